@@ -1,0 +1,58 @@
+"""Every error that Liens raises, each saying what went wrong, where, and what to do.
+
+LiensError
+├── PackError          a language pack or an ontology file is wrong (file, line, cell)
+├── ModelMissing       a parser model is not installed
+└── ReadError          a file or an article cannot be read
+    ├── NotFound           no such file
+    ├── EmptyInput         nothing in it
+    ├── BinaryInput        not a text
+    ├── EncodingUnknown    not UTF-8 and no other encoding fits
+    ├── TooLarge           above the size limit
+    ├── UnsupportedLanguage
+    └── MalformedRecord    a line of JSON that is not an article
+"""
+
+
+class LiensError(Exception):
+    """What every error of Liens derives from."""
+
+
+class PackError(LiensError):
+    """A data file of a language pack or of the ontology is wrong; the message names file and line."""
+
+
+class ModelMissing(LiensError):
+    """A parser model is not installed; the message says how to install it."""
+
+
+class ReadError(LiensError):
+    """An input cannot be read; the message says which, why, and what to do."""
+
+
+class NotFound(ReadError):
+    """There is no such file."""
+
+
+class EmptyInput(ReadError):
+    """The file, or what is left of the page, holds no text."""
+
+
+class BinaryInput(ReadError):
+    """The file is not a text."""
+
+
+class EncodingUnknown(ReadError):
+    """The file is not UTF-8 and no other encoding could be made out."""
+
+
+class TooLarge(ReadError):
+    """The file is larger than the limit."""
+
+
+class UnsupportedLanguage(ReadError):
+    """The article is in a language that has no pack."""
+
+
+class MalformedRecord(ReadError):
+    """A line of a JSON Lines file is not an article."""

@@ -1,0 +1,60 @@
+"""Reads the tab separated data files of packs and ontology, and says file and line when one is wrong."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from liens.errors import PackError
+
+EMPTY = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a data file: its cells by column name, and where it stands (``fr/cues.tsv:6``)."""
+
+    place: str
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def get(self, column: str) -> str | None:
+        """The cell, or None where it is empty (``-``)."""
+        value = self.cells[column]
+        return None if value == EMPTY else value
+
+    def error(self, message: str) -> PackError:
+        """An error that names this line."""
+        return PackError(f"{self.place}: {message}")
+
+
+def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+    """Read a table whose header must be ``columns``; lines that begin with ``#`` before the header are comments.
+
+    Raises PackError with file and line on a missing file, a wrong header, a wrong number of cells or text that
+    is not NFC.
+    """
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        content = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise PackError(f"{name}: cannot be read ({error.strerror}); is the installation whole?") from error
+    if not unicodedata.is_normalized("NFC", content):
+        raise PackError(f"{name}: is not NFC; normalise the file")
+    lines = enumerate(content.split("\n"), start=1)
+    for number, line in lines:
+        if line.startswith("#"):
+            continue
+        if line.split("\t") != list(columns):
+            raise PackError(f"{name}:{number}: header is {line!r}, expected {' '.join(columns)!r} (tab separated)")
+        break
+    width = len(columns)
+    for number, line in lines:
+        if not line:
+            continue
+        cells = line.split("\t")
+        if len(cells) != width:
+            raise PackError(f"{name}:{number}: {len(cells)} cells, expected {width}: {line[:60]!r}")
+        yield Row(f"{name}:{number}", dict(zip(columns, cells, strict=True)))

@@ -1,0 +1,290 @@
+"""The record: what Liens knows, as frozen data without behaviour beyond reading itself.
+
+Everything here is plain data: no input or output, no parser, no word of a language. The JSON form of a
+claim stands in :mod:`liens.record`; what each field means stands in ``docs/reference/record.md``.
+Offsets count code points of the article's text; ``text[start:end]`` gives back every quoted text exactly.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """The 16 PLOVER event categories (manual draft 0.8)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class Status(StrEnum):
+    """How certain the sentence makes the event: told as fact, with distance, as plan, as possibility, as wish."""
+
+    ACTUAL = "actual"
+    ALLEGED = "alleged"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    WANTED = "wanted"
+
+
+class Quoting(StrEnum):
+    """Whether the words of a source are given inside quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Via(StrEnum):
+    """How a participant is known: by name in the clause, by a word that points back, or from the context."""
+
+    NAME = "name"
+    COREFERENCE = "coreference"
+    IMPLIED = "implied"
+
+
+class PartKind(StrEnum):
+    """What a stretch of a page is; claims are read from the story, the title, the deck and captions only."""
+
+    STORY = "story"
+    TITLE = "title"
+    DECK = "deck"
+    CAPTION = "caption"
+    BADGE = "badge"
+    CREDIT = "credit"
+    BYLINE = "byline"
+    BIOGRAPHY = "biography"
+    RELATED = "related"
+    AGENCY = "agency"
+    CORRECTION = "correction"
+
+    @property
+    def holds_claims(self) -> bool:
+        """True for the parts that report; a credit or a biography cannot hold a claim."""
+        return self in {PartKind.STORY, PartKind.TITLE, PartKind.DECK, PartKind.CAPTION}
+
+
+class Precision(StrEnum):
+    """How exact a time is; a part of a day or a clock time lies inside one day."""
+
+    MINUTE = "minute"
+    PART_OF_DAY = "part_of_day"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text: code points from ``start`` up to, not including, ``end``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers."""
+        return text[self.start : self.end]
+
+    def touches(self, other: "Span") -> bool:
+        """True if the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """True if ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of an article (a line, or several) with what it is and which rule said so."""
+
+    kind: PartKind
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article exactly as read, with what is known about it.
+
+    ``published_from`` is ``given`` (by the caller or the file), ``metadata`` (of the page), ``text`` (inferred
+    from a dateline or the latest full date) or None when no date is known.
+    """
+
+    id: str
+    text: str
+    language: str
+    published: date | None = None
+    published_from: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    parts: tuple[Part, ...] = ()
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor as a claim carries it: GUIDE code, stable entity, written form, and the rule that resolved it.
+
+    ``code`` is ``CCC``, ``CCC/SECTOR``, an organisation's short name, or ``?`` for one that the text leaves unnamed.
+    ``span`` and ``text`` are where and how it is written (None when implied).
+    """
+
+    code: str
+    entity: str | None
+    name: str
+    sector: str | None
+    span: Span | None
+    text: str | None
+    via: Via
+    why: str
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A time: first and last day (None = open), how precise, and where it is written."""
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    span: Span
+    text: str
+    why: str
+    modifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of an event: its name, ISO 3166 alpha-3 country (None where disputed), coordinates if known."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    gazetteer: str | None
+    span: Span
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that belongs to an event, with bounds (None = open), what is counted, and its unit if it has one."""
+
+    of: str | None
+    minimum: float | None
+    maximum: float | None
+    approximate: bool
+    unit: str | None
+    span: Span
+    text: str
+    why: str
+
+
+class Force(StrEnum):
+    """What the cue of an attribution does with the content."""
+
+    STATE = "state"
+    ESTIMATE = "estimate"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    DOUBT = "doubt"
+    PROMISE = "promise"
+    THREATEN = "threaten"
+    DEMAND = "demand"
+    ACCUSE = "accuse"
+    PRAISE = "praise"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody is said to say something: the source's and the cue's characters, and those of what is said.
+
+    ``head`` is the token of the source's head noun (None with ``source``); ``carrier`` is the head token of the
+    medium that it was said to or through ("told CNN", "à l'AFP", "quoted by KCNA"). ``factive`` cues
+    presuppose that the content is true.
+    """
+
+    source: Span | None
+    head: int | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quoting: Quoting
+    force: Force
+    why: str
+    carrier: int | None = None
+    factive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain of sources: who vouches, by which cue, for which stretch of text."""
+
+    source: Actor
+    cue: Span | None
+    quoting: Quoting
+    content: tuple[Span, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is said to happen: PLOVER category and mode, the shortest words that name it, and the rule that fired."""
+
+    category: Category
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    trigger: Span
+    trigger_text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody says, in these characters, that something happened, will happen, might happen or did not.
+
+    ``event`` is None for a bare statement. ``why`` maps each slot to the reason for its value (or for its being
+    unknown), in the order in which the slots were filled.
+    """
+
+    id: str
+    article: Article = field(repr=False)
+    sentence: Span
+    event: Event | None
+    status: Status
+    negated: bool
+    initiators: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    when: Interval | None
+    where: tuple[Place, ...]
+    quantities: tuple[Quantity, ...]
+    attribution: tuple[Link, ...]
+    why: tuple[tuple[str, str], ...]
+    background: bool = False

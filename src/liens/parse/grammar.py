@@ -1,0 +1,214 @@
+"""Says who stands where around a predicate, with passives, relatives, control and coordination undone.
+
+The roles are logical: ``subj`` is the doer of an active or passive verb, ``obj`` the one it is done to. A word gets
+its arguments from Universal Dependencies alone, so the same code serves every language.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liens.parse.parsed import Parsed, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
+VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = ("nsubj", "csubj")
+_SUPPORTS = frozenset({"obj", "obl", "nsubj", "xcomp", "iobj", "obl:arg", "obl:mod", "nsubj:pass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word that stands in a logical role to a predicate.
+
+    ``role`` is subj, obj, iobj, ``prep.<preposition>``, amod, compound, poss, appos, xcomp, ccomp, advcl or refl;
+    prefixed by ``up.`` when it belongs to the verb that governs an event noun. ``how`` tells how it was reached:
+    direct, relative, participle, control, conjunct or governor.
+    """
+
+    role: str
+    token: int
+    how: str
+
+
+def is_passive(parsed: Parsed, i: int) -> bool:
+    """True for a verb in the passive, and for a past participle that qualifies a noun."""
+    token = parsed.tokens[i]
+    if token.pos not in VERBAL and token.pos != "ADJ":
+        return False
+    if any(parsed.tokens[j].dep == "aux:pass" for j in parsed.children[i]):
+        return True
+    if any(parsed.tokens[j].dep == "nsubj:pass" for j in parsed.children[i]):
+        return True
+    if any(parsed.tokens[j].dep == "aux:tense" for j in parsed.children[i]):
+        return False
+    past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    bare = not any(parsed.tokens[j].dep in {"aux", "nsubj", "obj"} for j in parsed.children[i])
+    return past and bare and token.dep.split(":")[0] in {"acl", "amod", "advcl", "root", "parataxis", "conj", "xcomp"}
+
+
+def preposition(parsed: Parsed, i: int) -> str | None:
+    """The preposition that introduces a nominal, several words joined by ``_``; None if there is none."""
+    words = [parsed.tokens[j] for j in parsed.children[i] if parsed.tokens[j].dep == "case"]
+    if not words and parsed.tokens[i].dep == "conj":
+        head = parsed.tokens[i].head
+        return None if head == i else preposition(parsed, head)
+    if not words:
+        return None
+    first = words[0]
+    fixed = [parsed.tokens[j] for w in words for j in parsed.children[w.i] if parsed.tokens[j].dep == "fixed"]
+    parts = sorted({w.i: w for w in [*words, *fixed] if w.i - first.i < 4}.values(), key=lambda w: w.i)
+    return "_".join(_plain(w) for w in parts)
+
+
+def _plain(word: Token) -> str:
+    return word.lemma.replace("\u2019", "'")
+
+
+def conjuncts(parsed: Parsed, i: int) -> Iterator[int]:
+    """A nominal and everything that is coordinated with it, in text order of the chain."""
+    yield i
+    for j in parsed.children[i]:
+        if parsed.tokens[j].dep == "conj" and parsed.tokens[j].pos in NOMINAL:
+            yield from conjuncts(parsed, j)
+
+
+def antecedent(parsed: Parsed, i: int) -> int:
+    """What a relative pronoun stands for; any other word stands for itself."""
+    token = parsed.tokens[i]
+    if token.feature("PronType") != "Rel" and token.pos != "PRON":
+        return i
+    for j in (i, *parsed.path_up(i)):
+        head = parsed.tokens[j].head
+        if parsed.tokens[j].dep == "acl:relcl" and head != j:
+            relative = token.feature("PronType") == "Rel" or token.i == _first_pronoun(parsed, j)
+            return head if relative else i
+        if parsed.tokens[j].pos in VERBAL and parsed.tokens[j].dep not in {"xcomp", "ccomp"}:
+            break
+    return i
+
+
+def _first_pronoun(parsed: Parsed, clause: int) -> int:
+    """The relative word of a clause in models that do not mark it: a pronoun without person at its very beginning."""
+    first = min(parsed.subtree(clause))
+    token = parsed.tokens[first]
+    return first if token.pos == "PRON" and token.feature("Person") is None else -1
+
+
+def arguments(parsed: Parsed, i: int) -> list[Argument]:
+    """All arguments of a verb, noun or adjective, nearest roles first; conjuncts and shared subjects included."""
+    token = parsed.tokens[i]
+    verbal = token.pos in VERBAL or (token.pos == "ADJ" and token.feature("VerbForm") == "Part")
+    found = _verb_arguments(parsed, i) if verbal else _noun_arguments(parsed, i)
+    return list(dict.fromkeys(found))
+
+
+def _expand(parsed: Parsed, role: str, i: int, how: str) -> Iterator[Argument]:
+    for j in conjuncts(parsed, i):
+        k = antecedent(parsed, j)
+        yield Argument(role, k, how if k == j else "relative")
+
+
+def _verb_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
+    passive = is_passive(parsed, i)
+    for j in parsed.children[i]:
+        role = _verb_role(parsed, j, passive=passive)
+        if role is not None:
+            yield from _expand(parsed, role, j, "direct")
+    yield from _shared(parsed, i, passive=passive)
+
+
+def _verb_role(parsed: Parsed, j: int, *, passive: bool) -> str | None:
+    token = parsed.tokens[j]
+    base = token.dep.split(":", 1)[0]
+    if token.feature("Reflex") == "Yes" or token.dep in {"expl:comp", "expl:pv", "expl:pass"}:
+        return "refl"
+    if token.dep == "obl:agent":
+        return "subj" if passive else f"prep.{preposition(parsed, j)}"
+    if base in _SUBJECTS:
+        return "obj" if passive or token.dep.endswith(":pass") else "subj"
+    if base == "iobj" or base == "obl":
+        prep = preposition(parsed, j)
+        return f"prep.{prep}" if prep else ("iobj" if base == "iobj" else "obl")
+    if base in {"obj", "xcomp", "ccomp", "advcl"}:
+        return base
+    return None
+
+
+def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
+    """The grammatical subject of a verb, its own or the one it shares, with how it was reached."""
+    seen = set()
+    how = "direct"
+    while i not in seen:
+        seen.add(i)
+        for j in parsed.kids(i, *_SUBJECTS):
+            return j, how
+        token = parsed.tokens[i]
+        base = token.dep.split(":", 1)[0]
+        if token.head == i:
+            return None
+        governor = parsed.tokens[token.head]
+        if base == "acl":
+            return (governor.i, "participle") if token.feature("VerbForm") in {"Part", "Ger"} or token.dep == "acl:relcl" else None
+        if base == "xcomp" and (controller := _controller(parsed, governor.i)) is not None:
+            return controller, "control"
+        if base not in {"conj", "xcomp", "advcl", "parataxis"} or governor.pos not in VERBAL | {"ADJ", "NOUN"}:
+            return None
+        how = "conjunct" if base == "conj" else "control"
+        i = governor.i
+    return None
+
+
+def _controller(parsed: Parsed, i: int) -> int | None:
+    """Of "urge X to", "demander à X de": X does what the infinitive says."""
+    for j in parsed.children[i]:
+        token = parsed.tokens[j]
+        if token.dep in {"obj", "iobj"} and token.feature("Reflex") != "Yes" and token.pos in NOMINAL:
+            return j
+    for j in parsed.kids(i, "obl"):
+        if parsed.tokens[j].dep == "obl:arg" and parsed.tokens[j].pos in {"PROPN", "PRON", "NOUN"}:
+            return j
+    return None
+
+
+def _shared(parsed: Parsed, i: int, *, passive: bool) -> Iterator[Argument]:
+    """The subject that a verb shares, and the antecedent of a relative clause without a pronoun."""
+    token = parsed.tokens[i]
+    own = [parsed.tokens[j].dep for j in parsed.children[i]]
+    if not any(d.split(":", 1)[0] in _SUBJECTS for d in own):
+        found = subject(parsed, i)
+        if found is not None:
+            participle = parsed.tokens[i].feature("VerbForm") == "Part" and passive
+            yield from _expand(parsed, "obj" if passive or participle else "subj", found[0], found[1])
+    elif token.dep == "acl:relcl" and "obj" not in own and not passive and token.head != i:
+        if not any(parsed.tokens[j].feature("PronType") == "Rel" for j in parsed.children[i]):
+            yield Argument("obj", token.head, "relative")
+
+
+def _noun_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
+    for j in parsed.children[i]:
+        token = parsed.tokens[j]
+        base = token.dep.split(":", 1)[0]
+        if token.dep == "nmod:poss" or (token.pos == "DET" and token.feature("Poss") == "Yes"):
+            yield from _expand(parsed, "poss", j, "direct")
+        elif base in {"nmod", "obl"}:
+            prep = preposition(parsed, j)
+            yield from _expand(parsed, f"prep.{prep}" if prep else "compound", j, "direct")
+        elif base in {"amod", "compound", "appos", "advcl"}:
+            yield from _expand(parsed, base, j, "direct")
+        elif base in {"nsubj"}:
+            yield from _expand(parsed, "subj", j, "direct")
+        elif base == "acl" and token.pos in VERBAL:
+            yield Argument("acl", j, "direct")
+    yield from _governor_arguments(parsed, i)
+
+
+def _governor_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
+    """What surrounds the verb of which an event noun is an argument ("X launched an attack on Y")."""
+    token = parsed.tokens[i]
+    if token.dep not in _SUPPORTS or token.head == i:
+        return
+    governor = token.head
+    if parsed.tokens[governor].pos not in VERBAL:
+        return
+    for argument in _verb_arguments(parsed, governor):
+        if argument.token != i and not argument.role.startswith(("xcomp", "ccomp", "advcl")):
+            yield Argument(f"up.{argument.role}", argument.token, "governor")

@@ -1,0 +1,130 @@
+"""Runs the parser models: the only module that imports spaCy. Whatever the model, Universal Dependencies come out.
+
+Each line of an article is parsed as a text of its own (a newline is a hard border), all lines of one article in one
+batch, so that the result never depends on which articles are read together.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from liens.errors import ModelMissing
+from liens.langs.pack import Pack
+from liens.model import Article, PartKind, Span
+from liens.parse.clear_to_ud import to_ud
+from liens.parse.normalise import plain
+from liens.parse.parsed import Parsed, Quotation, Sentence, Token
+from liens.parse.quotations import pair_quotations
+from liens.parse.sentences import sentence_starts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_LINE = re.compile(r"[^\n]+")
+# Entities cost a third of the time and Liens finds its own actors; the sentence finder is ours too.
+_UNUSED = ["ner", "senter"]
+_FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ"})
+
+
+class Parser:
+    """A loaded model with the pack of its language."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Load the model that the pack names; raises ModelMissing if it is not installed."""
+        import spacy
+
+        package = pack.setting("model", "package")
+        try:
+            self._nlp: Language = spacy.load(package, exclude=_UNUSED)
+        except OSError as error:
+            requirement = pack.setting("model", "requirement")
+            message = f"parser model {package} is not installed; run: pip install {requirement}"
+            raise ModelMissing(message) from error
+        self._pack = pack
+        self._abbreviations = pack.words("sentence", "abbreviations")
+        self._clear = pack.setting("model", "labels") == "clear"
+        self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
+        self._contractions = pack.mapping("grammar", "contractions")
+        self.model = f"{package} {self._nlp.meta['version']}"
+
+    def parse(self, article: Article) -> Parsed:
+        """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
+        lines = [m for m in _LINE.finditer(article.text) if m.group().strip()]
+        quotations = [pair_quotations(article.text, m.start(), m.end()) for m in lines]
+        docs = [self._split(m.group(), m.start(), q) for m, q in zip(lines, quotations, strict=True)]
+        builder = _Builder(article, self._lemmas, self._contractions, clear=self._clear)
+        for paragraph, (line, doc) in enumerate(zip(lines, self._nlp.pipe(docs, batch_size=len(docs) or 1), strict=True)):
+            builder.add(doc, line.start(), paragraph)
+        return builder.build([q for found in quotations for q in found], self.model)
+
+    def _split(self, line: str, offset: int, quotations: list[Quotation]) -> "Doc":
+        """Tokens of one line with their sentence limits set, which the parser then keeps to."""
+        doc = self._nlp.make_doc(plain(line))
+        starts = sentence_starts(line, quotations, offset, self._abbreviations)
+        at = 0
+        for token in doc:
+            first = token.i == 0
+            while at < len(starts) and starts[at] < token.idx:
+                at += 1
+            if at < len(starts) and starts[at] == token.idx:
+                first = True
+            token.is_sent_start = first
+        return doc
+
+
+class _Builder:
+    """Collects the analysed lines of one article into one numbering of tokens and sentences."""
+
+    def __init__(self, article: Article, lemmas: dict[tuple[str, str], str], contractions: dict[str, str], *, clear: bool) -> None:
+        self.article = article
+        self.lemmas = lemmas
+        self.contractions = contractions
+        self.clear = clear
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+
+    def add(self, doc: "Doc", offset: int, paragraph: int) -> None:
+        base, text = len(self.tokens), self.article.text
+        heads = [token.head.i for token in doc]
+        deps = [token.dep_ for token in doc]
+        pos = [token.pos_ for token in doc]
+        lemmas = [token.lemma_ for token in doc]
+        morphs = [str(token.morph) for token in doc]
+        if self.clear:
+            heads, deps = to_ud(heads, deps, pos, lemmas)
+        for sentence in doc.sents:
+            self._sentence(base + sentence.start, base + sentence.end, offset, paragraph, sentence)
+            number = len(self.sentences) - 1
+            for token in sentence:
+                i = token.i
+                start = offset + token.idx
+                end = start + len(token)
+                lemma = self._lemma(token.lower_, pos[i], lemmas[i])
+                dep = "root" if deps[i] == "ROOT" else deps[i]
+                word = text[start:end]
+                self.tokens.append(Token(base + i, word, start, end, lemma, pos[i], morphs[i], base + heads[i], dep, number))
+
+    def _lemma(self, form: str, pos: str, lemma: str) -> str:
+        """The dictionary form; the models are unreliable on function words, which are their own lemmas."""
+        if pos in _FUNCTION:
+            return self.contractions.get(form, form)
+        return self.lemmas.get((form, pos)) or (lemma or form).lower()
+
+    def _sentence(self, first: int, last: int, offset: int, paragraph: int, span: object) -> None:
+        start = offset + span[0].idx  # type: ignore[index]
+        end = offset + span[-1].idx + len(span[-1].text)  # type: ignore[index]
+        self.sentences.append(Sentence(len(self.sentences), first, last, Span(start, end), self._kind(start), paragraph))
+
+    def _kind(self, start: int) -> PartKind:
+        for part in self.article.parts:
+            if part.span.start <= start < part.span.end:
+                return part.kind
+        return PartKind.STORY
+
+    def build(self, quotations: list[Quotation], model: str) -> Parsed:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        tree = tuple(tuple(c) for c in children)
+        return Parsed(self.article, tuple(self.tokens), tuple(self.sentences), tuple(quotations), tree, model)

@@ -1,0 +1,35 @@
+"""Makes typography plain for the parser, one character for one, so that offsets never move.
+
+No-break and thin spaces become spaces, curly apostrophes straight ones, and the blanks inside a number
+("11 000") become full stops so that the number stays one token.
+"""
+
+import re
+
+_ONE_TO_ONE = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2007": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2011": "-",
+        "\u2010": "-",
+        "\u00ad": "-",
+        "\t": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\r": " ",
+    }
+)
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+
+
+def plain(text: str) -> str:
+    """The same text for a parser: every character stands at its old offset."""
+    text = text.translate(_ONE_TO_ONE)
+    return _GROUPED.sub(lambda number: number.group().replace(" ", "."), text)
