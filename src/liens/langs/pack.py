@@ -27,7 +27,7 @@ class Pack:
 
     def rows(self, name: str, columns: Sequence[str]) -> Iterator[Row]:
         """The lines of one of its tables, for instance ``rows("cues.tsv", ("cue", "force"))``."""
-        return read_table(self.folder / name, columns)
+        return read_table(self.folder / name, columns, f"{self.language}/{name}")
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """A list of words of ``pack.toml``."""

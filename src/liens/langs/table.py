@@ -30,13 +30,13 @@ class Row:
         return PackError(f"{self.place}: {message}")
 
 
-def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
+def read_table(path: Path, columns: Sequence[str], label: str | None = None) -> Iterator[Row]:
     """Read a table whose header must be ``columns``; lines that begin with ``#`` before the header are comments.
 
     Raises PackError with file and line on a missing file, a wrong header, a wrong number of cells or text that
-    is not NFC.
+    is not NFC. ``label`` is how messages and reasons name the file (folder and name if not given).
     """
-    name = f"{path.parent.name}/{path.name}"
+    name = label or f"{path.parent.name}/{path.name}"
     try:
         content = path.read_text(encoding="utf-8")
     except OSError as error:

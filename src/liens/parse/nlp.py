@@ -5,6 +5,7 @@ batch, so that the result never depends on which articles are read together.
 """
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liens.errors import ModelMissing
@@ -44,6 +45,7 @@ class Parser:
         self._abbreviations = pack.words("sentence", "abbreviations")
         self._clear = pack.setting("model", "labels") == "clear"
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
+        self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
         self.model = f"{package} {self._nlp.meta['version']}"
 
@@ -52,7 +54,7 @@ class Parser:
         lines = [m for m in _LINE.finditer(article.text) if m.group().strip()]
         quotations = [pair_quotations(article.text, m.start(), m.end()) for m in lines]
         docs = [self._split(m.group(), m.start(), q) for m, q in zip(lines, quotations, strict=True)]
-        builder = _Builder(article, self._lemmas, self._contractions, clear=self._clear)
+        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), clear=self._clear)
         for paragraph, (line, doc) in enumerate(zip(lines, self._nlp.pipe(docs, batch_size=len(docs) or 1), strict=True)):
             builder.add(doc, line.start(), paragraph)
         return builder.build([q for found in quotations for q in found], self.model)
@@ -72,13 +74,44 @@ class Parser:
         return doc
 
 
+def _verb_forms(pack: Pack) -> dict[str, list[str]]:
+    """Infinitives by form, from ``verbs.tsv``."""
+    found: dict[str, list[str]] = {}
+    for row in pack.rows("verbs.tsv", ("lemma", "forms")):
+        for form in row["forms"].split():
+            found.setdefault(form, []).append(row["lemma"])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Lemmas:
+    """Dictionary forms: the model's, mended where a table of the pack knows better."""
+
+    exceptions: dict[tuple[str, str], str]
+    verbs: dict[str, list[str]]
+    contractions: dict[str, str]
+
+    def of(self, form: str, pos: str, lemma: str) -> str:
+        """The dictionary form; the models are unreliable on function words, which are their own lemmas."""
+        if pos in _FUNCTION:
+            return self.contractions.get(form, form)
+        mended = self.exceptions.get((form, pos))
+        if mended is not None:
+            return mended
+        plain_lemma = (lemma or form).lower()
+        if pos == "VERB":
+            known = self.verbs.get(form)
+            if known and plain_lemma not in known:
+                return known[0]
+        return plain_lemma
+
+
 class _Builder:
     """Collects the analysed lines of one article into one numbering of tokens and sentences."""
 
-    def __init__(self, article: Article, lemmas: dict[tuple[str, str], str], contractions: dict[str, str], *, clear: bool) -> None:
+    def __init__(self, article: Article, lemmas: "_Lemmas", *, clear: bool) -> None:
         self.article = article
         self.lemmas = lemmas
-        self.contractions = contractions
         self.clear = clear
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
@@ -99,16 +132,10 @@ class _Builder:
                 i = token.i
                 start = offset + token.idx
                 end = start + len(token)
-                lemma = self._lemma(token.lower_, pos[i], lemmas[i])
+                lemma = self.lemmas.of(token.lower_, pos[i], lemmas[i])
                 dep = "root" if deps[i] == "ROOT" else deps[i]
                 word = text[start:end]
                 self.tokens.append(Token(base + i, word, start, end, lemma, pos[i], morphs[i], base + heads[i], dep, number))
-
-    def _lemma(self, form: str, pos: str, lemma: str) -> str:
-        """The dictionary form; the models are unreliable on function words, which are their own lemmas."""
-        if pos in _FUNCTION:
-            return self.contractions.get(form, form)
-        return self.lemmas.get((form, pos)) or (lemma or form).lower()
 
     def _sentence(self, first: int, last: int, offset: int, paragraph: int, span: object) -> None:
         start = offset + span[0].idx  # type: ignore[index]

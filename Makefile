@@ -1,0 +1,53 @@
+# Two commands do everything: `make demo` reads a sample dispatch, `make test` runs every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/eval
+TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en
+
+.PHONY: demo test check lint types gate evaluate train benchmark clean help
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(BIN)/liens: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e .
+	@touch $@
+
+$(BIN)/pytest: $(BIN)/liens
+	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[dev]"
+	@touch $@
+
+demo: $(BIN)/liens ## read a sample dispatch, to the terminal and to a page
+	@mkdir -p out
+	$(BIN)/liens read samples/depeche-fr.txt
+	$(BIN)/liens show samples/depeche-fr.txt -o out/depeche-fr.html
+	@echo "Page: out/depeche-fr.html (open it in a browser)"
+
+test: $(BIN)/pytest ## every test, the quality gate included
+	$(BIN)/pytest
+
+gate: $(BIN)/pytest ## the quality floors alone
+	$(BIN)/pytest -m gate
+
+lint: $(BIN)/pytest
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(BIN)/pytest
+	$(BIN)/mypy
+
+check: lint types test ## lint, types, tests and gate
+
+evaluate: $(BIN)/liens ## predictions and every figure for DATA, a folder laid out like the evaluation data
+	$(BIN)/python tools/evaluate.py $(DATA)
+
+train: $(BIN)/liens ## train the small models again from TRAIN
+	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[train]"
+	$(BIN)/python tools/train_models.py $(TRAIN)
+
+benchmark: $(BIN)/liens ## the whole chain against plain spaCy on the articles of DATA
+	$(BIN)/python benchmarks/chain.py $(DATA)/bench/wikinews_fr.jsonl.gz
+
+clean:
+	rm -rf $(VENV) out

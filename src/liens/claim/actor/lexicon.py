@@ -1,0 +1,65 @@
+"""Compiles what a language pack and the ontology know of actors: names, role nouns, pronouns, prepositions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from liens.claim.actor.gazetteer import Gazetteer, load_gazetteer
+from liens.langs.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun that makes an actor ("ministre", "army"): its words, sector, and what it is (person, body, group, country)."""
+
+    words: tuple[str, ...]
+    sector: str | None
+    kind: str
+    number: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A pronoun or possessive: use (pronoun, object, possessive, both), person, number, gender, animacy."""
+
+    use: str
+    person: str
+    plural: bool
+    gender: str | None
+    animacy: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLexicon:
+    """Everything that finds and resolves actors in one language."""
+
+    gazetteer: Gazetteer
+    roles: Mapping[str, tuple[Role, ...]]
+    pronouns: Mapping[str, Pronoun]
+    prepositions: Mapping[str, str]
+    counterparts: frozenset[str]
+    last_named: frozenset[str]
+    pair: frozenset[str]
+
+
+def compile_actors(pack: Pack) -> ActorLexicon:
+    """Read the tables; raises PackError naming file and line of what is wrong."""
+    roles: dict[str, list[Role]] = {}
+    for row in pack.rows("roles.tsv", ("lemma", "sector", "kind", "number")):
+        words = tuple(row["lemma"].replace("'", "' ").replace("-", " - ").split())
+        roles.setdefault(words[0], []).append(Role(words, row.get("sector"), row["kind"], row["number"], row.place))
+    pronouns = {
+        row["form"]: Pronoun(row["use"], row["person"], row["number"] == "plur", row.get("gender"), row["animacy"], row.place)
+        for row in pack.rows("pronouns.tsv", ("form", "use", "person", "number", "gender", "animacy"))
+    }
+    prepositions = {row["preposition"]: row["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
+    return ActorLexicon(
+        load_gazetteer(pack.language),
+        {word: tuple(sorted(found, key=lambda r: (-len(r.words), r.place))) for word, found in roles.items()},
+        pronouns,
+        prepositions,
+        pack.words("reference", "counterparts"),
+        pack.words("reference", "last_named"),
+        pack.words("reference", "pair"),
+    )

@@ -1,0 +1,96 @@
+"""Finds actors that are named: known names in the text, aligned to words, with ambiguous ones decided by context."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from liens.claim.actor.gazetteer import Entity, Gazetteer, Hit
+from liens.claim.actor.mention import Form, Mention
+from liens.model import Via
+from liens.parse.parsed import Parsed
+
+_FORMS = {"demonym_adj": Form.DEMONYM, "demonym_noun": Form.DEMONYM, "capital": Form.SEAT, "seat": Form.SEAT, "person": Form.PERSON}
+_TYPES = {"territory": "state", "region_of_state": "state", "capital": "state", "seat": "state", "alliance": "organisation"}
+_PREFERRED = ("state", "territory", "organisation", "alliance", "group", "agency", "force", "ministry", "capital", "seat", "person")
+# A leader is still called by surname some time before and after the term.
+_SLACK = timedelta(days=400)
+
+
+def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
+    """Mentions of known names in text order."""
+    text = parsed.article.text
+    hits = list(gazetteer.find(text))
+    ends = [token.end for token in parsed.tokens]
+    sure = Counter(hit.entities[0].id for hit in hits if len({e.id for e in hit.entities}) == 1)
+    full = {e.name for hit in hits for e in hit.entities if e.type == "person" and text[hit.start : hit.end].count(" ")}
+    found = []
+    for hit in hits:
+        first = bisect_left(ends, hit.start + 1)
+        last = bisect_left(ends, hit.end)
+        if first > last or last >= len(ends) or parsed.tokens[first].start > hit.start:
+            continue
+        entity = _choose(hit, sure, full, parsed.article.published)
+        if entity is not None and _stands_alone(parsed, first, last, hit, entity):
+            found.append(_mention(parsed, first, last, hit, entity))
+    return found
+
+
+def _choose(hit: Hit, sure: Counter[str], full: set[str], published: date | None) -> Entity | None:
+    """The bearer of the name that this article means; None if nobody fits the time."""
+    entities = [e for e in hit.entities if e.type != "person" or _plausible(e, full, published)]
+    if not entities:
+        return None
+    if len(entities) == 1:
+        return entities[0]
+
+    def rank(e: Entity) -> tuple[int, int, int, int, str]:
+        order = _PREFERRED.index(e.type) if e.type in _PREFERRED else len(_PREFERRED)
+        return (-sure[e.id], -(e.name in full), order, -_in_office(e, published), e.id)
+
+    return min(entities, key=rank)
+
+
+def _in_office(e: Entity, published: date | None) -> bool:
+    if published is None or e.type != "person":
+        return False
+    return (e.start or date.min) <= published <= (e.end or date.max)
+
+
+def _plausible(e: Entity, full: set[str], published: date | None) -> bool:
+    if e.name in full or published is None:
+        return True
+    start, end = e.start or date.min, e.end or date.max
+    early = start if start == date.min else start - _SLACK
+    late = end if end > date.max - _SLACK else end + _SLACK
+    return early <= published <= late
+
+
+def _stands_alone(parsed: Parsed, first: int, last: int, hit: Hit, entity: Entity) -> bool:
+    """A surname inside somebody else's name, or a state's name inside a longer proper name, is not that actor."""
+    if entity.type != "person" or last > first:
+        return True
+    before = parsed.tokens[first - 1] if first else None
+    if before is None or before.end + 1 != parsed.tokens[first].start or before.pos != "PROPN" or not before.text[0].isupper():
+        return True
+    given = entity.name.split()
+    return before.text in given or before.text.endswith(".") or before.head != first and parsed.tokens[first].head != before.i
+
+
+def _mention(parsed: Parsed, first: int, last: int, hit: Hit, entity: Entity) -> Mention:
+    head = next((i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last or parsed.tokens[i].head == i), last)
+    token = parsed.tokens[head]
+    form = _FORMS.get(hit.kind, Form.NAME)
+    plural = token.feature("Number") == "Plur"
+    if form is Form.DEMONYM and token.pos in {"NOUN", "PROPN"} and hit.kind == "demonym_adj" and not plural:
+        plural = False
+    kind = _TYPES.get(entity.type, entity.type)
+    return Mention(head, first, last, entity.code, entity.id, entity.name, form, kind, Via.NAME, entity.place, plural, token.feature("Gender"))
+
+
+def merge(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in text order; where two have one head the earlier in the list stays."""
+    by_head: dict[int, Mention] = {}
+    for mention in mentions:
+        by_head.setdefault(mention.token, mention)
+    return [by_head[i] for i in sorted(by_head)]

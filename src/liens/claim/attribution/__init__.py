@@ -1,0 +1,11 @@
+"""Who says what, from exactly which characters: finds sources, cues and contents in a parsed article.
+
+Each family of constructions is a module; ``find.py`` runs them in order of trust, ``settle.py`` makes their findings
+agree. What the words are stands in the language packs alone (``cues.tsv`` and its neighbours).
+"""
+
+from liens.claim.attribution.find import find_attributions
+from liens.claim.attribution.layers import chain, layer
+from liens.claim.attribution.lexicon import AttributionLexicon, compile_attribution
+
+__all__ = ["AttributionLexicon", "chain", "compile_attribution", "find_attributions", "layer"]

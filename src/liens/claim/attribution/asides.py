@@ -1,0 +1,241 @@
+"""The aside that attributes what stands around it: "…, a déclaré X", "…, said X, …", "comme l'a dit X", "as X put it".
+
+With or without quotation marks, behind the content or inside it. French inverts verb and subject, English may.
+"""
+
+from liens.claim.attribution.lexicon import Cue, Frame
+from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, group, trim
+from liens.claim.attribution.sources import carrier, inverted, is_medium, is_time, phrase
+from liens.parse.grammar import VERBAL
+
+_LONG = 9
+_STOPS = frozenset({",", "?", "!", "…", "-", "–", "—", "―", "...", ")"})
+
+
+def aside(r: Reading, match: Match) -> Found | None:
+    """The attribution by an aside whose verb is this cue, None if it stands in no such place."""
+    if match.cue.pos != "V" or not (match.cue.takes(Frame.QUOTE) or match.cue.takes(Frame.THAT)):
+        return None
+    if not r.finite(match.i):
+        return None
+    placed = _place(r, match)
+    if placed is None:
+        return None
+    (first, last), head, source = placed
+    content = around(r, first, last, match.i)
+    if not any(_asserts(r, piece) for piece in content):
+        return None
+    if r.lexicon.is_("as", r.low[first]) and _after_quotation(r, first):
+        content = _trimmed(r, [r.quotes[r.quote[first - 1 - (r.low[first - 1] == ",")]]])
+    if not content:
+        return None
+    why = f"{match.cue.place} aside"
+    return Found(match.i, cue_range(r, match), head, source, content, match.cue, why, carrier(r, match))
+
+
+def bare_aside(r: Reading, i: int) -> Found | None:
+    """Any verb with an inverted subject right behind a closed quotation attributes it ("« … », tonne le ministre")."""
+    first, last = group(r, i)
+    if not _after_quotation(r, first) or not _sentence_like(r, first):
+        return None
+    match = Match(i, (i,), first, last, _NO_CUE)
+    behind = inverted(r, match)
+    if behind is None or behind[0] > last + 4 and r.token(behind[0]).head != i:
+        return None
+    content = around(r, first, _close(r, behind[1][1], match), i)
+    if not content:
+        return None
+    return Found(i, cue_range(r, match), behind[0], behind[1], content, None, "aside verb behind a quotation")
+
+
+def _asserts(r: Reading, piece: Range) -> bool:
+    """Something is said only if it has a verb or stands in quotation marks; "last week" alone is no content."""
+    return any(r.finite(j) or r.quote[j] >= 0 for j in range(piece[0], piece[1] + 1)) or piece[1] - piece[0] > _LONG
+
+
+def _place(r: Reading, match: Match) -> tuple[Range, int, Range] | None:
+    """The tokens of the aside and its source."""
+    opener = _as_opener(r, match)
+    preceding = _subject_before(r, match)
+    if preceding is not None:
+        head, source = preceding
+        start = source[0] if opener is None else opener
+        if opener is None and not (_stopped(r, start) and _ends_aside(r, match)):
+            return None
+        return (start, _close(r, match.last, match)), head, source
+    start = match.first if opener is None else opener
+    if opener is None and not _stopped(r, start):
+        return None
+    behind = inverted(r, match)
+    if behind is None or _own_subject(r, match, behind):
+        return None
+    return (start, _close(r, max(behind[1][1], match.last), match)), behind[0], behind[1]
+
+
+def _as_opener(r: Reading, match: Match) -> int | None:
+    """ "As" or "comme" in front of the cue and its subject."""
+    for j in r.parsed.children[match.i]:
+        if j < match.i and r.lexicon.is_("as", r.low[j]):
+            return j
+    before = match.first - 1
+    return before if before >= 0 and r.lexicon.is_("as", r.low[before]) else None
+
+
+def _subject_before(r: Reading, match: Match) -> tuple[int, Range] | None:
+    """In "…, the minister said": a subject that stands between the content and the cue."""
+    if not r.lexicon.is_("zero", "yes") and _as_opener(r, match) is None:
+        return None
+    for j in r.parsed.kids(match.i, "nsubj"):
+        if j < match.first and (r.quote[j] == r.quote[match.i]) and not (r.lexicon.is_("relative", r.low[j]) and r.token(j).pos != "NOUN"):
+            return j, phrase(r, j, match)
+    return None
+
+
+def _stopped(r: Reading, start: int) -> bool:
+    """A comma, a closing mark or a question mark stands before the aside, and words before that."""
+    first = r.bounds(start)[0]
+    if start == first:
+        return start > 0 and r.low[start - 1] in MARKS and r.quote[start - 1] >= 0
+    before = start - 1
+    if r.low[before] in MARKS:
+        return r.quote[before] >= 0 and before == r.quotes[r.quote[before]][1]
+    return r.low[before] in _STOPS and any(r.word(j) for j in range(first, before))
+
+
+def _after_quotation(r: Reading, start: int) -> bool:
+    before = start - 1
+    if before >= 0 and r.low[before] == ",":
+        before -= 1
+    return before >= 0 and r.low[before] in MARKS and r.quote[before] >= 0 and before == r.quotes[r.quote[before]][1]
+
+
+def _sentence_like(r: Reading, start: int) -> bool:
+    """A comma stands between quotation and verb, or the quotation ends in a mark of its own, so it is no name."""
+    if r.low[start - 1] == ",":
+        return True
+    return r.low[start - 2] in {",", "?", "!", "…", "."} or any(r.lexicon.is_("inverted", r.low[j]) for j in range(start, min(start + 4, len(r.low))))
+
+
+def _ends_aside(r: Reading, match: Match) -> bool:
+    """English "X said" is an aside only if no complement follows: adverbials, then a stop or the end."""
+    hearing = r.lexicon.is_("hearing", match.cue.words[0])
+    for j in r.parsed.children[match.i]:
+        token = r.token(j)
+        if j < match.i or token.dep not in {"ccomp", "obj", "iobj", "xcomp"}:
+            continue
+        if token.pos in VERBAL | {"ADJ"} or not (hearing or is_medium(r, j) or is_time(r, j)):
+            return False
+    following = match.last + 1
+    last = r.bounds(match.i)[1]
+    return following > last or not r.lexicon.is_("complementiser", r.low[following]) and r.low[following] != ":"
+
+
+def _own_subject(r: Reading, match: Match, behind: tuple[int, Range]) -> bool:
+    """What follows is an object, since the verb has its subject in front ("le ministre, en visite, a annoncé des …")."""
+    if r.lexicon.is_("inverted", r.low[behind[0]]):
+        return False
+    subjects = [j for j in r.parsed.kids(match.i, "nsubj") if j < match.first]
+    if not subjects:
+        return _shares(r, match)
+    if _after_quotation(r, match.first) or any(_clause_between(r, j, match.first) for j in subjects):
+        return False
+    # "Le gouvernement, écrit Combat, a porté …": the parser gave the content's subject to the cue.
+    after = _close(r, behind[1][1], match) + 1
+    last = r.bounds(match.i)[1]
+    return not (after < last and r.low[after] == "," and any(r.finite(j) for j in range(after + 1, last + 1)))
+
+
+def _clause_between(r: Reading, j: int, first: int) -> bool:
+    """ "Un crédit a été suspendu, a indiqué la commission": the subject in front has a verb of its own."""
+    return r.low[first - 1] == "," and any(k > r.right[j] and _main_verb(r, k) for k in range(j + 1, first - 1))
+
+
+def _shares(r: Reading, match: Match) -> bool:
+    """A coordinated verb takes its subject from the first one: "a signé l'accord et annoncé des mesures"."""
+    before = match.first - 1
+    return r.token(before).pos == "CCONJ"
+
+
+def _close(r: Reading, last: int, match: Match) -> int:
+    """The end of the aside: its source and what else hangs on its verb, up to a comma, an opening mark or the end."""
+    end = r.bounds(match.i)[1]
+    last = _shorten(r, last, match)
+    while last < end and r.low[last + 1] not in {",", ".", ";", ":", "?", "!", "–", "—"} and r.low[last + 1] not in MARKS:
+        last += 1
+    return last
+
+
+def _shorten(r: Reading, last: int, match: Match) -> int:
+    """A source that swallowed the rest of the content ends at the comma before it."""
+    for j in range(match.last + 1, last):
+        if r.low[j] == "," and any(_main_verb(r, k) for k in range(j + 1, last + 1)):
+            return j - 1
+    return last
+
+
+def _main_verb(r: Reading, k: int) -> bool:
+    token = r.token(k)
+    if token.pos not in VERBAL or not r.finite(k):
+        return False
+    return not any(r.token(m).dep == "acl:relcl" for m in (k, *r.parsed.path_up(k)))
+
+
+def around(r: Reading, first: int, last: int, verb: int) -> tuple[Range, ...]:
+    """What an aside attributes: the quotation that it touches or stands in, or the sentence around it."""
+    start, end = r.bounds(verb)
+    inside = r.quote[first]
+    if inside >= 0 and r.quotes[inside][0] < first:
+        a, b = r.quotes[inside]
+        pieces = [(a, first - 1), (last + 1, b)]
+        return _trimmed(r, pieces)
+    before = _before(r, first, start)
+    after = _after(r, before, last, end, verb)
+    return _trimmed(r, [piece for piece in (before, after) if piece is not None])
+
+
+def _before(r: Reading, first: int, start: int) -> Range | None:
+    at = first - 1
+    while at >= start and not r.word(at) and r.low[at] not in MARKS:
+        at -= 1
+    if at < 0 or (at < start and r.low[first - 1] not in MARKS):
+        return None
+    at = max(at, first - 1 if at < start else at)
+    if r.low[at] in MARKS and r.quote[at] >= 0:
+        opening = r.quotes[r.quote[at]][0]
+        words = any(r.word(j) for j in range(start, opening))
+        return (start if words else opening), at
+    return start, at
+
+
+def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> Range | None:
+    """The content goes on behind the aside: a second quotation, or the clause that was broken open."""
+    at = last + 1
+    while at <= end and not r.word(at) and r.low[at] not in MARKS:
+        at += 1
+    if at > end:
+        return None
+    if r.low[at] in MARKS:
+        return r.quotes[r.quote[at]] if r.quote[at] >= 0 and r.quotes[r.quote[at]][0] == at else None
+    if r.low[last + 1] != "," or before is None or r.quote[before[1]] >= 0:
+        return None
+    broken = not any(r.finite(j) for j in range(before[0], before[1] + 1))
+    main = r.token(verb).head > last or any(j > last and r.token(j).dep in {"ccomp", "conj"} for j in r.parsed.children[verb])
+    return (at, end) if broken or (main and not _gerund(r, at)) else None
+
+
+def _gerund(r: Reading, at: int) -> bool:
+    """ "…, a dit X, soulignant que …": what follows is the next attribution."""
+    return any(r.token(j).feature("VerbForm") in {"Part", "Ger"} and (r.token(j).lemma, "V") in r.lexicon.cues for j in (at, at + 1))
+
+
+def _trimmed(r: Reading, pieces: list[Range]) -> tuple[Range, ...]:
+    return tuple(piece for piece in (trim(r, p) for p in pieces) if piece is not None)
+
+
+def _plain_cue() -> Cue:
+    from liens.model import Force
+
+    return Cue(("",), False, "V", frozenset({Frame.QUOTE}), frozenset(), Force.STATE, False, "", "")
+
+
+_NO_CUE = _plain_cue()

@@ -1,0 +1,266 @@
+"""A cue verb or adjective with its complement: that-clause, infinitive, object, small clause, fixed preposition.
+
+"Lima a dit vouloir rouvrir son ambassade", "Accra denied the claim", "Lagos called the vote a farce". The complement
+decides: a verb of the list without one of its complements is no cue here.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from liens.claim.attribution.lexicon import Frame
+from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
+from liens.claim.attribution.sources import agent, before_cue, carrier, inverted, is_abstract, is_time
+from liens.parse.grammar import VERBAL, is_passive, preposition
+
+
+class _Search(Protocol):
+    def __call__(self, r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, list[Range]]]: ...
+
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "conj", "parataxis", "dep", "obj", "obl"})
+_REACH = 30
+
+
+def clauses(r: Reading, match: Match) -> Found | None:
+    """A that-clause or infinitive of a cue, None if it has none."""
+    return None if _relative_object(r, match) else _first(r, match, _clausal)
+
+
+def phrases(r: Reading, match: Match) -> Found | None:
+    """An object, small clause or prepositional complement of a cue, None if it has none."""
+    return None if _relative_object(r, match) else _first(r, match, _phrasal)
+
+
+def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:
+    passive = is_passive(r.parsed, match.i)
+    for name, content in candidates(r, match, passive=passive):
+        pieces = tuple(piece for piece in (trim(r, whole_quotation(r, c)) for c in content) if piece is not None)
+        if not pieces:
+            continue
+        found = _source(r, match, name, passive=passive)
+        if name in {Frame.NOUN, Frame.SMALL, Frame.OF} and (found is None or is_abstract(r, found[0])):
+            return None
+        head, source = found if found is not None else (None, None)
+        why = f"{match.cue.place} verb+{name}"
+        return Found(match.i, cue_range(r, match), head, source, pieces, match.cue, why, carrier(r, match))
+    return None
+
+
+def _source(r: Reading, match: Match, name: str, *, passive: bool) -> tuple[int, Range] | None:
+    if not passive or match.cue.pos == "A":
+        return before_cue(r, match) or _behind(r, match, name)
+    return agent(r, match)
+
+
+def _behind(r: Reading, match: Match, name: str) -> tuple[int, Range] | None:
+    """A subject with a hyphen behind its verb ("a-t-il dit que")."""
+    found = inverted(r, match) if name == Frame.THAT else None
+    return found if found is not None and r.lexicon.is_("inverted", r.low[found[0]]) else None
+
+
+def _relative_object(r: Reading, match: Match) -> bool:
+    """ "Comme l'a dit X", "as X said" takes the main clause as its content (see asides)."""
+    return any(r.lexicon.is_("as", r.low[j]) and r.token(j).dep in {"mark", "case", "advmod"} for j in r.parsed.children[match.i])
+
+
+def _clausal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, list[Range]]]:
+    cue = match.cue
+    if cue.takes(Frame.THAT):
+        clause = _clause(r, match) or _clause_by_place(r, match)
+        if clause is not None:
+            yield Frame.THAT, [clause]
+    plain = Frame.INTENDS if cue.takes(Frame.INTENDS) else Frame.INFINITIVE
+    if cue.takes(plain) or cue.takes(Frame.RAISED):
+        infinitive = _infinitive(r, match)
+        if infinitive is not None:
+            yield (Frame.RAISED if passive else plain), _with_raised(r, match, infinitive, passive=passive)
+
+
+def _phrasal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, list[Range]]]:
+    cue = match.cue
+    if cue.takes(Frame.SMALL):
+        small = _small(r, match, passive=passive)
+        if small is not None:
+            yield Frame.SMALL, small
+    if cue.takes(Frame.NOUN):
+        noun = _object(r, match, passive=passive)
+        if noun is not None:
+            yield Frame.NOUN, [noun]
+    if cue.prepositions:
+        oblique = _oblique(r, match, passive=passive)
+        if oblique is not None:
+            yield Frame.OF, oblique
+
+
+def _clause(r: Reading, match: Match) -> Range | None:
+    """The that-clause, indirect question or bare finite clause behind the cue."""
+    for i in reversed(match.tokens):
+        for j in r.parsed.children[i]:
+            if j <= match.last or r.token(j).dep.split(":")[0] not in _CLAUSES:
+                continue
+            marked = _marked(r, r.left[j], match)
+            bare = r.token(j).dep == "ccomp" and not r.lexicon.is_("never_bare", match.cue.words[0]) and _bare(r, j)
+            if marked or bare:
+                return max(r.left[j], match.last + 1), _end(r, j, match)
+    return None
+
+
+def _marked(r: Reading, i: int, match: Match) -> bool:
+    """A complementiser or question word opens the clause, perhaps behind a comma or a mark."""
+    i = max(i, match.last + 1)
+    while i < len(r.low) - 1 and not r.word(i):
+        i += 1
+    return r.lexicon.is_("complementiser", r.low[i]) or r.lexicon.is_("question", r.low[i])
+
+
+def _bare(r: Reading, j: int) -> bool:
+    """Without a complementiser only a clause with a subject of its own counts ("said the border was closed")."""
+    return r.lexicon.is_("zero", "yes") and r.finite(j) and any(True for _ in r.parsed.kids(j, "nsubj", "expl", "csubj"))
+
+
+def _clause_by_place(r: Reading, match: Match) -> Range | None:
+    """Where the parser lost the clause: a complementiser that follows the cue, with only adverbials between."""
+    last = r.bounds(match.i)[1]
+    for j in range(match.last + 1, min(match.last + _REACH, last) + 1):
+        if r.lexicon.is_("complementiser", r.low[j]) and r.token(j).pos in {"SCONJ", "PRON", "ADP"}:
+            head = r.token(j).head
+            if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j:
+                return None
+            between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl"
+            return None if between else (j, _end(r, head, match))
+        if r.token(j).pos in VERBAL or r.low[j] in ";:" or r.low[j] in MARKS:
+            return None
+    return None
+
+
+def _end(r: Reading, j: int, match: Match) -> int:
+    """The last token of a clause; a coordinated cue verb of the main clause does not belong to it."""
+    last = r.right[j]
+    for k in r.parsed.children[j]:
+        if k > j and r.token(k).dep == "conj" and _back_to_main(r, k, j, match):
+            joint = r.left[k]
+            return max(joint - 1, j)
+    return last
+
+
+def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
+    """ "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
+    if (r.token(k).lemma, "V") not in r.lexicon.cues:
+        return False
+    own = any(True for _ in r.parsed.kids(k, "nsubj", "expl", "csubj"))
+    if own and r.low[r.left[k] - 1] == "," or (own and r.token(r.left[k]).pos == "CCONJ" and r.low[r.left[k] - 1] == ","):
+        return any(r.token(m).dep == "ccomp" for m in r.parsed.children[k])
+    marked = any(r.token(m).dep == "mark" or r.token(m).dep.startswith("aux:pass") for m in r.parsed.children[k])
+    return not own and not marked and _shape(r, k) == _shape(r, match.i) and (_shape(r, j) != _shape(r, k) or not r.finite(j))
+
+
+def _shape(r: Reading, i: int) -> tuple[object, ...]:
+    """Form, tense and auxiliaries of a verb."""
+    token = r.token(i)
+    auxiliaries = tuple(r.token(m).lemma for m in r.parsed.children[i] if r.token(m).dep.split(":")[0] in {"aux", "cop"})
+    return (token.feature("VerbForm"), token.feature("Tense"), token.feature("Person"), auxiliaries)
+
+
+def _infinitive(r: Reading, match: Match) -> Range | None:
+    for i in reversed(match.tokens):
+        for j in r.parsed.children[i]:
+            token = r.token(j)
+            if j <= match.last or token.dep.split(":")[0] not in {"xcomp", "ccomp", "advcl", "obj", "obl", "acl"}:
+                continue
+            if _is_infinitive(r, j):
+                return max(r.left[j], match.last + 1), _end(r, j, match)
+    return None
+
+
+def _is_infinitive(r: Reading, j: int) -> bool:
+    """An infinitive, or a participle or predicate behind an infinitive auxiliary ("avoir voulu", "to be ready")."""
+    first = r.left[j]
+    marked = r.token(j).dep.split(":")[0] in {"xcomp", "ccomp", "obj"} or r.lexicon.is_("infinitive_mark", r.low[first])
+    if not marked:
+        return False
+    if r.token(j).feature("VerbForm") in {"Inf", "Ger"} or r.token(j).feature("Aspect") == "Prog":
+        return True
+    inner = [m for m in r.parsed.children[j] if r.token(m).dep.split(":")[0] in {"aux", "cop", "mark"} and m < j]
+    return any(r.token(m).feature("VerbForm") == "Inf" or r.lexicon.is_("infinitive_mark", r.low[m]) for m in inner)
+
+
+def _with_raised(r: Reading, match: Match, infinitive: Range, *, passive: bool) -> list[Range]:
+    """ "X is said to be ill", "urged Y to leave": the one whom it is about belongs to the content."""
+    if passive:
+        for j in r.parsed.kids(match.i, "nsubj"):
+            if j < match.first:
+                return [(r.left[j], min(r.right[j], match.first - 1)), infinitive]
+        return [infinitive]
+    if not match.cue.takes(Frame.RAISED):
+        return [infinitive]
+    for j in r.parsed.kids(match.i, "obj", "iobj", "obl"):
+        if match.last < r.left[j] and r.right[j] < infinitive[0]:
+            return [(r.left[j], infinitive[1])]
+    return [infinitive]
+
+
+def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
+    """What is denied, announced, condemned: the object, or the subject of a passive."""
+    if passive:
+        if r.token(match.i).dep.startswith("acl") or r.token(match.i).dep == "amod":
+            return None
+        for j in r.parsed.kids(match.i, "nsubj"):
+            if r.token(j).dep.endswith(":pass") and r.token(j).pos in {"NOUN", "PROPN"}:
+                return r.left[j], min(r.right[j], match.first - 1)
+        return None
+    for i in match.tokens:
+        for j in r.parsed.kids(i, "obj"):
+            if j > match.last and r.token(j).pos in {"NOUN", "PROPN", "NUM", "ADJ"} and not is_time(r, j):
+                return max(r.left[j], match.last + 1), _wider(r, match, r.right[j])
+    return None
+
+
+def _wider(r: Reading, match: Match, last: int) -> int:
+    """What hangs on the verb right behind its object belongs to what is said, but for times."""
+    for j in r.parsed.kids(match.i, "obl", "xcomp", "nmod", "acl"):
+        if r.left[j] == last + 1 and not is_time(r, j) and not r.token(j).dep.endswith("tmod"):
+            last = r.right[j]
+    return last
+
+
+def _small(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
+    """ "Called the vote a farce", "qualifie l'attaque de crime": object and what it is said to be."""
+    for j in r.parsed.kids(match.i, "xcomp", "obl", "obj", "advcl", "acl", "amod"):
+        if j <= match.last or not _predicates(r, j, match):
+            continue
+        if passive:
+            return [(max(r.left[j], match.last + 1), r.right[j])]
+        things = [k for k in r.parsed.kids(match.i, "obj", "nsubj") if match.last < k < j]
+        start = r.left[things[0]] if things else max(r.left[j], match.last + 1)
+        return [(max(start, match.last + 1), r.right[j])]
+    return None
+
+
+def _predicates(r: Reading, j: int, match: Match) -> bool:
+    if r.token(j).dep == "xcomp":
+        return r.token(j).pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+    prep = preposition(r.parsed, j) or (r.low[r.left[j]] if r.token(r.left[j]).dep == "mark" else None)
+    return prep is not None and r.lexicon.is_("predicate_mark", prep)
+
+
+def _oblique(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
+    """ "Appelle à une trêve", "accused of fraud": what follows the cue's own preposition."""
+    for i in match.tokens:
+        for j in r.parsed.kids(i, "obl", "nmod", "advcl", "xcomp", "iobj", "acl"):
+            if j <= match.last:
+                continue
+            prep = preposition(r.parsed, j) or next((r.low[m] for m in r.parsed.children[j] if r.token(m).dep == "mark" and m < j), None)
+            if prep is None or prep not in match.cue.prepositions and r.parsed.tokens[r.left[j]].lemma not in match.cue.prepositions:
+                continue
+            return _about(r, match, (max(r.left[j], match.last + 1), r.right[j]), passive=passive)
+    return None
+
+
+def _about(r: Reading, match: Match, span: Range, *, passive: bool) -> list[Range]:
+    """ "Accused Y of fraud": Y belongs to what is said."""
+    if not match.cue.takes(Frame.RAISED):
+        return [span]
+    infinitive = _infinitive(r, match)
+    if infinitive is not None and infinitive[0] > span[1]:
+        return [(span[0], infinitive[1])]
+    return _with_raised(r, match, span, passive=passive)

@@ -1,0 +1,76 @@
+"""Runs the constructions over an article, in order of trust, and hands out attributions in text order."""
+
+from liens.claim.attribution.asides import aside, bare_aside
+from liens.claim.attribution.complements import clauses, phrases
+from liens.claim.attribution.headlines import headlines
+from liens.claim.attribution.lexicon import AttributionLexicon
+from liens.claim.attribution.matching import matches
+from liens.claim.attribution.nouns import nominal
+from liens.claim.attribution.prepositions import prepositional
+from liens.claim.attribution.quotations import after_cue, turns
+from liens.claim.attribution.reading import Found, Match, Reading, characters, quoting, read
+from liens.claim.attribution.settle import settle
+from liens.model import Attribution, Force
+from liens.parse.parsed import Parsed
+
+
+def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attribution, ...]:
+    """Who says what in an article: every attribution with the characters of source, cue and content."""
+    r = read(parsed, lexicon)
+    found = [f for f in (_verbal(r, match) for match in matches(r)) if f is not None]
+    found.extend(prepositional(r))
+    found.extend(_bare_asides(r, found))
+    found.extend(turns(r))
+    speakers = frozenset(r.low[f.head] for f in found if f.head is not None and _named(r, f.head))
+    found.extend(headlines(r, speakers))
+    settled = [_attribution(r, f) for f in settle(r, found)]
+    return tuple(sorted(dict.fromkeys(settled), key=_order))
+
+
+def _verbal(r: Reading, match: Match) -> Found | None:
+    """One cue makes one attribution: an announced quotation, a complement, or what stands around the aside."""
+    if match.cue.pos == "N":
+        return nominal(r, match)
+    return after_cue(r, match) or clauses(r, match) or aside(r, match) or phrases(r, match)
+
+
+def _named(r: Reading, i: int) -> bool:
+    """The source is a name of several words, as persons' are."""
+    return r.token(i).pos == "PROPN" and any(
+        r.token(j).pos == "PROPN" and r.token(j).dep.split(":")[0] in {"compound", "flat"} for j in r.parsed.children[i]
+    )
+
+
+def _bare_asides(r: Reading, found: list[Found]) -> list[Found]:
+    """Verbs that no table knows, in the place of a cue behind a quotation."""
+    used = {f.at for f in found}
+    new = []
+    for first, last in r.quotes:
+        end = r.bounds(last)[1] if last + 1 < len(r.low) else last
+        for j in range(last + 1, min(last + 7, len(r.low), end + 1 if end > last else last + 7)):
+            if r.token(j).pos == "VERB":
+                attribution = bare_aside(r, j) if j not in used else None
+                if attribution is not None:
+                    new.append(attribution)
+                break
+    return new
+
+
+def _attribution(r: Reading, f: Found) -> Attribution:
+    return Attribution(
+        source=None if f.source is None else characters(r, f.source),
+        head=f.head,
+        cue=None if f.cue is None else characters(r, f.cue),
+        content=tuple(characters(r, span) for span in f.content),
+        quoting=quoting(r, f.content),
+        force=Force.STATE if f.entry is None else f.entry.force,
+        why=f.why,
+        carrier=f.carrier,
+        factive=f.entry is not None and f.entry.factive,
+    )
+
+
+def _order(attribution: Attribution) -> tuple[int, int, str]:
+    first = min(span.start for span in attribution.content)
+    cue = attribution.cue.start if attribution.cue is not None else first
+    return min(first, cue), cue, attribution.why

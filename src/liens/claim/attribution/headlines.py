@@ -1,0 +1,70 @@
+"""Headlines with a colon: "Ministre : « … »", "Mayor: bridge will reopen", "Bridge will reopen: mayor".
+
+Many headlines name a place or a topic before the colon ("Ghana : …"), so the short side must be known to speak: by
+the kind of its noun, because a quotation follows, or because the article quotes it elsewhere.
+"""
+
+from liens.claim.attribution.lexicon import Kind
+from liens.claim.attribution.reading import Found, Range, Reading, trim
+from liens.model import PartKind
+
+_SHORT = 6
+_SPEAKERS = frozenset({Kind.PERSON, Kind.BODY, Kind.DOCUMENT, Kind.MEDIUM})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PUNCT", "NUM", "PART", "X", "CCONJ"})
+
+
+def headlines(r: Reading, speakers: frozenset[str]) -> list[Found]:
+    """The attributions of titles; ``speakers`` are the last words of the sources found in the article."""
+    found = []
+    for sentence in r.parsed.sentences:
+        if sentence.part is not PartKind.TITLE and not (sentence.i == 0 and sentence.part is PartKind.STORY):
+            continue
+        first, last = sentence.first, sentence.last - 1
+        colon = next((j for j in range(first + 1, last) if r.low[j] == ":"), None)
+        if colon is None:
+            continue
+        attribution = _left(r, first, colon, last, speakers) or _right(r, first, colon, last, speakers)
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _left(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str]) -> Found | None:
+    head = _short_name(r, first, colon - 1)
+    if head is None:
+        return None
+    quoted = r.quote[colon + 1] >= 0 and r.quotes[r.quote[colon + 1]][0] == colon + 1
+    if not (_speaker(r, head, speakers) or (quoted and r.token(head).pos == "PROPN")):
+        return None
+    content = trim(r, (colon + 1, last))
+    if content is None:
+        return None
+    return Found(None, (colon, colon), head, (first, colon - 1), (content,), None, "headline source: content")
+
+
+def _right(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str]) -> Found | None:
+    end = last if r.word(last) else last - 1
+    head = _short_name(r, colon + 1, end)
+    if head is None or not _speaker(r, head, speakers) or not any(r.finite(j) for j in range(first, colon)):
+        return None
+    content = trim(r, (first, colon - 1))
+    if content is None:
+        return None
+    return Found(None, (colon, colon), head, (colon + 1, end), (content,), None, "headline content: source")
+
+
+def _short_name(r: Reading, first: int, last: int) -> int | None:
+    """The head of a side of at most six words without a verb."""
+    if last < first or last - first >= _SHORT or any(r.token(j).pos not in _NOMINAL for j in range(first, last + 1)):
+        return None
+    span: Range = (first, last)
+    for j in range(first, last + 1):
+        head = r.token(j).head
+        if r.token(j).pos in {"NOUN", "PROPN"} and (head == j or not span[0] <= head <= span[1]):
+            return j
+    return None
+
+
+def _speaker(r: Reading, head: int, speakers: frozenset[str]) -> bool:
+    kind = r.lexicon.kind(r.low[head]) or r.lexicon.kind(r.token(head).lemma)
+    return kind in _SPEAKERS or r.low[head] in speakers

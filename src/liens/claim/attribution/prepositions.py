@@ -1,0 +1,143 @@
+"""Sources behind a preposition: "selon le ministère", "d'après X", "according to X", "de source policière".
+
+The content is the sentence without the phrase, or the clause if the phrase stands deep inside one.
+"""
+
+from liens.claim.attribution.lexicon import Kind, SourcePreposition
+from liens.claim.attribution.reading import Found, Range, Reading, trim, without
+from liens.claim.attribution.sources import is_medium, phrase
+
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+_INNER = frozenset({"ccomp", "acl:relcl", "parataxis"})
+
+
+def prepositional(r: Reading) -> list[Found]:
+    """Every prepositional source of an article, in text order."""
+    found = []
+    for i, word in enumerate(r.low):
+        for entry in r.lexicon.prepositions.get(word, ()):
+            if r.low[i : i + len(entry.words)] == entry.words:
+                attribution = _attribution(r, i, entry)
+                if attribution is not None:
+                    found.append(attribution)
+                break
+    return found
+
+
+def _attribution(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
+    last = i + len(entry.words) - 1
+    head = _noun(r, i, last)
+    if head is None or not _speaks(r, head, careful=entry.careful):
+        return None
+    source = phrase(r, head)
+    source = max(source[0], last + 1), _limit(r, source[1], head)
+    if source[0] > source[1]:
+        return None
+    content = _content(r, (i, source[1]), head)
+    if not content:
+        return None
+    name = "_".join(entry.words)
+    return Found(i, (i, last), head, source, content, None, f"{entry.place} {name}+source", _through(r, head))
+
+
+def _noun(r: Reading, first: int, last: int) -> int | None:
+    """The head of the noun phrase right behind the preposition."""
+    end = r.bounds(first)[1]
+    for j in range(last + 1, min(last + 8, end) + 1):
+        if r.token(j).pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+            return _climb(r, j, last)
+        if r.token(j).pos in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ"} and r.word(j):
+            return None
+    return None
+
+
+def _climb(r: Reading, j: int, last: int) -> int:
+    """From a first noun to the head of its phrase ("the finance ministry" from "finance")."""
+    while r.token(j).head > j and r.left[r.token(j).head] > last - 3 and r.token(j).dep.split(":")[0] in {
+        "compound",
+        "amod",
+        "nmod",
+        "nummod",
+        "det",
+        "flat",
+    }:
+        j = r.token(j).head
+    return j
+
+
+def _speaks(r: Reading, head: int, *, careful: bool) -> bool:
+    """ "Selon les cas", "selon lui": some nouns are no sources; with a careful preposition only known ones are."""
+    kind = r.lexicon.kind(r.token(head).lemma) or r.lexicon.kind(r.low[head])
+    if kind is Kind.NOT_SOURCE or r.token(head).feature("PronType") == "Rel" or r.lexicon.is_("relative", r.low[head]):
+        return False
+    if not careful:
+        return True
+    if any(r.token(j).dep == "nummod" or r.low[j].isdigit() for j in r.parsed.children[head]):
+        return False
+    return kind in {Kind.PERSON, Kind.BODY, Kind.MEDIUM, Kind.DOCUMENT} and _set_off(r, head)
+
+
+def _set_off(r: Reading, head: int) -> bool:
+    """Behind a careful preposition the phrase opens its sentence and a comma closes it ("Pour le ministre, …")."""
+    first = r.bounds(head)[0]
+    start = r.left[head]
+    begins = not any(r.word(j) and r.token(j).pos not in {"CCONJ", "ADV"} for j in range(first, start))
+    return begins and r.right[head] + 1 < len(r.low) and r.low[r.right[head] + 1] == ","
+
+
+def _limit(r: Reading, last: int, head: int) -> int:
+    """A source that swallowed a clause ends at its first comma before a finite verb."""
+    for j in range(head + 1, last):
+        if r.low[j] == "," and any(
+            r.finite(k) and not any(r.token(m).dep == "acl:relcl" for m in (k, *r.parsed.path_up(k))) for k in range(j + 1, last + 1)
+        ):
+            return j - 1
+    return last
+
+
+def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
+    first, last = r.bounds(hole[0])
+    if not _edge(r, hole, first, last):
+        first, last = _clause(r, hole, head)
+    else:
+        first, last = _bracket(r, hole, first, last)
+        if r.quote[first] >= 0 and r.quote[first] != r.quote[hole[0]]:
+            first = min(first, r.quotes[r.quote[first]][0])
+    pieces = (trim(r, piece) for piece in without((first, last), hole))
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _edge(r: Reading, hole: Range, first: int, last: int) -> bool:
+    """The phrase opens the sentence, or closes it behind a comma."""
+    begins = not any(r.word(j) and r.token(j).pos not in {"CCONJ", "ADV"} for j in range(first, hole[0]))
+    closes = not any(r.word(j) for j in range(hole[1] + 1, last + 1)) and hole[0] > first and r.low[hole[0] - 1] in {",", "»", '"', "”"}
+    return begins or closes
+
+
+def _bracket(r: Reading, hole: Range, first: int, last: int) -> Range:
+    """A semicolon bounds what a phrase at the edge of a sentence covers."""
+    for j in range(hole[0] - 1, first - 1, -1):
+        if r.low[j] == ";":
+            return j + 1, last
+    for j in range(hole[1] + 1, last + 1):
+        if r.low[j] == ";":
+            return first, j - 1
+    return first, last
+
+
+def _clause(r: Reading, hole: Range, head: int) -> Range:
+    """The smallest clause around a phrase that stands inside a sentence."""
+    governor = head
+    for governor in r.parsed.path_up(head):
+        token = r.token(governor)
+        if token.dep in _INNER or (token.dep == "conj" and r.finite(governor)) or token.dep == "advcl":
+            break
+    return r.left[governor], r.right[governor]
+
+
+def _through(r: Reading, head: int) -> int | None:
+    """ "Selon le ministre, cité par l'agence": the medium that carries it."""
+    for j in r.parsed.children[head]:
+        if r.lexicon.is_("cited", r.token(j).lemma) or r.lexicon.is_("cited", r.low[j]):
+            return next((k for k in r.parsed.kids(j, "obl") if is_medium(r, k) or r.token(k).dep == "obl:agent"), None)
+    return None

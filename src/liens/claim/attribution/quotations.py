@@ -1,0 +1,125 @@
+"""Quotations that follow their cue, and those that stand alone.
+
+"La présidente a déclaré : « … »"; a whole paragraph in marks goes on from the speaker before it; a speech over several
+paragraphs stays with its speaker; "HOST: …" opens a turn of a transcript.
+"""
+
+from liens.claim.attribution.lexicon import Frame
+from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim
+from liens.claim.attribution.sources import before_cue, carrier, is_medium
+from liens.model import PartKind
+from liens.parse.grammar import VERBAL, is_passive
+
+_FULL = 4
+_LABEL = 6
+
+
+def after_cue(r: Reading, match: Match) -> Found | None:
+    """A quotation that a cue announces by a colon, a comma or nothing at all."""
+    if match.cue.pos != "V" or not (match.cue.takes(Frame.QUOTE) or match.cue.takes(Frame.THAT)):
+        return None
+    if is_passive(r.parsed, match.i) and r.token(match.i).feature("VerbForm") == "Part" and match.first == match.i:
+        return None
+    opening = _announced(r, match)
+    if opening is None:
+        return None
+    content = _whole(r, opening)
+    if content is None:
+        return None
+    found = before_cue(r, match)
+    head, source = found if found is not None else (None, None)
+    why = f"{match.cue.place} verb+quotation"
+    return Found(match.i, cue_range(r, match), head, source, (content,), match.cue, why, carrier(r, match))
+
+
+def _announced(r: Reading, match: Match) -> int | None:
+    """Where the announced speech begins: an opening mark, or the word behind a colon."""
+    end = r.bounds(match.i)[1]
+    object_ = False
+    for j in range(match.last + 1, end + 1):
+        if r.low[j] in MARKS and r.quote[j] >= 0 and r.quotes[r.quote[j]][0] == j:
+            before = r.low[j - 1]
+            return j if before == ":" or (not object_ and (before == "," or j == match.last + 1)) else None
+        if r.low[j] == ":" and j < end:
+            quoted = r.quote[j + 1] >= 0
+            return j + 1 if quoted or not object_ else None
+        if (r.token(j).pos in VERBAL and r.finite(j)) or r.lexicon.is_("complementiser", r.low[j]):
+            return None
+        object_ = object_ or (r.token(j).dep.split(":")[0] == "obj" and r.token(j).pos != "PRON" and not is_medium(r, j))
+    if r.low[end] in {":", "-"} and end + 1 < len(r.low) and r.quote[end + 1] >= 0:
+        return end + 1
+    return None
+
+
+def _whole(r: Reading, opening: int) -> Range | None:
+    """The announced speech: the quotation, or what follows the colon up to the end of the sentence."""
+    number = r.quote[opening]
+    if number >= 0 and r.quotes[number][0] == opening:
+        return trim(r, r.quotes[number])
+    return trim(r, (opening, r.bounds(opening)[1]))
+
+
+def floating(r: Reading, covered: frozenset[int]) -> list[Range]:
+    """Quotations that are sentences of their own and that no cue has claimed."""
+    found = []
+    for number, (first, last) in enumerate(r.quotes):
+        if number in covered or not _stands_alone(r, first, last):
+            continue
+        found.append((first, last))
+    return found
+
+
+def _stands_alone(r: Reading, first: int, last: int) -> bool:
+    """Nothing but the quotation is in its sentence or sentences, and it has a verb or is a paragraph."""
+    start, end = r.bounds(first)[0], r.bounds(last)[1]
+    if any(r.word(j) for j in range(start, first)) or any(r.word(j) for j in range(last + 1, end + 1)):
+        return False
+    if r.parsed.sentences[r.token(first).sentence].part not in {PartKind.STORY, PartKind.DECK}:
+        return False
+    words = sum(r.word(j) for j in range(first, last + 1))
+    return words >= _FULL and any(r.finite(j) for j in range(first, last + 1))
+
+
+def reported(r: Reading, match: Match) -> int | None:
+    """The paragraph number that a cue announces when its sentence ends in a colon ("The paper reports:")."""
+    end = r.bounds(match.i)[1]
+    return r.parsed.sentences[r.token(end).sentence].paragraph + 1 if r.low[end] == ":" else None
+
+
+def turns(r: Reading) -> list[Found]:
+    """The turns of a transcript: a paragraph that opens with a label in capitals and a colon."""
+    found: list[Found] = []
+    speaker: Found | None = None
+    for number, sentence in enumerate(r.parsed.sentences):
+        opens = number == 0 or r.parsed.sentences[number - 1].paragraph != sentence.paragraph
+        if not opens:
+            continue
+        label = _label(r, sentence.first, sentence.last - 1)
+        if label is None:
+            continue
+        end = _paragraph_end(r, number)
+        content = trim(r, (label[1] + 2, end))
+        if content is not None:
+            speaker = Found(None, (label[1] + 1, label[1] + 1), label[1], label, (content,), None, "transcript turn")
+            found.append(speaker)
+    return found if len(found) > 1 else []
+
+
+def _label(r: Reading, first: int, last: int) -> Range | None:
+    while first < last and not r.word(first):
+        first += 1
+    for j in range(first, min(first + _LABEL, last)):
+        if r.low[j] == ":" and j > first:
+            return first, j - 1
+        text = r.token(j).text
+        if text != text.upper() or not any(c.isalpha() or c == "." for c in text):
+            return None
+    return None
+
+
+def _paragraph_end(r: Reading, number: int) -> int:
+    paragraph = r.parsed.sentences[number].paragraph
+    last = number
+    while last + 1 < len(r.parsed.sentences) and r.parsed.sentences[last + 1].paragraph == paragraph:
+        last += 1
+    return r.parsed.sentences[last].last - 1

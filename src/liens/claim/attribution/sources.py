@@ -1,0 +1,276 @@
+"""Says who the source of a cue is: the whole noun phrase with its apposition, and its head."""
+
+from liens.claim.attribution.lexicon import Kind
+from liens.claim.attribution.reading import MARKS, Match, Range, Reading
+from liens.parse.grammar import antecedent, subject
+
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BORDERS = frozenset(";:()")
+
+
+def before_cue(r: Reading, match: Match) -> tuple[int, Range] | None:
+    """The subject of a cue verb in normal order, its own or the one that it shares; a relative's antecedent."""
+    found = _own(r, match)
+    if found is None:
+        found = _shared(r, match)
+    if found is None:
+        found = _adjacent(r, match)
+    if found is None:
+        return None
+    if r.lexicon.is_("expletive", r.low[found]) and _passive(r, match.i):
+        return None
+    head = _antecedent(r, found)
+    return head, phrase(r, head, match)
+
+
+def _own(r: Reading, match: Match) -> int | None:
+    """A subject of the cue's words that stands before them, or behind them with a hyphen."""
+    for i in (*match.tokens, *(r.token(i).head for i in match.tokens[:1] if r.token(i).dep.startswith("aux"))):
+        for j in r.parsed.children[i]:
+            if r.token(j).dep.split(":")[0] != "nsubj" and r.token(j).dep != "expl:subj":
+                continue
+            if (j < match.first and _same_side(r, j, match.i)) or (j > match.i and r.low[j].startswith("-")):
+                return j
+    return None
+
+
+def _adjacent(r: Reading, match: Match) -> int | None:
+    """Where the parser lost the subject of a finite verb: the noun phrase that ends right before it."""
+    if not r.finite(match.i) or any(r.token(j).dep == "cc" for j in r.parsed.children[match.i]):
+        return None
+    first, at = r.bounds(match.i)[0], match.first - 1
+    while at > first and r.low[at] in {",", ")"}:
+        at -= 1
+    if at < first or r.token(at).pos not in _NAMES | {"ADJ"} or not _same_side(r, at, match.i):
+        return None
+    best = at
+    for h in r.parsed.path_up(at):
+        if h >= match.first or r.token(h).pos not in _NAMES or r.right[h] > at + 2:
+            break
+        best = h
+    return None if r.token(best).pos not in _NAMES or is_time(r, best) or _prepositional(r, best) else best
+
+
+def _prepositional(r: Reading, i: int) -> bool:
+    return any(r.token(j).dep == "case" for j in r.parsed.children[i])
+
+
+def _agrees(r: Reading, i: int, j: int) -> bool:
+    """False where verb and would-be subject differ in number ("le marché … affirment")."""
+    carriers = [i, *(k for k in r.parsed.children[i] if r.token(k).dep.split(":")[0] in {"aux", "cop"})]
+    number = next((n for n in (r.token(k).feature("Number") for k in carriers if r.token(k).feature("VerbForm") == "Fin") if n), None)
+    own = r.token(j).feature("Number")
+    plural = any(r.token(k).dep == "conj" for k in r.parsed.children[j])
+    return number is None or own is None or number == own or plural
+
+
+def _same_side(r: Reading, j: int, i: int) -> bool:
+    """Both inside the same quotation or both outside; a short quoted name is no border."""
+    return r.quote[j] == r.quote[i] or not _long(r, j)
+
+
+def _shared(r: Reading, match: Match) -> int | None:
+    """The subject of the verb that governs a participle, an infinitive or a coordinated verb."""
+    found = subject(r.parsed, match.i)
+    if found is not None and found[0] != match.i and not match.first <= found[0] <= match.last and _same_side(r, found[0], match.i):
+        if _agrees(r, match.i, found[0]) and (not _gerund(r, match) or r.lexicon.kind(r.token(found[0]).lemma) is Kind.DOCUMENT):
+            return found[0]
+    if r.token(match.i).feature("VerbForm") not in {"Part", "Ger", "Inf"} and r.token(match.i).dep != "conj":
+        return None
+    for h in r.parsed.path_up(match.i):
+        for j in r.parsed.children[h]:
+            outside = j < r.left[match.i] or j > r.right[match.i]
+            if r.token(j).dep.startswith("nsubj") and outside and _same_side(r, j, match.i) and _agrees(r, match.i, j):
+                return j
+    return None
+
+
+def _gerund(r: Reading, match: Match) -> bool:
+    """ "…, déclarant que", "en déclarant que": it speaks of the main clause's subject, not of the noun before it."""
+    token = r.token(match.i)
+    if token.feature("VerbForm") not in {"Part", "Ger"} or not token.dep.startswith(("acl", "advcl")):
+        return False
+    at = r.left[match.i] - 1
+    marked = any(r.lexicon.is_("gerund_mark", r.low[k]) for k in r.parsed.children[match.i] if k < match.i)
+    return marked or (token.dep == "acl" and at >= 0 and r.low[at] == ",")
+
+
+def _passive(r: Reading, i: int) -> bool:
+    return any(r.token(j).dep == "aux:pass" for j in r.parsed.children[i])
+
+
+def _antecedent(r: Reading, i: int) -> int:
+    """What a relative pronoun stands for; where the parser does not say it, the phrase right before it."""
+    head = antecedent(r.parsed, i)
+    if head != i or not r.lexicon.is_("relative", r.low[i]):
+        return head
+    at = i - 1
+    while at > 0 and not r.word(at) and r.low[at] in {",", ")"}:
+        at -= 1
+    if at < r.bounds(i)[0] or r.token(at).pos not in _NAMES | {"ADJ"}:
+        return i
+    best = at
+    for h in r.parsed.path_up(at):
+        if h > at or r.right[h] < at or r.token(h).pos not in _NAMES:
+            break
+        best = h
+    return best if r.token(best).pos in _NAMES else i
+
+
+def agent(r: Reading, match: Match) -> tuple[int, Range] | None:
+    """Who did it in a passive: "annoncé par X", "announced by X"."""
+    for j in r.parsed.children[match.i]:
+        token = r.token(j)
+        if token.dep == "obl:agent" and token.pos in _NAMES:
+            return j, phrase(r, j, match)
+    return None
+
+
+def phrase(r: Reading, head: int, match: Match | None = None) -> Range:
+    """The noun phrase of a head: its subtree without case markers, cut at the cue and at marks that end it."""
+    first, last = r.left[head], r.right[head]
+    while first < head and (not r.word(first) or _introduces(r, first, head)):
+        first += 1
+    if match is not None:
+        if head < match.i:
+            last = min(last, match.first - 1)
+        else:
+            first = max(first, match.last + 1)
+    first, last = _cut(r, first, last, head)
+    while last > head and not r.word(last) and r.low[last] != ")":
+        last -= 1
+    while last > head and _loose(r, last, head):
+        last -= 1
+    while last + 1 < len(r.low) and _hyphenated(r, last) and (match is None or last + 1 < match.first or last > match.last):
+        last += 1
+    return min(first, head), max(last, head)
+
+
+def _hyphenated(r: Reading, last: int) -> bool:
+    """The next token is glued on by a hyphen ("état-major", "Jong-un") and is no pronoun."""
+    here, there = r.token(last), r.token(last + 1)
+    if here.end != there.start or r.lexicon.is_("inverted", r.low[last + 1]):
+        return False
+    return there.text.startswith("-") or here.text == "-"
+
+
+def _introduces(r: Reading, i: int, head: int) -> bool:
+    token = r.token(i)
+    return token.head == head and token.dep in {"case", "mark", "cc", "advmod"} and token.pos in {"ADP", "SCONJ", "CCONJ", "ADV", "VERB"}
+
+
+def _loose(r: Reading, i: int, head: int) -> bool:
+    """A comma, or a relative pronoun or conjunction left behind when the phrase was cut at the cue."""
+    token = r.token(i)
+    return not r.word(i) and r.low[i] != ")" or token.feature("PronType") == "Rel" or (token.pos in {"CCONJ", "SCONJ"} and i > head)
+
+
+def _cut(r: Reading, first: int, last: int, head: int) -> Range:
+    """No source goes over a colon, a semicolon or into a quotation that its head is not in."""
+    for j in range(head + 1, last + 1):
+        if r.low[j] in _BORDERS and not _bracketed(r, j, last) or (r.low[j] in MARKS and r.quote[j] != r.quote[head] and _long(r, j)):
+            last = j - 1
+            break
+    for j in range(head - 1, first - 1, -1):
+        if r.low[j] in _BORDERS and r.low[j] not in "()" or (r.low[j] in MARKS and r.quote[j] != r.quote[head] and _long(r, j)):
+            first = j + 1
+            break
+    return first, last
+
+
+def _bracketed(r: Reading, j: int, last: int) -> bool:
+    """A short bracket belongs to a name: "the Union of Workers (UW)"."""
+    if r.low[j] == ")":
+        return True
+    return r.low[j] == "(" and any(r.low[k] == ")" for k in range(j + 1, min(j + 6, last + 2)))
+
+
+def _long(r: Reading, j: int) -> bool:
+    """More than the name of a paper or a nickname stands in the quotation."""
+    number = r.quote[j]
+    return number < 0 or r.quotes[number][1] - r.quotes[number][0] > 6
+
+
+def inverted(r: Reading, match: Match) -> tuple[int, Range] | None:
+    """The subject behind the verb: "a déclaré mardi le ministre", "a-t-il dit", "said Jane Doe, a spokeswoman"."""
+    for j in range(match.first, match.last + 1):
+        if r.lexicon.is_("inverted", r.low[j]):
+            return j, (j, j)
+    limit = r.bounds(match.i)[1]
+    for j in range(match.last + 1, limit + 1):
+        token = r.token(j)
+        if r.low[j] in MARKS or r.low[j] in _BORDERS:
+            break
+        if token.pos in _NAMES and not _adverbial(r, j, match):
+            head = _top(r, j, match)
+            return head, phrase(r, head, match)
+    return None
+
+
+def _top(r: Reading, j: int, match: Match) -> int:
+    """Climb from the first name behind the verb to the head of its phrase."""
+    while r.token(j).head != j:
+        head = r.token(j).head
+        if head <= match.last or r.token(head).pos not in _NAMES or r.left[head] <= match.last:
+            break
+        if any(r.token(k).dep == "case" and k < j for k in r.parsed.children[j]):
+            break
+        j = head
+    return j
+
+
+def _adverbial(r: Reading, j: int, match: Match) -> bool:
+    """Times, places and hearers between verb and subject: they have a preposition, or are bare dates."""
+    token = r.token(j)
+    if is_time(r, j) or token.dep in {"obl:tmod", "nummod"}:
+        return True
+    if any(r.token(k).dep == "case" and match.last < k for k in r.parsed.children[j]):
+        return True
+    head = token.head
+    if head > j:
+        return _adverbial(r, head, match) if token.dep.split(":")[0] in {"compound", "flat", "nmod", "det", "amod"} else False
+    if head <= match.last or is_time(r, head) or any(r.token(k).dep == "det" for k in r.parsed.children[j]):
+        return False
+    return token.dep.split(":")[0] in {"compound", "flat", "nmod", "amod"} and _adverbial(r, head, match)
+
+
+def is_time(r: Reading, j: int) -> bool:
+    """A day, month or hour by name, or a number beside one ("le 24 octobre")."""
+    if r.lexicon.is_("time", r.low[j]):
+        return True
+    if not r.low[j][:1].isdigit():
+        return False
+    near = [r.low[k] for k in (j - 1, j + 1) if 0 <= k < len(r.low)]
+    return any(r.lexicon.is_("time", word) for word in near)
+
+
+def is_abstract(r: Reading, i: int) -> bool:
+    """A common noun for a quality or deed ("cette assiduité"), which can show or demand, but say nothing."""
+    token = r.token(i)
+    if token.pos != "NOUN" or r.lexicon.kind(token.lemma) is not None or r.lexicon.kind(r.low[i]) is not None:
+        return False
+    return any(token.lemma.endswith(ending) for ending in r.lexicon.words.get("abstract_ending", ()))
+
+
+def carrier(r: Reading, match: Match) -> int | None:
+    """The medium that something was said to or through: "told CNN", "à l'AFP", "sur X"."""
+    for i in match.tokens:
+        for j in r.parsed.kids(i, "iobj", "obl", "obj"):
+            if j > match.i and is_medium(r, j):
+                return j
+            inner = _medium_inside(r, j) if j > match.i else None
+            if inner is not None:
+                return inner
+    return None
+
+
+def _medium_inside(r: Reading, j: int) -> int | None:
+    """ "In an interview with CNN": the medium hangs on the noun of the occasion."""
+    if not r.lexicon.is_("occasion", r.token(j).lemma):
+        return None
+    return next((k for k in r.parsed.kids(j, "nmod", "obl", "compound", "appos") if is_medium(r, k)), None)
+
+
+def is_medium(r: Reading, i: int) -> bool:
+    """True for a news agency, paper, station or network by name or kind."""
+    return Kind.MEDIUM in (r.lexicon.kind(r.low[i]), r.lexicon.kind(r.token(i).lemma))

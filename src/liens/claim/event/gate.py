@@ -1,0 +1,187 @@
+"""Whether a word that can name an event names one here: a small trained judge over grammar, actors and position.
+
+The lexicon proposes with wide recall; the gate keeps what reads like a reported event between political actors. It never
+changes a category, and what it drops is counted with its score.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from liens.claim.event.triggers import Trigger
+from liens.claim.participant.candidates import Slot
+from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
+from liens.claim.trees import load_trees
+from liens.model import Category, PartKind
+from liens.parse.grammar import is_passive, preposition
+from liens.parse.parsed import Parsed, Token
+
+_SHAPES = ("V", "N", "A", "X")
+_RELATIONS = ("root", "conj", "obj", "obl", "nmod", "nsubj", "advcl", "acl", "acl:relcl", "xcomp", "ccomp", "appos", "amod", "parataxis", "compound")
+_FORMS = ("Fin", "Inf", "Part", "Ger")
+_FRAMES = ("deed", "deed-on", "give", "give-obj", "receive", "take-from", "suffer", "solo", "mutual", "visit", "host", "of-agent", "of-patient", "of-thing", "of-mutual", "of-visit")
+_NEVER = 9.0
+_FIRST = CANDIDATE_FEATURES.index("initiator preference")
+_SECOND = CANDIDATE_FEATURES.index("recipient preference")
+_HERE = CANDIDATE_FEATURES.index("same sentence")
+
+FEATURES: tuple[str, ...] = (
+    *(f"category {c}" for c in Category),
+    *(f"shape {s}" for s in _SHAPES),
+    *(f"relation {r}" for r in _RELATIONS),
+    *(f"verb form {f}" for f in _FORMS),
+    *(f"frame {f}" for f in _FRAMES),
+    "conditions",
+    "conditions unmet",
+    "words",
+    "rival senses",
+    "passive",
+    "future",
+    "plural",
+    "definite",
+    "indefinite",
+    "demonstrative",
+    "possessive",
+    "no determiner",
+    "behind a preposition",
+    "counted",
+    "has subject",
+    "has object",
+    "governed by a verb",
+    "governed by a trigger",
+    "governs a trigger",
+    "best initiator preference",
+    "best recipient preference",
+    "actor arguments",
+    "actors in sentence",
+    "actors in article",
+    "speakers",
+    "triggers in sentence",
+    "same category before in sentence",
+    "same category in article",
+    "same word before",
+    "share of category",
+    "sentence length",
+    "position in article",
+    "title",
+    "caption",
+)
+_INDEX = {name: i for i, name in enumerate(FEATURES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether a trigger is kept, how probable it is, and why."""
+
+    kept: bool
+    why: str
+
+
+def rows(parsed: Parsed, triggers: Sequence[Trigger], slots: Sequence[Slot], tables: Sequence[Sequence[Sequence[float]]]) -> list[list[float]]:
+    """One row of features a trigger."""
+    heads = {t.token for t in triggers}
+    found = []
+    for number, (trigger, slot, table) in enumerate(zip(triggers, slots, tables, strict=True)):
+        row = [0.0] * len(FEATURES)
+        token = parsed.tokens[trigger.token]
+        _word(row, parsed, trigger, token)
+        _neighbours(row, parsed, trigger, token, heads)
+        _actors(row, trigger, slot, table)
+        _article(row, parsed, triggers, number, token)
+        found.append(row)
+    return found
+
+
+def _set(row: list[float], name: str, value: float = 1.0) -> None:
+    at = _INDEX.get(name)
+    if at is not None:
+        row[at] = value
+
+
+def _word(row: list[float], parsed: Parsed, trigger: Trigger, token: Token) -> None:
+    rule = trigger.rule
+    for name in (f"category {rule.category}", f"shape {rule.shape}", f"relation {token.dep}", f"relation {token.dep.split(':')[0]}"):
+        _set(row, name)
+    _set(row, f"verb form {token.feature('VerbForm')}")
+    _set(row, f"frame {rule.frame.name}")
+    _set(row, "conditions", float(len(rule.conditions)))
+    _set(row, "conditions unmet", float(trigger.unmet))
+    _set(row, "words", float(len(trigger.tokens)))
+    _set(row, "rival senses", float(len(trigger.alternatives)))
+    _set(row, "passive", float(is_passive(parsed, token.i)))
+    future = any(parsed.tokens[j].feature("Tense") == "Fut" for j in (token.i, *parsed.children[token.i]))
+    _set(row, "future", float(future))
+    _set(row, "plural", float(token.feature("Number") == "Plur"))
+
+
+def _neighbours(row: list[float], parsed: Parsed, trigger: Trigger, token: Token, heads: set[int]) -> None:
+    kids = [parsed.tokens[j] for j in parsed.children[token.i]]
+    determiners = [k for k in kids if k.pos == "DET" or k.dep == "nmod:poss"]
+    _set(row, "definite", float(any(k.feature("Definite") == "Def" for k in determiners)))
+    _set(row, "indefinite", float(any(k.feature("Definite") == "Ind" for k in determiners)))
+    _set(row, "demonstrative", float(any(k.feature("PronType") == "Dem" for k in determiners)))
+    _set(row, "possessive", float(any(k.feature("Poss") == "Yes" or k.dep == "nmod:poss" for k in determiners)))
+    _set(row, "no determiner", float(not determiners))
+    _set(row, "behind a preposition", float(preposition(parsed, token.i) is not None))
+    _set(row, "counted", float(any(k.pos == "NUM" for k in kids)))
+    roles = {a.role for a in trigger.arguments}
+    _set(row, "has subject", float("subj" in roles))
+    _set(row, "has object", float("obj" in roles))
+    governor = parsed.tokens[token.head]
+    _set(row, "governed by a verb", float(governor.i != token.i and governor.pos in {"VERB", "AUX"}))
+    _set(row, "governed by a trigger", float(governor.i != token.i and governor.i in heads))
+    _set(row, "governs a trigger", float(any(k.i in heads for k in kids)))
+
+
+def _actors(row: list[float], trigger: Trigger, slot: Slot, table: Sequence[Sequence[float]]) -> None:
+    firsts = [r[_FIRST] for r in table]
+    seconds = [r[_SECOND] for r in table]
+    _set(row, "best initiator preference", min(firsts, default=_NEVER))
+    _set(row, "best recipient preference", min(seconds, default=_NEVER))
+    _set(row, "actor arguments", float(sum(min(a, b) < _NEVER for a, b in zip(firsts, seconds, strict=True))))
+    _set(row, "actors in sentence", float(sum(r[_HERE] for r in table)))
+    _set(row, "actors in article", float(min(len(table), 20)))
+    _set(row, "speakers", float(len(slot.speakers)))
+
+
+def _article(row: list[float], parsed: Parsed, triggers: Sequence[Trigger], number: int, token: Token) -> None:
+    sentence = parsed.sentences[token.sentence]
+    trigger = triggers[number]
+    here = [t for t in triggers if sentence.first <= t.token < sentence.last]
+    category = trigger.rule.category
+    _set(row, "triggers in sentence", float(len(here)))
+    _set(row, "same category before in sentence", float(sum(t.rule.category == category and t.token < token.i for t in here)))
+    same = sum(t.rule.category == category for t in triggers)
+    _set(row, "same category in article", float(min(same, 12)))
+    _set(row, "same word before", float(min(6, sum(t.rule.head == trigger.rule.head for t in triggers[:number]))))
+    _set(row, "share of category", same / len(triggers))
+    _set(row, "sentence length", float(min(80, sentence.last - sentence.first)))
+    _set(row, "position in article", sentence.i / max(1, len(parsed.sentences)))
+    _set(row, "title", float(sentence.part in {PartKind.TITLE, PartKind.DECK} or (sentence.i == 0)))
+    _set(row, "caption", float(sentence.part is PartKind.CAPTION))
+
+
+class Gate:
+    """The trained judge."""
+
+    def __init__(self) -> None:
+        """Load ``models/event.json``."""
+        self._trees = load_trees("event", FEATURES)
+
+    def passing(
+        self, parsed: Parsed, triggers: Sequence[Trigger], slots: Sequence[Slot], tables: Sequence[Sequence[Sequence[float]]]
+    ) -> list[Judgement]:
+        """A judgement for each trigger."""
+        if not triggers:
+            return []
+        matrix = np.array(rows(parsed, triggers, slots, tables), dtype=np.float64)
+        threshold = float(self._trees.settings["threshold"])
+        found = []
+        for row, score in zip(matrix.tolist(), self._trees.probabilities(matrix).tolist(), strict=True):
+            if score >= threshold:
+                found.append(Judgement(kept=True, why=f"judged {score:.2f}"))
+                continue
+            pushes = ", ".join(f"{name} {push:+.1f}" for name, push in self._trees.reasons(row))
+            found.append(Judgement(kept=False, why=f"not judged an event: {pushes}"))
+        return found

@@ -1,0 +1,145 @@
+"""Compiles the event lexicon of a language pack: triggers with categories, frames and conditions on arguments."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from liens.langs.pack import Pack
+from liens.langs.table import EMPTY, Row
+from liens.model import Category
+
+_COLUMNS = ("trigger", "pos", "mode", "frame", "when", "example")
+_FRAME_COLUMNS = ("frame", "pos", "initiator", "recipient", "mutual", "gloss")
+_NONE = "none"
+
+
+class Shape(StrEnum):
+    """What part of speech a trigger's head word has; ``X`` is matched as written."""
+
+    VERB = "V"
+    NOUN = "N"
+    ADJECTIVE = "A"
+    PHRASE = "X"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Which logical roles (in order of preference) hold the initiator and the recipient of an event."""
+
+    name: str
+    initiator: tuple[str, ...]
+    recipient: tuple[str, ...]
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A demand on an argument: in ``role`` stands one of ``words``, something of ``kinds``, or anything at all."""
+
+    role: str
+    words: frozenset[str]
+    kinds: frozenset[str]
+    anything: bool
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """One line of the lexicon; ``category`` None marks a sense that is no political event."""
+
+    trigger: str
+    head: str
+    rest: tuple[str, ...]
+    shape: Shape
+    category: Category | None
+    mode: str | None
+    frame: Frame
+    conditions: tuple[Condition, ...]
+    place: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """All rules of a language, by head word."""
+
+    rules: Mapping[str, tuple[EventRule, ...]]
+    light_verbs: frozenset[str]
+
+
+def compile_events(pack: Pack) -> EventLexicon:
+    """Read frames, classes and event tables; raises PackError naming file and line of what is wrong."""
+    frames = {row["frame"]: _frame(row) for row in pack.rows("frames.tsv", _FRAME_COLUMNS)}
+    classes = _classes(pack)
+    rules: dict[str, list[EventRule]] = {}
+    for path in sorted((pack.folder / "events").glob("*.tsv")):
+        stem = path.stem
+        for row in pack.rows(f"events/{path.name}", _COLUMNS):
+            rule = _rule(row, stem, frames, classes)
+            rules.setdefault(rule.head, []).append(rule)
+            if "-" in rule.trigger and " " not in rule.trigger:
+                # Some parsers keep a hyphenated word whole.
+                rules.setdefault(rule.trigger, []).append(replace(rule, head=rule.trigger, rest=()))
+    ordered = {head: tuple(sorted(found, key=_specific_first)) for head, found in rules.items()}
+    return EventLexicon(ordered, classes.get("light", frozenset()))
+
+
+def _specific_first(rule: EventRule) -> tuple[int, int, bool, str]:
+    return (-len(rule.rest), -len(rule.conditions), rule.category is not None, rule.place)
+
+
+def _classes(pack: Pack) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for path in sorted(pack.folder.glob("classes*.tsv")):
+        for row in pack.rows(path.name, ("class", "word")):
+            found.setdefault(row["class"].removeprefix("@"), set()).add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _frame(row: Row) -> Frame:
+    def roles(column: str) -> tuple[str, ...]:
+        return tuple((row.get(column) or "").split())
+
+    return Frame(row["frame"], roles("initiator"), roles("recipient"), row["mutual"] == "yes")
+
+
+def _rule(row: Row, stem: str, frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]]) -> EventRule:
+    try:
+        shape = Shape(row["pos"])
+        category = None if stem.startswith(_NONE) else Category(stem.upper())
+    except ValueError as error:
+        raise row.error(str(error)) from None
+    frame = frames.get(row["frame"]) if category or row.get("frame") else frames["solo"]
+    if frame is None:
+        raise row.error(f"frame {row['frame']!r} is not one of {', '.join(sorted(frames))}")
+    conditions = () if row["when"] == EMPTY else tuple(_condition(row, part, classes) for part in row["when"].split())
+    head, *rest = _words(row["trigger"])
+    return EventRule(row["trigger"].lower(), head, tuple(rest), shape, category, row.get("mode"), frame, conditions, row.place, row["example"])
+
+
+def _words(trigger: str) -> Iterator[str]:
+    """The words of a trigger; an apostrophe ends its word and a hyphen parts two, as parsers cut them."""
+    for part in trigger.lower().replace("\u2019", "'").split():
+        for word in part.split("-"):
+            pieces = word.split("'")
+            yield from (piece + "'" for piece in pieces[:-1])
+            if pieces[-1]:
+                yield pieces[-1]
+
+
+def _condition(row: Row, text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
+    role, equals, values = text.lstrip("!").partition("=")
+    if not equals or not values:
+        raise row.error(f"condition {text!r} is not ROLE=VALUES")
+    words: set[str] = set()
+    kinds: set[str] = set()
+    for value in values.split("|"):
+        if value.startswith("@"):
+            if value[1:] not in classes:
+                raise row.error(f"class {value!r} is not defined in classes*.tsv")
+            words |= classes[value[1:]]
+        elif value.startswith("#"):
+            kinds.add(value[1:])
+        else:
+            words.add(value)
+    return Condition(role, frozenset(words - {"*"}), frozenset(kinds), "*" in words, text.startswith("!"))

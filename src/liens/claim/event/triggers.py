@@ -1,0 +1,174 @@
+"""Finds the triggers of events in a parsed article: lexicon lines whose words and conditions hold."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from liens.claim.event.lexicon import Condition, EventLexicon, EventRule, Shape
+from liens.model import Span
+from liens.parse.grammar import Argument, arguments
+from liens.parse.parsed import Parsed, Token
+
+Kinds = Callable[[int], frozenset[str]]
+_WINDOW = 4
+_HYPHENS = frozenset("-\u2010\u2011")
+_POS = {
+    Shape.VERB: frozenset({"VERB", "AUX"}),
+    Shape.NOUN: frozenset({"NOUN", "PROPN"}),
+    Shape.ADJECTIVE: frozenset({"ADJ", "VERB", "NOUN"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an event: the head token, all its tokens, the rule, and the head's arguments.
+
+    ``unmet`` counts the conditions of the rule that the text does not show; such a trigger is only a proposal.
+    """
+
+    token: int
+    tokens: tuple[int, ...]
+    rule: EventRule
+    arguments: tuple[Argument, ...]
+    alternatives: tuple[EventRule, ...]
+    unmet: int = 0
+
+    def span(self, parsed: Parsed) -> Span:
+        """The characters from the first to the last word of the trigger."""
+        return parsed.span(self.tokens[0], self.tokens[-1])
+
+
+def find_triggers(parsed: Parsed, lexicon: EventLexicon, kinds: Kinds) -> list[Trigger]:
+    """Every trigger of the article in text order; a longer one swallows those inside it."""
+    found: list[Trigger] = []
+    for token in parsed.tokens:
+        rules = _candidates(lexicon, token)
+        if rules:
+            trigger = _match(parsed, token, rules, kinds)
+            if trigger is not None:
+                found.append(trigger)
+    return _merge(parsed, found)
+
+
+def _candidates(lexicon: EventLexicon, token: Token) -> Sequence[EventRule]:
+    rules = lexicon.rules.get(token.lemma, ())
+    form = token.text.lower().replace("\u2019", "'")
+    if form != token.lemma:
+        rules = (*rules, *lexicon.rules.get(form, ()))
+    return rules
+
+
+def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], kinds: Kinds) -> Trigger | None:
+    """The most specific line that fits; failing that, the line that lacks least, as a proposal for the gate."""
+    fitting: list[tuple[EventRule, tuple[int, ...]]] = []
+    near: list[tuple[int, EventRule, tuple[int, ...]]] = []
+    roles: list[Argument] | None = None
+    for rule in rules:
+        words = _rest(parsed, token, rule)
+        if words is None or not _is_shaped(parsed, rule, words):
+            continue
+        unmet = 0
+        if rule.conditions:
+            if roles is None:
+                roles = arguments(parsed, token.i)
+            unmet = sum(not _holds(parsed, c, roles, token, kinds) for c in rule.conditions)
+        if not unmet:
+            fitting.append((rule, words))
+        elif rule.category is not None:
+            near.append((unmet, rule, words))
+    if fitting:
+        rule, words = max(fitting, key=lambda pair: (len(pair[0].rest), len(pair[0].conditions)))
+        unmet = 0
+    elif near:
+        unmet, rule, words = min(near, key=lambda item: (-len(item[1].rest), item[0]))
+    else:
+        return None
+    head = _head(parsed, rule, words)
+    found = roles if roles is not None and head == token.i else arguments(parsed, head)
+    others = tuple(other for other, _ in fitting if other is not rule)
+    return Trigger(head, words, rule, tuple(found), others, unmet)
+
+
+def _is_shaped(parsed: Parsed, rule: EventRule, words: tuple[int, ...]) -> bool:
+    """The part of speech fits: of the first word of a verb, of any word of a noun phrase ("cease-fire")."""
+    if rule.shape is Shape.PHRASE:
+        return True
+    shown = words[:1] if rule.shape is Shape.VERB else words
+    return any(parsed.tokens[i].pos in _POS[rule.shape] for i in shown)
+
+
+def _head(parsed: Parsed, rule: EventRule, words: tuple[int, ...]) -> int:
+    """The word of the trigger that the others hang on; a verb's is its first."""
+    if rule.shape is Shape.VERB or len(words) == 1:
+        return words[0]
+    inside = set(range(words[0], words[-1] + 1))
+    return next((i for i in words if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i), words[0])
+
+
+def _rest(parsed: Parsed, token: Token, rule: EventRule) -> tuple[int, ...] | None:
+    """The tokens of a fixed expression after its head word, or None where they do not follow."""
+    found = [token.i]
+    at = token.i + 1
+    last = parsed.sentences[token.sentence].last
+    strict = rule.shape is not Shape.VERB
+    for word in rule.rest:
+        if at < last and parsed.tokens[at].text in _HYPHENS:
+            at += 1
+        limit = min(last, at + (1 if strict else _WINDOW))
+        while at < limit and not _is(parsed.tokens[at], word):
+            at += 1
+        if at >= limit:
+            return None
+        found.append(at)
+        at += 1
+    return tuple(found)
+
+
+def _is(token: Token, word: str) -> bool:
+    return token.lemma == word or token.text.lower().replace("\u2019", "'") == word
+
+
+def _holds(parsed: Parsed, condition: Condition, roles: Sequence[Argument], token: Token, kinds: Kinds) -> bool:
+    if condition.role == "head":
+        fits = token.head != token.i and _fits(parsed, condition, token.head, kinds)
+    else:
+        fits = any(a.role == condition.role and _fits(parsed, condition, a.token, kinds) for a in roles)
+    return fits != condition.negated
+
+
+def _fits(parsed: Parsed, condition: Condition, i: int, kinds: Kinds) -> bool:
+    if condition.anything:
+        return True
+    token = parsed.tokens[i]
+    if token.lemma in condition.words or token.text.lower() in condition.words:
+        return True
+    return bool(condition.kinds) and bool(condition.kinds & kinds(i))
+
+
+def _merge(parsed: Parsed, triggers: list[Trigger]) -> list[Trigger]:
+    """Drop triggers inside a longer one, and event nouns that a verb's rule has taken as its own argument."""
+    owner: dict[int, int] = {}
+    for trigger in sorted(triggers, key=lambda t: (-len(t.tokens), t.token)):
+        for i in trigger.tokens:
+            owner.setdefault(i, trigger.token)
+    kept = [t for t in triggers if owner[t.token] == t.token]
+    taken: dict[int, Trigger] = {}
+    for trigger in kept:
+        if trigger.unmet:
+            continue
+        for i in _consumed(parsed, trigger):
+            taken.setdefault(i, trigger)
+    return [_widen(t, taken) for t in kept if t.token not in taken and t.rule.category is not None]
+
+
+def _consumed(parsed: Parsed, trigger: Trigger) -> list[int]:
+    """Event nouns that fill a word condition of the trigger's rule ("signer" + accord)."""
+    named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role in {"obj", "subj"}]
+    return [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
+
+
+def _widen(trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:
+    """Let the trigger of a verb reach to the event noun that it took ("signé un pacte")."""
+    nouns = [i for i, owner in taken.items() if owner is trigger and 0 < i - trigger.token <= _WINDOW]
+    if not nouns:
+        return trigger
+    return Trigger(trigger.token, tuple(sorted({*trigger.tokens, *nouns})), trigger.rule, trigger.arguments, trigger.alternatives, trigger.unmet)

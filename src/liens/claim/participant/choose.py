@@ -1,0 +1,129 @@
+"""Chooses the participants of an event among its candidates: by the frame alone, or by the trained ranker.
+
+The rule takes the candidates in the most preferred role of the frame. The ranker gives every candidate a probability
+for each role and takes those above a threshold; below it the role stays unknown.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from liens.claim.participant.candidates import Candidate, Slot
+from liens.claim.participant.features import FEATURES, Precedent, rows
+from liens.claim.trees import Trees, load_trees
+from liens.parse.parsed import Parsed
+
+_FAR = 9.0
+_FIRST = FEATURES.index("initiator preference")
+_SECOND = FEATURES.index("recipient preference")
+ROLES = ("initiator", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates (by position in the cast) chosen for each role, with the reason for each."""
+
+    initiators: tuple[int, ...]
+    recipients: tuple[int, ...]
+    why: tuple[tuple[str, str], ...]
+
+
+def no_precedent() -> Precedent:
+    """A precedent that says nothing, for the first pass."""
+    return Precedent(Counter(), Counter(), Counter(), Counter(), Counter())
+
+
+def by_rule(slot: Slot, table: Sequence[Sequence[float]]) -> Choice:
+    """Who stands in the most preferred role of the frame; everybody in any of them where the event is mutual."""
+    first = [row[_FIRST] for row in table]
+    second = [row[_SECOND] for row in table]
+    lowest = min(first, default=_FAR)
+    limit = _FAR - 1 if slot.mutual else lowest
+    initiators = tuple(i for i, p in enumerate(first) if p <= limit and p < _FAR)
+    left = [_FAR if i in initiators else p for i, p in enumerate(second)]
+    lowest = min(left, default=_FAR)
+    recipients = () if slot.mutual else tuple(i for i, p in enumerate(left) if p == lowest < _FAR)
+    why = f"frame {slot.frame}"
+    return Choice(initiators, recipients, (("initiators", why), ("recipients", why)))
+
+
+def precedent_of(slots: Sequence[Slot], choices: Sequence[Choice], cast: Sequence[Candidate]) -> Precedent:
+    """Counts over the first pass: what each candidate does and suffers all over the article."""
+    found = no_precedent()
+    for slot, choice in zip(slots, choices, strict=True):
+        for i in choice.initiators:
+            found.initiates[cast[i].key] += 1
+            found.initiates_category[cast[i].key, slot.category] += 1
+            for j in choice.recipients:
+                found.pairs[cast[i].key, cast[j].key] += 1
+        for j in choice.recipients:
+            found.receives[cast[j].key] += 1
+            found.receives_category[cast[j].key, slot.category] += 1
+    return found
+
+
+def without(precedent: Precedent, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Precedent:
+    """The precedent less one event's own first choice, so that an event is no evidence for itself."""
+    own = precedent_of([slot], [choice], cast)
+    return Precedent(
+        precedent.initiates - own.initiates,
+        precedent.receives - own.receives,
+        precedent.initiates_category - own.initiates_category,
+        precedent.receives_category - own.receives_category,
+        precedent.pairs - own.pairs,
+    )
+
+
+def tables(
+    parsed: Parsed, slots: Sequence[Slot], cast: Sequence[Candidate], classes: Mapping[str, str]
+) -> list[list[list[float]]]:
+    """Feature rows of all candidates for all slots, with what the rules chose elsewhere as precedent."""
+    blank = no_precedent()
+    plain = [rows(parsed, slot, cast, blank, classes) for slot in slots]
+    choices = [by_rule(slot, table) for slot, table in zip(slots, plain, strict=True)]
+    whole = precedent_of(slots, choices, cast)
+    return [
+        rows(parsed, slot, cast, without(whole, slot, choice, cast), classes) for slot, choice in zip(slots, choices, strict=True)
+    ]
+
+
+class Ranker:
+    """The trained choice: two ensembles over the same features, one a role."""
+
+    def __init__(self) -> None:
+        """Load ``models/initiator.json`` and ``models/recipient.json``."""
+        self._trees: dict[str, Trees] = {role: load_trees(role, FEATURES) for role in ROLES}
+
+    def choose(self, slots: Sequence[Slot], found: Sequence[Sequence[Sequence[float]]]) -> list[Choice]:
+        """A choice for each slot, from the rows of its candidates."""
+        sizes = [len(table) for table in found]
+        if not sum(sizes):
+            return [Choice((), (), ()) for _ in slots]
+        matrix = np.array([row for table in found for row in table], dtype=np.float64)
+        scores = {role: self._trees[role].probabilities(matrix) for role in ROLES}
+        choices, at = [], 0
+        for slot, size, table in zip(slots, sizes, found, strict=True):
+            part = {role: scores[role][at : at + size].tolist() for role in ROLES}
+            choices.append(self._choice(slot, part, table))
+            at += size
+        return choices
+
+    def _choice(self, slot: Slot, scores: Mapping[str, list[float]], table: Sequence[Sequence[float]]) -> Choice:
+        chosen: dict[str, tuple[int, ...]] = {}
+        why = []
+        for role in ROLES:
+            settings = self._trees[role].settings
+            threshold = settings["threshold_mutual" if slot.mutual else "threshold"]
+            above = [i for i, p in enumerate(scores[role]) if p >= threshold]
+            chosen[role] = tuple(sorted(above, key=lambda i: (-scores[role][i], i))[: settings["most"]])
+            why.append((f"{role}s", self._why(role, chosen[role], scores[role], table, threshold)))
+        return Choice(chosen["initiator"], chosen["recipient"], tuple(why))
+
+    def _why(self, role: str, chosen: Sequence[int], scores: Sequence[float], table: Sequence[Sequence[float]], threshold: float) -> str:
+        if not chosen:
+            best = max(scores, default=0.0)
+            return f"ranker: nobody reaches {threshold:.2f} (best {best:.2f})"
+        best = chosen[0]
+        return f"ranker {scores[best]:.2f}: " + ", ".join(f"{name} {push:+.1f}" for name, push in self._trees[role].reasons(table[best]))

@@ -1,0 +1,216 @@
+"""What speaks for a candidate in a role of an event, as numbers: grammar, position, form, prominence, precedent."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from liens.claim.actor.mention import Form, Mention
+from liens.claim.participant.candidates import Candidate, Slot
+from liens.model import Category, Via
+from liens.parse.parsed import Parsed
+
+_ROLES = ("subj", "obj", "iobj", "poss", "amod", "compound", "appos", "advcl", "up.subj", "up.obj", "up.iobj")
+_CLASSES = ("against", "to", "on", "with", "between", "by", "of", "from", "in", "about", "at", "as", "cause", "after", "says")
+_SECTORS = ("GOV", "MIL", "CIV", "REB", "MED", "POL", "OPP", "BUS", "PTY", "NGO", "SPY")
+_TYPES = ("state", "organisation", "group", "person", "body")
+_RELATIONS = ("nsubj", "obj", "obl", "nmod", "amod", "appos", "conj", "compound", "root")
+_SHAPES = ("V", "N", "A", "X")
+_FAR = 9
+
+FEATURES: tuple[str, ...] = (
+    *(f"role {r}" for r in _ROLES),
+    *(f"role prep {c}" for c in _CLASSES),
+    *(f"role up prep {c}" for c in _CLASSES),
+    "inside an argument",
+    "initiator preference",
+    "recipient preference",
+    "best initiator preference",
+    "best recipient preference",
+    "steps up",
+    "steps down",
+    "sentences away",
+    "words away",
+    "before",
+    "same sentence",
+    "mentions in sentence",
+    *(f"relation {r}" for r in _RELATIONS),
+    *(f"class {c}" for c in _CLASSES),
+    *(f"form {f}" for f in Form),
+    *(f"type {t}" for t in _TYPES),
+    *(f"sector {s}" for s in _SECTORS),
+    "plural",
+    "unknown",
+    "coreference",
+    "implied",
+    "share",
+    "subject share",
+    "rank",
+    "order",
+    "in title",
+    "candidates",
+    "speaks",
+    "last subject",
+    "initiates elsewhere",
+    "receives elsewhere",
+    "initiates this category",
+    "receives this category",
+    "opposes the initiator",
+    "mutual",
+    *(f"shape {s}" for s in _SHAPES),
+    *(f"category {c}" for c in Category),
+)
+_INDEX = {name: i for i, name in enumerate(FEATURES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """What the rules alone chose all over the article: how often each candidate initiates and receives, and against whom."""
+
+    initiates: Counter[str]
+    receives: Counter[str]
+    initiates_category: Counter[tuple[str, str]]
+    receives_category: Counter[tuple[str, str]]
+    pairs: Counter[tuple[str, str]]
+
+
+def rows(parsed: Parsed, slot: Slot, cast: Sequence[Candidate], precedent: Precedent, classes: Mapping[str, str]) -> list[list[float]]:
+    """One row of features a candidate."""
+    paths = _Paths(parsed, slot.token)
+    best = [_nearest(parsed, slot, c, paths) for c in cast]
+    firsts = [_preference(slot.initiator_roles, slot.roles.get(m.token)) for m in best]
+    seconds = [_preference(slot.recipient_roles, slot.roles.get(m.token)) for m in best]
+    found = []
+    for candidate, mention, first, second in zip(cast, best, firsts, seconds, strict=True):
+        row = [0.0] * len(FEATURES)
+        _grammar(row, parsed, slot, mention, paths, classes)
+        row[_INDEX["initiator preference"]], row[_INDEX["recipient preference"]] = first, second
+        row[_INDEX["best initiator preference"]], row[_INDEX["best recipient preference"]] = min(firsts), min(seconds)
+        _position(row, parsed, slot, candidate, mention)
+        _form(row, mention)
+        _prominence(row, candidate, len(cast), slot)
+        _precedent(row, candidate, slot, precedent, cast, firsts)
+        found.append(row)
+    _last_subject(found, parsed, slot, cast)
+    return found
+
+
+class _Paths:
+    """Steps in the tree between the trigger and a word of the same sentence."""
+
+    def __init__(self, parsed: Parsed, token: int) -> None:
+        self._parsed = parsed
+        self._up = {token: 0, **{j: n for n, j in enumerate(parsed.path_up(token), 1)}}
+
+    def steps(self, i: int) -> tuple[int, int]:
+        down = 0
+        while i not in self._up:
+            head = self._parsed.tokens[i].head
+            if head == i:
+                return _FAR, _FAR
+            i, down = head, down + 1
+        return self._up[i], down
+
+
+def _nearest(parsed: Parsed, slot: Slot, candidate: Candidate, paths: _Paths) -> Mention:
+    """The mention of a candidate that is closest to the trigger: an argument, then by tree, then by distance."""
+
+    def closeness(m: Mention) -> tuple[int, int, int, int]:
+        role = slot.roles.get(m.token)
+        direct = 0 if role and not role.startswith("in ") else 1 if role else 2
+        apart = abs(parsed.tokens[m.token].sentence - parsed.tokens[slot.token].sentence)
+        later = parsed.tokens[m.token].sentence > parsed.tokens[slot.token].sentence
+        up, down = paths.steps(m.token) if not apart else (_FAR, _FAR)
+        return (direct, apart + later, up + down, abs(m.token - slot.token))
+
+    return min(candidate.mentions, key=closeness)
+
+
+def _preference(roles: Sequence[str], role: str | None) -> float:
+    if role is None:
+        return float(_FAR)
+    inside = role.startswith("in ")
+    name = role.removeprefix("in ")
+    plain = name.removeprefix("up.")
+    place = roles.index(name) if name in roles else roles.index(plain) + 2 if plain in roles else _FAR
+    return float(min(_FAR, place + (1 if inside else 0)))
+
+
+def _set(row: list[float], name: str, value: float = 1.0) -> None:
+    at = _INDEX.get(name)
+    if at is not None:
+        row[at] = value
+
+
+def _grammar(row: list[float], parsed: Parsed, slot: Slot, m: Mention, paths: _Paths, classes: Mapping[str, str]) -> None:
+    role = slot.roles.get(m.token)
+    if role is not None:
+        _set(row, "inside an argument", float(role.startswith("in ")))
+        name = role.removeprefix("in ")
+        up = "up " if name.startswith("up.") else ""
+        prep = name.removeprefix("up.").removeprefix("prep.")
+        _set(row, f"role {up}prep {classes.get(prep, '')}" if "prep." in name else f"role {name}")
+    token = parsed.tokens[m.token]
+    same = token.sentence == parsed.tokens[slot.token].sentence
+    up_steps, down = paths.steps(m.token) if same else (_FAR, _FAR)
+    _set(row, "steps up", float(min(up_steps, _FAR)))
+    _set(row, "steps down", float(min(down, _FAR)))
+    _set(row, f"relation {token.dep.split(':')[0]}")
+    for j in parsed.children[m.token]:
+        if parsed.tokens[j].dep == "case":
+            _set(row, f"class {classes.get(parsed.tokens[j].lemma, '')}")
+
+
+def _position(row: list[float], parsed: Parsed, slot: Slot, candidate: Candidate, m: Mention) -> None:
+    here, there = parsed.tokens[slot.token].sentence, parsed.tokens[m.token].sentence
+    _set(row, "sentences away", float(max(-4, min(4, there - here))))
+    _set(row, "words away", float(min(40, abs(m.token - slot.token))))
+    _set(row, "before", float(m.token < slot.token))
+    _set(row, "same sentence", float(here == there))
+    _set(row, "mentions in sentence", float(sum(parsed.tokens[n.token].sentence == here for n in candidate.mentions)))
+
+
+def _form(row: list[float], m: Mention) -> None:
+    _set(row, f"form {m.form}")
+    _set(row, f"type {m.type}")
+    _set(row, f"sector {m.sector}")
+    _set(row, "plural", float(m.plural))
+    _set(row, "unknown", float(m.head == "?"))
+    _set(row, "coreference", float(m.via is Via.COREFERENCE))
+    _set(row, "implied", float(m.via is Via.IMPLIED))
+
+
+def _prominence(row: list[float], candidate: Candidate, size: int, slot: Slot) -> None:
+    _set(row, "share", candidate.share)
+    _set(row, "subject share", candidate.subject_share)
+    _set(row, "rank", float(min(candidate.rank, 12)))
+    _set(row, "order", float(min(candidate.order, 12)))
+    _set(row, "in title", float(candidate.in_title))
+    _set(row, "candidates", float(min(size, 20)))
+    _set(row, "speaks", float(candidate.head in slot.speakers))
+    _set(row, "mutual", float(slot.mutual))
+    _set(row, f"shape {slot.shape}")
+    _set(row, f"category {slot.category}")
+
+
+def _precedent(
+    row: list[float], candidate: Candidate, slot: Slot, precedent: Precedent, cast: Sequence[Candidate], firsts: Sequence[float]
+) -> None:
+    key = candidate.key
+    _set(row, "initiates elsewhere", float(min(6, precedent.initiates[key])))
+    _set(row, "receives elsewhere", float(min(6, precedent.receives[key])))
+    _set(row, "initiates this category", float(min(6, precedent.initiates_category[key, slot.category])))
+    _set(row, "receives this category", float(min(6, precedent.receives_category[key, slot.category])))
+    lowest = min(firsts)
+    leads = [c.key for c, first in zip(cast, firsts, strict=True) if first == lowest < _FAR and c.key != key]
+    _set(row, "opposes the initiator", float(min(6, max((precedent.pairs[lead, key] for lead in leads), default=0))))
+
+
+def _last_subject(found: list[list[float]], parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> None:
+    """Mark the candidate that was the last subject before the trigger."""
+    last, at = -1, -1
+    for number, candidate in enumerate(cast):
+        for m in candidate.mentions:
+            if last < m.token < slot.token and parsed.tokens[m.token].dep.startswith("nsubj"):
+                last, at = m.token, number
+    if at >= 0:
+        found[at][_INDEX["last subject"]] = 1.0

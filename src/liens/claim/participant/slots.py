@@ -1,0 +1,67 @@
+"""Builds the slot of an event: which words stand in which logical role to its trigger, directly or inside an argument."""
+
+from collections.abc import Mapping, Sequence
+
+from liens.claim.event.lexicon import Frame, Shape
+from liens.claim.event.triggers import Trigger
+from liens.claim.participant.candidates import Slot
+from liens.parse.grammar import NOMINAL, Argument, arguments
+from liens.parse.parsed import Parsed
+
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
+_CARRIED = frozenset({"obj", "xcomp", "obl:arg"})
+
+
+def slot_of(parsed: Parsed, trigger: Trigger, speakers: Sequence[str]) -> Slot:
+    """The slot of a trigger; ``speakers`` are the heads of the actors who vouch for it."""
+    rule = trigger.rule
+    return build_slot(parsed, trigger.tokens, str(rule.category), rule.shape, rule.frame, trigger.arguments, speakers)
+
+
+def build_slot(
+    parsed: Parsed,
+    tokens: Sequence[int],
+    category: str,
+    shape: Shape,
+    frame: Frame,
+    found: Sequence[Argument],
+    speakers: Sequence[str],
+) -> Slot:
+    """A slot from its parts (training builds slots for triggers that the lexicon does not have)."""
+    roles: dict[int, str] = {}
+    for argument in found:
+        roles.setdefault(argument.token, argument.role)
+    for argument in found:
+        if argument.role.removeprefix("up.") not in {"advcl", "acl", "ccomp", "refl"}:
+            _inside(parsed, argument.token, argument.role, roles, tokens)
+    return Slot(
+        tokens[0], tokens[-1], category, str(shape), frame.name, frame.mutual, frame.initiator, frame.recipient, roles, tuple(speakers)
+    )
+
+
+def _inside(parsed: Parsed, head: int, role: str, roles: dict[int, str], tokens: Sequence[int]) -> None:
+    """Words in the noun phrase of an argument stand "in" its role ("the positions of the rebels")."""
+    open_ = [(head, 0)]
+    while open_:
+        i, depth = open_.pop()
+        for j in parsed.children[i]:
+            token = parsed.tokens[j]
+            if token.dep.split(":", 1)[0] in _CLAUSES or depth > 3 or j in tokens:
+                continue
+            if token.pos in NOMINAL:
+                roles.setdefault(j, f"in {role}")
+            open_.append((j, depth + 1))
+
+
+def all_arguments(parsed: Parsed, tokens: Sequence[int]) -> list[Argument]:
+    """The arguments of an event: those of its head, and of the noun that a light or governing verb took into the trigger."""
+    found = list(arguments(parsed, tokens[0]))
+    for i in tokens[1:]:
+        if parsed.tokens[i].dep.split(":")[0] in _CARRIED or parsed.tokens[i].pos == "NOUN":
+            found += [a for a in arguments(parsed, i) if a.token not in tokens and not a.role.startswith("up.")]
+    return list(dict.fromkeys(found))
+
+
+def default_frame(shape: Shape, frames: Mapping[str, Frame]) -> Frame:
+    """The frame of an event word that the lexicon does not know."""
+    return frames["deed"] if shape in {Shape.VERB, Shape.ADJECTIVE} else frames["of-agent"]

@@ -1,0 +1,135 @@
+"""Says which numbers belong to an event: those of the nouns that are its arguments, or of the event noun itself.
+
+"Trois soldats ont été tués": three belongs to the killing, as what is counted is an argument of its word. Times,
+spans of time, years, ages, ordinals and numbers of articles or resolutions never belong to an event.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from liens.claim.quantity.values import NumberExpression, NumberKind
+from liens.model import Quantity, Span
+from liens.parse.grammar import arguments, conjuncts
+from liens.parse.parsed import Parsed
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "X", "PRON"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "refl", "acl"})
+_PART_OF_NAME = frozenset({"compound", "flat", "flat:name", "flat:foreign", "amod"})
+
+
+class Spanned(Protocol):
+    """Anything that covers a stretch of text, such as an expression of time."""
+
+    @property
+    def span(self) -> Span:
+        """The characters covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number with the token that heads its phrase and the noun that is counted (None where it stands alone)."""
+
+    number: NumberExpression
+    head: int
+    noun: int | None
+
+
+def quantities_of(parsed: Parsed, numbers: Sequence[NumberExpression], times: Sequence[Spanned], trigger: int) -> tuple[Quantity, ...]:
+    """The quantities of the event that a token names, in text order."""
+    counted = list(_counted(parsed, numbers, times, trigger))
+    if not counted:
+        return ()
+    own = [c for c in counted if c.noun == trigger or c.head == trigger]
+    places = _places(parsed, trigger, shared=not own)
+    chosen = [c for c in counted if c in own or c.head in places or c.noun in places]
+    return tuple(_quantity(parsed, c) for c in chosen)
+
+
+def _counted(parsed: Parsed, numbers: Sequence[NumberExpression], times: Sequence[Spanned], trigger: int) -> Iterator[_Counted]:
+    sentence = parsed.sentences[parsed.tokens[trigger].sentence]
+    for n in numbers:
+        if not sentence.span.holds(n.core) or n.kind is NumberKind.ORDINAL:
+            continue
+        if n.unit is not None and n.unit.counts_time:
+            continue
+        if any(t.span.touches(n.core) for t in times):
+            continue
+        found = _phrase(parsed, n, sentence.first, sentence.last)
+        if found is not None:
+            yield found
+
+
+def _phrase(parsed: Parsed, n: NumberExpression, first: int, last: int) -> _Counted | None:
+    """Where the number stands in the tree: "3 soldats" hangs on its noun, "des milliers de soldats" heads it."""
+    inside = [t.i for t in parsed.tokens[first:last] if t.start < n.core.end and t.end > n.core.start]
+    if not inside:
+        return None
+    members = set(inside)
+    tops = [i for i in inside if parsed.tokens[i].head not in members or parsed.tokens[i].head == i]
+    top = tops[-1] if tops else inside[-1]
+    token = parsed.tokens[top]
+    if token.dep.split(":")[0] in {"nummod", "det", "advmod", "amod", "compound"} and token.head != top:
+        noun = token.head
+        if parsed.tokens[noun].start < n.core.start:
+            # "article 51", "résolution 2254", "vol 17": a number after its noun names, it does not count.
+            return None
+        return _Counted(n, noun, noun)
+    below = [j for j in parsed.kids(top, "nmod", "obl", "compound", "appos") if j > inside[-1] and parsed.tokens[j].pos in _NOMINAL]
+    noun = below[0] if below and _follows(parsed, inside[-1], below[0]) else None
+    if noun is None and n.value is not None and _year_like(n):
+        return None
+    return _Counted(n, top, noun)
+
+
+def _follows(parsed: Parsed, last: int, noun: int) -> bool:
+    """True if only prepositions, determiners and adjectives stand between the number and the noun."""
+    return all(parsed.tokens[j].pos in {"ADP", "DET", "ADJ", "PUNCT", "NUM", "ADV", "NOUN", "PROPN"} for j in range(last + 1, noun)) and noun - last < 6
+
+
+def _year_like(n: NumberExpression) -> bool:
+    return n.kind is NumberKind.CARDINAL and n.value is not None and 1900 <= n.value <= 2100 and not n.approximate and n.minimum == n.maximum
+
+
+def _places(parsed: Parsed, trigger: int, *, shared: bool) -> set[int]:
+    """The tokens whose numbers count for the event: it, its arguments and what is coordinated with them."""
+    places = {trigger}
+    for argument in arguments(parsed, trigger):
+        role = argument.role.split(".")[0]
+        if role in _CLAUSES or role == "up":
+            continue
+        if argument.how in {"conjunct", "control", "governor"} and not shared:
+            continue
+        places.update(conjuncts(parsed, argument.token))
+    token = parsed.tokens[trigger]
+    if token.dep.split(":")[0] in {"acl", "amod"} and token.head != trigger:
+        places.add(token.head)
+    return places
+
+
+def _quantity(parsed: Parsed, c: _Counted) -> Quantity:
+    n = c.number
+    noun = None if c.noun is None else _noun_phrase(parsed, c.noun)
+    end = max(n.span.end, noun.end if noun else 0)
+    if n.unit_span is not None and noun is None:
+        noun = n.unit_span
+        end = max(end, noun.end)
+    start = min(n.span.start, noun.start if noun else n.span.start)
+    text = parsed.article.text
+    unit = None if n.unit is None else (n.unit.iso or n.unit.name)
+    return Quantity(
+        None if noun is None else noun.of(text), n.minimum, n.maximum, n.approximate, unit, Span(start, end), text[start:end], n.why
+    )
+
+
+def _noun_phrase(parsed: Parsed, noun: int) -> Span:
+    """The counted noun with the words that make its name ("missiles balistiques", "fighter jets")."""
+    first = last = noun
+    for j in parsed.children[noun]:
+        if parsed.tokens[j].dep not in _PART_OF_NAME or parsed.tokens[j].pos == "NUM":
+            continue
+        if j == first - 1:
+            first = j
+        elif j == last + 1:
+            last = j
+    return parsed.span(first, last)

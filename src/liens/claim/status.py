@@ -1,0 +1,402 @@
+"""How certain: reads from mood, tense, modal verbs, governing words and small words what status an event has.
+
+Walks from the trigger up through its governors to the border of its clause. The nearest word with an effect decides
+the status; what negates is counted, once a word. Words and effects stand in the pack's ``status.tsv``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from liens.langs.pack import Pack
+from liens.model import Status
+from liens.parse.grammar import NOMINAL, VERBAL, is_passive
+from liens.parse.parsed import Parsed, Token
+
+_COLUMNS = ("word", "pos", "effect", "example")
+_NEGATED = "negated"
+_PASSES = "passes"
+_ACTUAL = str(Status.ACTUAL)
+_EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES})
+_POSITIONS = frozenset("VNAME")
+_CONDITIONS = frozenset({"past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp"})
+_SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
+_OBJECT = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "csubj"})
+_STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line of ``status.tsv``: what the word does, under which conditions, and where it is written."""
+
+    effects: tuple[str, ...]
+    conditions: tuple[str, ...]
+    beside: str | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLexicon:
+    """Words with an effect on status: governors by lemma and part of speech, and small words and features."""
+
+    governors: Mapping[tuple[str, str], tuple[Mark, ...]]
+    modifiers: Mapping[str, tuple[Mark, ...]]
+    endings: Mapping[str, str]
+    lemmas: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Status and polarity of an event, with the lines of ``status.tsv`` that decided both."""
+
+    status: Status
+    negated: bool
+    why: str
+
+
+def compile_status(pack: Pack) -> StatusLexicon:
+    """Read ``status.tsv``; raises PackError on an unknown part of speech, effect or condition."""
+    governors: dict[tuple[str, str], list[Mark]] = {}
+    modifiers: dict[str, list[Mark]] = {}
+    endings: dict[str, str] = {}
+    lemmas: dict[str, str] = {}
+    for row in pack.rows("status.tsv", _COLUMNS):
+        if row["pos"] == "E":
+            name, _, value = row["effect"].partition("=")
+            (lemmas if name == "Lemma" else endings)[row["word"]] = value if name == "Lemma" else row["effect"]
+            continue
+        effects = tuple(row["effect"].split("+"))
+        *conditions, word = row["word"].split(":")
+        beside, _, word = word.rpartition("+")
+        for what, known in ((effects, _EFFECTS), (conditions, _CONDITIONS), ([row["pos"]], _POSITIONS)):
+            if unknown := [w for w in what if w not in known]:
+                raise row.error(f"{unknown[0]!r} is not one of {', '.join(sorted(known))}")
+        mark = Mark(effects, tuple(conditions), beside or None, row.place)
+        if row["pos"] == "M":
+            modifiers.setdefault(word, []).append(mark)
+        else:
+            governors.setdefault((word, row["pos"]), []).append(mark)
+    # The line with more conditions is the more special one and is asked first.
+    ranked = {w: tuple(sorted(m, key=_special)) for w, m in modifiers.items()}
+    return StatusLexicon({k: tuple(sorted(m, key=_special)) for k, m in governors.items()}, ranked, endings, lemmas)
+
+
+def _special(mark: Mark) -> int:
+    return -len(mark.conditions) - (mark.beside is not None)
+
+
+def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int) -> Verdict:
+    """The status of the event that token ``trigger`` names."""
+    walk = _Walk(parsed, lexicon)
+    walk.up(trigger)
+    return walk.verdict()
+
+
+class _Walk:
+    """One way up from a trigger: the status found nearest, and the words that negate."""
+
+    def __init__(self, parsed: Parsed, lexicon: StatusLexicon) -> None:
+        self._parsed = parsed
+        self._tokens = parsed.tokens
+        self._lexicon = lexicon
+        self._status: str | None = None
+        self._why = ""
+        self._negations: list[str] = []
+        self._open = True
+        self._denied = False
+
+    def verdict(self) -> Verdict:
+        reason = "; ".join([self._why or "indicative", *(f"negated by {n}" for n in self._negations)])
+        return Verdict(Status(self._status or _ACTUAL), len(self._negations) % 2 == 1, reason)
+
+    def up(self, trigger: int) -> None:
+        """Read the trigger's own marks, then each governor that reaches it."""
+        for mark in self._entries(trigger):
+            if "self" in mark.conditions:
+                self._take(mark)
+        self._own(trigger, None)
+        self._qualified(trigger)
+        below = trigger
+        for i in self._parsed.path_up(trigger):
+            if not self._open or not _reaches(self._parsed, below):
+                return
+            self._govern(i, below, trigger) or self._aim(below, trigger)
+            if not self._open or not self._carries(i, below) or self._tokens[below].dep.split(":")[0] == "ccomp":
+                return
+            self._own(i, below)
+            below = i
+
+    def _take(self, mark: Mark) -> None:
+        """Let a mark work: the nearest status stays."""
+        for effect in mark.effects:
+            if effect == _NEGATED:
+                self._negations.append(mark.place)
+            elif effect == _ACTUAL:
+                self._open = False
+            elif effect in _STRENGTH and self._status is None:
+                self._status, self._why = effect, mark.place
+
+    def _govern(self, i: int, below: int, trigger: int) -> bool:
+        """What the governor does to its complement, not to its active subject; False if it does nothing."""
+        base = self._tokens[below].dep.split(":")[0]
+        if base == "conj" or (base in {"nsubj", "csubj"} and not self._undergoes(i, below)):
+            return False
+        if base == "advcl" and not _infinitive(self._parsed, below):
+            return False
+        for mark in self._governing(i, below):
+            if _NEGATED in mark.effects and below == trigger and self._speech(trigger):
+                self._open = False
+            elif not (_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
+                self._take(mark)
+            return True
+        return False
+
+    def _governing(self, i: int, below: int) -> Iterator[Mark]:
+        """The lines about the governor whose conditions hold, most special first."""
+        for mark in self._entries(i):
+            if "self" not in mark.conditions and self._fits(mark, i, below, self._tokens[i]):
+                yield mark
+
+    def _entries(self, i: int, kind: str | None = None) -> tuple[Mark, ...]:
+        """All lines about a word as a governor."""
+        token = self._tokens[i]
+        return self._lexicon.governors.get((self._lemma(token), kind or _kind(token)), ())
+
+    def _lemma(self, token: Token) -> str:
+        """The dictionary form, mended where the tagger left a verb as it is written."""
+        for ending, whole in self._lexicon.lemmas.items():
+            if token.pos == "VERB" and token.lemma == token.text.lower() and token.lemma.endswith(ending):
+                return token.lemma.removesuffix(ending) + whole
+        return token.lemma
+
+    def _speech(self, trigger: int) -> bool:
+        """An accusation that somebody denies has been made all the same."""
+        return self._tokens[trigger].pos == "NOUN" and (self._tokens[trigger].lemma, "N") in self._lexicon.governors
+
+    def _aim(self, below: int, trigger: int) -> None:
+        """A clause of purpose is planned, unless its governor says otherwise; what it is about may be there already."""
+        if below != trigger and self._definite(trigger):
+            return
+        for j in self._parsed.kids(below, "mark", "case", "aux"):
+            for mark in self._lexicon.modifiers.get(self._tokens[j].lemma, ()):
+                if "purpose" in mark.conditions and self._fits(mark, below, below):
+                    self._take(mark)
+
+    def _undergoes(self, i: int, below: int) -> bool:
+        if self._tokens[i].pos == "ADJ" or is_passive(self._parsed, i) or self._tokens[below].dep.endswith(":pass"):
+            return True
+        return any(self._tokens[j].dep == "expl:pass" for j in self._parsed.children[i])
+
+    def _own(self, i: int, below: int | None) -> None:
+        """What a word and its small dependents say: the strongest status among them, and at most one negation."""
+        marks = list(self._marks(i, below))
+        states = [m for m in marks if _NEGATED not in m.effects] or list(self._features(i))
+        for mark in sorted(states, key=lambda m: -_STRENGTH.get(m.effects[0], 0)):
+            self._take(mark)
+        negations = [m for m in marks if _NEGATED in m.effects] or list(self._bare(i, below))
+        if negations and not self._denied and self._negation_reaches(i, below):
+            # "Sans aucun", "n'a jamais ... rien": small words that negate add up to one negation.
+            self._denied = True
+            self._take(negations[0])
+        if self._status == "planned" and self._conditional(i):
+            self._status = "possible"
+
+    def _carries(self, i: int, below: int | None) -> bool:
+        """Whether mood and tense of a clause hold for one of its nouns: a definite one may be given beforehand."""
+        if below is None or self._tokens[below].pos in VERBAL:
+            return True
+        base = self._tokens[below].dep.split(":")[0]
+        if base == "nsubj" or base == "obl":
+            return self._light(i) or not self._definite(below)
+        return True
+
+    def _light(self, i: int) -> bool:
+        """The verb only says that the noun happens: its mood, tense and negation are those of the noun."""
+        xcomp = [j for j in self._parsed.kids(i, "xcomp") if self._tokens[j].pos in VERBAL]
+        return any(_PASSES in m.effects for m in self._entries(i)) or any(self._light(j) for j in xcomp)
+
+    def _definite(self, i: int) -> bool:
+        for j in self._parsed.kids(i, "det", "nmod:poss"):
+            word = self._tokens[j]
+            if word.feature("Definite") == "Def" or word.feature("Poss") == "Yes" or word.feature("PronType") == "Dem":
+                return True
+        return False
+
+    def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
+        token = self._tokens[i]
+        aside = below is not None and self._tokens[below].dep.startswith("advcl")
+        if token.pos in VERBAL and below is not None and not aside:
+            yield from self._first(self._lexicon.modifiers.get(self._lemma(token), ()), i, token)
+        for j in self._parsed.children[i]:
+            child = self._tokens[j]
+            base = child.dep.split(":")[0]
+            if j != below and base in _SMALL and (base == "aux" or not aside):
+                yield from self._modifier(child, i)
+                for k in self._parsed.kids(j, "advmod"):
+                    yield from self._modifier(self._tokens[k], i)
+
+    def _modifier(self, word: Token, i: int) -> Iterator[Mark]:
+        form = word.text.lower().replace("\u2019", "'")
+        by_lemma = () if word.pos == "NOUN" else self._lexicon.modifiers.get(word.lemma, ())
+        yield from self._first(self._lexicon.modifiers.get(form) or by_lemma, i, word)
+
+    def _first(self, lines: tuple[Mark, ...], i: int, word: Token) -> Iterator[Mark]:
+        for mark in lines:
+            if "purpose" not in mark.conditions and self._fits(mark, i, i, word):
+                yield mark
+                return
+
+    def _features(self, i: int) -> Iterator[Mark]:
+        """Tense and mood of the finite verb of a clause: rows such as ``Tense=Fut`` and ``Mood=Cnd``."""
+        auxiliaries = [j for j in self._parsed.children[i] if self._tokens[j].dep.split(":")[0] in {"aux", "cop"}]
+        for j in (*auxiliaries, i):
+            for feature in self._moods(self._tokens[j]):
+                for mark in self._first(self._lexicon.modifiers.get(feature, ()), i, self._tokens[j]):
+                    yield mark
+                    return
+
+    def _moods(self, word: Token) -> Iterator[str]:
+        """Mood and tense: what form or ending shows goes before the tag, and a tag must have a fitting ending."""
+        form, stem = word.text.lower(), self._lemma(word).removesuffix("e")
+        shown = self._lexicon.endings.get(form)
+        if shown is None and word.pos in VERBAL and form.startswith(stem):
+            shown = self._lexicon.endings.get("-" + form.removeprefix(stem))
+        if shown is not None:
+            yield shown
+        for feature in (f"{name}={word.feature(name)}" for name in ("Mood", "Tense")):
+            known = [e for e, f in self._lexicon.endings.items() if f == feature and e.startswith("-")]
+            if not known or form.endswith(tuple(e.removeprefix("-") for e in known)):
+                yield feature
+
+    def _bare(self, i: int, below: int | None) -> Iterator[Mark]:
+        """Negation by a subject or object: "no soldier was killed"."""
+        for j in self._parsed.kids(i, "nsubj", "obj"):
+            for k in (j, *self._parsed.kids(j, "det", "advmod")):
+                if j != below:
+                    yield from (m for m in self._modifier(self._tokens[k], i) if _NEGATED in m.effects)
+
+    def _fits(self, mark: Mark, i: int, below: int, word: Token | None = None) -> bool:
+        """Whether the conditions of a line hold at token ``i`` for its complement ``below``."""
+        if mark.beside and not any(mark.beside in {self._tokens[j].lemma, self._tokens[j].text.lower()} for j in self._parsed.children[below]):
+            return False
+        dep = self._tokens[below].dep.split(":")[0]
+        checks = {
+            "self": lambda: True,
+            "xcomp": lambda: dep == "xcomp" and _infinitive(self._parsed, below),
+            "inf": lambda: _infinitive(self._parsed, below),
+            "obj": lambda: dep in {"obj", "xcomp", "ccomp"} or self._tokens[below].dep == "nsubj:pass",
+            "purpose": lambda: dep in {"advcl", "acl"} and _infinitive(self._parsed, below),
+            "mark": lambda: word is not None and word.dep == "mark",
+            "past": lambda: _told_in_past(self._parsed, i),
+            "perfect": lambda: _perfect(self._parsed, i, word),
+            "if": lambda: self._conditional(i),
+        }
+        return all(checks[c]() for c in mark.conditions)
+
+    def _conditional(self, i: int) -> bool:
+        """A clause of condition hangs on the word."""
+        for j in self._parsed.kids(i, "advcl"):
+            for k in self._parsed.kids(j, "mark"):
+                for mark in self._first(self._lexicon.modifiers.get(self._tokens[k].text.lower(), ()), j, self._tokens[k]):
+                    return "possible" in mark.effects
+        return False
+
+    def _negation_reaches(self, i: int, below: int | None) -> bool:
+        """A negated governor negates infinitives; of nouns only those that it makes happen or leaves indefinite."""
+        if below is None:
+            return True
+        token, base = self._tokens[below], self._tokens[below].dep.split(":")[0]
+        lexical = next(self._governing(i, below), None) is not None or self._light(i)
+        if base in {"xcomp", "acl"} or (base == "conj" and token.pos in VERBAL):
+            return True
+        if base == "nsubj":
+            return lexical
+        if base == "obj":
+            return lexical or not self._definite(below)
+        return (base == "ccomp" and lexical) or (base == "obl" and self._light(i))
+
+    def _qualified(self, trigger: int) -> None:
+        """A participle or relative clause that qualifies an event noun: "the visit planned for May"."""
+        if self._tokens[trigger].pos not in NOMINAL or self._status is not None:
+            return
+        for j in self._parsed.kids(trigger, "acl", "amod"):
+            relative = self._tokens[j].dep == "acl:relcl"
+            if relative and self._light(j):
+                self._own(j, trigger)
+            elif self._undergoes(j, trigger):
+                for mark in self._entries(j, "V"):
+                    if not mark.conditions and not mark.beside and _ACTUAL not in mark.effects:
+                        self._take(mark)
+
+
+def _kind(token: Token) -> str:
+    if token.pos in VERBAL:
+        return "V"
+    return {"NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}.get(token.pos, "-")
+
+
+def _infinitive(parsed: Parsed, i: int) -> bool:
+    """An infinitive or a gerund, which tell no tense of their own."""
+    token = parsed.tokens[i]
+    if token.pos not in VERBAL or any(parsed.tokens[j].dep == "aux:tense" for j in parsed.children[i]):
+        return False
+    small = [parsed.tokens[j] for j in parsed.children[i] if parsed.tokens[j].dep.split(":")[0] in {"aux", "mark", "case"}]
+    gerund = token.feature("Aspect") == "Prog" and any(w.dep == "mark" for w in small)
+    to = any(w.pos == "PART" and w.dep in {"aux", "mark"} for w in small)
+    bare = token.feature("Aspect") == "Prog" and token.dep == "xcomp"
+    return token.feature("VerbForm") == "Inf" or gerund or to or bare
+
+
+def _finished(parsed: Parsed, i: int) -> bool:
+    """A finite clause in a past tense, or an infinitive of the past."""
+    if parsed.tokens[i].dep.split(":")[0] not in {"ccomp", "xcomp"} or parsed.tokens[i].pos not in VERBAL:
+        return False
+    token, auxiliaries = parsed.tokens[i], [parsed.tokens[j] for j in parsed.kids(i, "aux")]
+    if any(a.dep == "aux:tense" or (a.dep == "aux:pass" and a.feature("Tense") == "Past") for a in auxiliaries):
+        return True
+    if token.feature("Tense") != "Past" or token.pos not in VERBAL:
+        return False
+    if token.feature("VerbForm") == "Fin":
+        return not auxiliaries
+    return any(a.dep == "aux" and a.feature("Tense") for a in auxiliaries)
+
+
+def _told_in_past(parsed: Parsed, i: int) -> bool:
+    """The clause of the word is the content of a verb in a past tense."""
+    for j in (i, *parsed.path_up(i)):
+        token = parsed.tokens[j]
+        if token.dep == "ccomp" and token.head != j:
+            return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in (token.head, *parsed.kids(token.head, "aux")))
+        if token.dep.split(":")[0] not in {"conj", "xcomp"}:
+            return False
+    return False
+
+
+def _perfect(parsed: Parsed, i: int, word: Token | None) -> bool:
+    """The word is the auxiliary of a compound tense, or stands itself in a past or compound tense."""
+    if word is None:
+        return False
+    return word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")
+
+
+def _reaches(parsed: Parsed, below: int) -> bool:
+    """A governor reaches its complements, but no relative, time or cause clause and no finished participle."""
+    token = parsed.tokens[below]
+    base = token.dep.split(":")[0]
+    open_ended = _infinitive(parsed, below)
+    finite = _finite(parsed, below)
+    past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    if token.dep == "acl:relcl":
+        return open_ended
+    if base == "acl":
+        return open_ended or any(parsed.tokens[j].pos == "SCONJ" for j in parsed.kids(below, "mark"))
+    if base == "advcl":
+        return open_ended or not (finite or past)
+    if base == "conj":
+        own = any(parsed.tokens[j].dep.startswith("nsubj") for j in parsed.children[below])
+        return not own and (not finite or _finite(parsed, token.head))
+    return base in _OBJECT or base == "nsubj"
+
+
+def _finite(parsed: Parsed, i: int) -> bool:
+    small = parsed.kids(i, "aux", "cop")
+    return any(parsed.tokens[j].feature("VerbForm") == "Fin" for j in (i, *small))

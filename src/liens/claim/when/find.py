@@ -1,0 +1,279 @@
+"""First pass: finds where times are written and what their words say, before any date is reckoned.
+
+A core ("7 octobre", "la semaine dernière") is found around a calendar word; then the words before and after it
+("fin", "depuis", "dernier") are peeled off, and two cores with a joining word become one range.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from liens.claim.when.lexicon import Effect, Expression, Join, Modifier, Op, TimeLexicon
+from liens.claim.when.values import Bound, Direction, Part
+
+_TYPOGRAPHY = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2007": " ",
+        "\u2011": "-",
+        "\u2010": "-",
+        "\u00ad": "-",
+        "\t": " ",
+    }
+)
+_WORD = re.compile(r"(?<!\w)\w")
+_NEXT_WORD = re.compile(r" ?(\w+)")
+_WINDOW = 46
+_MAX_MODIFIERS = 4
+# Years without a preposition ("le bilan 2001") are believed only near the present; others are mostly counts.
+_BARE_YEARS = range(1950, 2051)
+_MARKS = frozenset(")],;:.»\"”!?/\n")
+_LENGTHS = frozenset({Op.DURATION, Op.SET, Op.REFERENCE, Op.SINCE, Op.AGO, Op.SPAN, Op.OFFSET, Op.WITHIN})
+_NAMED = frozenset({Op.DATE, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of text that may be a time, with its parts as written; ``until`` is the second end of a range."""
+
+    start: int
+    end: int
+    core: int
+    expression: Expression
+    groups: dict[str, str]
+    part_start: int
+    part: Part | None = None
+    bound: Bound | None = None
+    direction: Direction | None = None
+    year: str | None = None
+    clock: bool = False
+    evidence: Effect | None = None
+    until: "Candidate | None" = None
+
+    @property
+    def op(self) -> Op:
+        """How its parts make a value."""
+        return self.expression.op
+
+
+def levelled(text: str) -> str:
+    """The text in lower case and plain typography, of the same length, so that offsets stay."""
+    plain = text.translate(_TYPOGRAPHY)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:
+    """All times written in ``text`` (levelled), in order, without overlap; ``raw`` is the text as it stands."""
+    found = _longest([*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)])
+    found = [c for c in found if not _named_otherwise(raw, c, lexicon)]
+    modified = [_modified(text, c, lexicon) for c in found]
+    joined = _joined(text, modified, lexicon)
+    return _longest([c for c in joined if c.until or _believed(text, raw, c, lexicon)])
+
+
+def _by_keyword(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
+    for hit in lexicon.keyword.finditer(text):
+        for expression in lexicon.keywords:
+            match = expression.pattern.match(text, hit.start())
+            if match is not None:
+                yield _candidate(expression, match)
+
+
+def _by_anchor(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
+    for hit in lexicon.anchor.finditer(text):
+        kinds = lexicon.anchor_kinds[hit.lastgroup or hit.group()]
+        expressions = [e for kind in kinds for e in lexicon.by_anchor.get(kind, ())]
+        low = max(0, hit.start() - lexicon.look_back, text.rfind("\n", 0, hit.start()) + 1)
+        for word in _WORD.finditer(text, low, hit.start() + 1):
+            for expression in expressions:
+                match = expression.pattern.match(text, word.start())
+                if match is not None and match.end() >= hit.end():
+                    yield _candidate(expression, match)
+
+
+def _candidate(expression: Expression, match: re.Match[str]) -> Candidate:
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    return Candidate(match.start(), match.end(), match.start(), expression, groups, match.start())
+
+
+def _longest(found: list[Candidate]) -> list[Candidate]:
+    """Keeps the longest of candidates that overlap; of equals the one whose line stands first."""
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for c in sorted(found, key=lambda c: (c.start - c.end, c.start)):
+        if not any(at in taken for at in range(c.start, c.end)):
+            kept.append(c)
+            taken.update(range(c.start, c.end))
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _modified(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate:
+    """The candidate with what stands after and before it taken in."""
+    for _ in range(_MAX_MODIFIERS):
+        after = _after(text, c, lexicon)
+        if after is None:
+            break
+        c = after
+    for _ in range(_MAX_MODIFIERS):
+        before = _before(text, c, lexicon)
+        if before is None:
+            break
+        c = before
+        if c.evidence is Effect.EVIDENCE:
+            break
+    return c
+
+
+def _after(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
+    best: tuple[int, Modifier] | None = None
+    for modifier in lexicon.after:
+        match = modifier.pattern.match(text, c.end)
+        if match is not None and _fits(c, modifier) and (best is None or match.end() > best[0]):
+            best = match.end(), modifier
+    return None if best is None else _changed(replace(c, end=best[0]), best[1], before=False)
+
+
+def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
+    best: tuple[int, Modifier] | None = None
+    low = max(0, c.start - _WINDOW, text.rfind("\n", 0, c.start) + 1)
+    for modifier in lexicon.before:
+        match = modifier.pattern.search(text, low, c.start)
+        if match is not None and _fits(c, modifier) and (best is None or match.start() < best[0]):
+            best = match.start(), modifier
+    if best is None:
+        return None
+    if best[1].effect is Effect.EVIDENCE:
+        return replace(c, evidence=c.evidence or Effect.EVIDENCE) if c.evidence is None else None
+    return _changed(replace(c, start=best[0]), best[1], before=True)
+
+
+def _fits(c: Candidate, modifier: Modifier) -> bool:
+    if modifier.effect is Effect.PLAIN:
+        return True
+    if c.op in _LENGTHS:
+        return False
+    if modifier.effect is Effect.DIRECTION:
+        return c.op in _NAMED and c.direction is None and "y" not in c.groups
+    if modifier.effect is Effect.YEAR:
+        return c.op in _NAMED and "y" not in c.groups and "w" not in c.groups
+    if modifier.effect is Effect.PART:
+        return c.part is None and c.op is not Op.CLOCK and "w" not in c.groups and "d" not in c.groups
+    return not (modifier.effect is Effect.OPEN and c.bound is not None)
+
+
+def _changed(c: Candidate, modifier: Modifier, *, before: bool) -> Candidate:
+    if before:
+        c = replace(c, evidence=modifier.effect)
+    if modifier.effect is Effect.PART:
+        return replace(c, part=Part(modifier.value), part_start=c.start if before else c.part_start)
+    if modifier.effect is Effect.OPEN:
+        return replace(c, bound=Bound(modifier.value))
+    if modifier.effect is Effect.DIRECTION:
+        return replace(c, direction=Direction(modifier.value))
+    if modifier.effect is Effect.YEAR:
+        return replace(c, year=modifier.value)
+    return replace(c, clock=True) if modifier.effect is Effect.CLOCK else c
+
+
+def _joined(text: str, found: list[Candidate], lexicon: TimeLexicon) -> list[Candidate]:
+    """Makes one range of two neighbours that a pair of words joins ("de … à …")."""
+    joined: list[Candidate] = []
+    for c in found:
+        previous = joined[-1] if joined else None
+        range_ = _range(text, previous, c, lexicon) if previous else None
+        if range_ is None:
+            joined.append(c)
+        else:
+            joined[-1] = range_
+    return joined
+
+
+def _range(text: str, a: Candidate, b: Candidate, lexicon: TimeLexicon) -> Candidate | None:
+    if a.until or not _joinable(a, b):
+        return None
+    for join in lexicon.joins:
+        if not any(join.join.fullmatch(text, a.end, at) for at in (b.core, b.part_start) if at >= a.end):
+            continue
+        start = _opening(text, a, join)
+        if start is not None:
+            bound = a.bound if a.bound is not Bound.SINCE else None
+            return replace(a, start=start, end=b.end, until=replace(b, bound=None), bound=bound)
+    return None
+
+
+def _opening(text: str, a: Candidate, join: Join) -> int | None:
+    if join.open is None:
+        plain = a.op is a.expression.op and ("y" in a.groups or "m" in a.groups or "w" in a.groups)
+        return min(a.start, a.core) if plain else None
+    low = max(0, a.start - _WINDOW)
+    for at in (a.core, a.part_start, a.start):
+        match = join.open.search(text, low, at)
+        if match is not None:
+            return min(match.start(), a.start)
+    return None
+
+
+def _joinable(a: Candidate, b: Candidate) -> bool:
+    shapes = [{name for name in ("d", "m", "mn", "y", "w") if name in c.groups} for c in (a, b)]
+    if a.op is Op.DATE and b.op is Op.DATE:
+        # "2011-2014", "mars à mai", "le 3 mars au 4 avril", "mardi à jeudi": both ends name the same kind of thing.
+        return bool(shapes[0] & shapes[1])
+    return a.op in _NAMED | {Op.RELATIVE} and b.op in _NAMED | {Op.RELATIVE}
+
+
+def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
+    """True for names that look like months or days ("Mars", "may", "sun")."""
+    only = set(c.groups)
+    if c.op is not Op.DATE or not only & {"m", "w"} or "mn" in only:
+        return False
+    word = c.groups.get("w") or c.groups.get("m") or ""
+    at = raw.lower().find(word, c.core) if len(raw.lower()) == len(raw) else c.core
+    capital = raw[at if at >= 0 else c.core].isupper()
+    if lexicon.capital_months:
+        return not capital
+    # A bare "sept." ends a sentence about seven things more often than it names the month.
+    return only == {"m"} and (capital or word.endswith("."))
+
+
+def _believed(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
+    """Whether a bare month, year or length is a time here and not a name, a count or an age."""
+    if c.op is Op.DURATION:
+        return not _age(text, c, lexicon)
+    if "guarded" not in c.expression.args:
+        return True
+    if c.part or c.bound or c.direction or c.year:
+        return True
+    if "y" not in c.groups:
+        return c.evidence is not None
+    return _believed_year(text, raw, c, lexicon)
+
+
+def _believed_year(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
+    if lexicon.numbered.search(text, max(0, c.core - 20), c.core):
+        return False
+    following = _NEXT_WORD.match(text, c.end)
+    mark = c.end >= len(text) or text[c.end] in _MARKS or (following is None and not text[c.end].isdigit())
+    closed = mark or (following is not None and following.group(1) in lexicon.follows_year)
+    if c.evidence is not None and c.evidence is not Effect.EVIDENCE:
+        return closed or lexicon.capital_months
+    near = int(c.groups["y"]) in _BARE_YEARS
+    before = raw[c.core - 2 : c.core] if c.core >= 2 else ""
+    attached = before[-1:] == "(" or (before[:1].isalpha() and before[1:] == " ")
+    return closed and near and (attached or c.evidence is Effect.EVIDENCE)
+
+
+def _age(text: str, c: Candidate, lexicon: TimeLexicon) -> bool:
+    if lexicon.calendar.units.get(c.groups.get("u", "")) != "year":
+        return False
+    if lexicon.age.search(text, max(0, c.start - 20), c.start):
+        return True
+    before, after = text[max(0, c.start - 2) : c.start], text[c.end : c.end + 1]
+    return text[c.start].isdigit() and before.strip() in {",", "("} and after in {",", ")", "."}

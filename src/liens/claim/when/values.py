@@ -1,0 +1,97 @@
+"""What a time in a text can be: the shapes that the reader of dates hands on.
+
+Intervals are half-open here (the end is the first day after), as is usual in reckoning; a claim shows first and
+last day. A bound that is None is open.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from liens.model import Precision, Span
+
+
+class Tense(StrEnum):
+    """Where the clause around a time looks: back, at the moment of writing, or ahead."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+class TimeKind(StrEnum):
+    """What sort of time is written: a day, a stretch, a stretch with one open end, a length, a repetition, a pointer."""
+
+    DATE = "date"
+    RANGE = "range"
+    OPEN = "open"
+    DURATION = "duration"
+    SET = "set"
+    REFERENCE = "reference"
+
+
+class Part(StrEnum):
+    """Which third of a period is meant."""
+
+    FIRST = "first"
+    MIDDLE = "middle"
+    LAST = "last"
+
+
+class Bound(StrEnum):
+    """How a time limits an open interval."""
+
+    SINCE = "since"
+    AFTER = "after"
+    BY = "by"
+    BEFORE = "before"
+    UNTIL = "until"
+
+
+class Direction(StrEnum):
+    """Which one of the days or months of that name the words themselves point to."""
+
+    PAST = "past"
+    FUTURE = "future"
+    THIS = "this"
+    LATER = "later"
+
+
+class Anchor(StrEnum):
+    """How an incomplete time got its year, month or day."""
+
+    FULL = "full"
+    PUBLICATION = "publication"
+    WORDS = "words"
+    WEEKDAY = "weekday"
+    TENSE = "tense"
+    DEFAULT = "default"
+    EARLIER = "earlier date"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One expression of time with its value.
+
+    ``start`` and ``end`` bound the days, end excluded, None = open or unknown. ``seconds`` is the length of a
+    duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now" in the language. ``why`` is
+    the line of the pack that fired, ``anchored`` says where missing parts came from.
+    """
+
+    span: Span
+    kind: TimeKind
+    precision: Precision
+    start: date | None = None
+    end: date | None = None
+    seconds: float | None = None
+    ref: str | None = None
+    modifier: str | None = None
+    anchored: Anchor = Anchor.FULL
+    why: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """True if it places something in the calendar."""
+        return self.start is not None or self.end is not None

@@ -1,0 +1,1 @@
+"""What Liens knows of the world, as data: event categories, actors, leaders, places (see SOURCES.md)."""

@@ -1,0 +1,285 @@
+"""Trains the small models that Liens ships: which triggers are events, and who takes part.
+
+usage: python tools/train_models.py DATA [DATA…] [--out src/liens/models] [--cache DIR] [--report]
+
+DATA: folders of gold articles in the format of the annotation guide (``claims_train/fr`` …). Needs scikit-learn (extra
+``train``). The same data gives the same bytes: folds go by article in file order, seeds are fixed.
+"""
+
+import argparse
+import json
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from liens.claim.event.gate import FEATURES as EVENT_FEATURES
+from liens.claim.event.gate import rows as event_rows
+from liens.claim.event.lexicon import Frame, Shape
+from liens.claim.event.triggers import Trigger
+from liens.claim.participant.candidates import Candidate, Slot, key_of
+from liens.claim.participant.choose import tables
+from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
+from liens.claim.participant.slots import all_arguments, build_slot, default_frame
+from liens.claim.reader import ClaimReader
+from liens.langs.pack import load_pack
+from liens.model import Article, Span
+from liens.parse.nlp import Parser
+from liens.parse.parsed import Parsed
+from liens.read.parts import find_parts
+
+FOLDS = 6
+SEED = 20261127
+ROLES = {"initiator": "initiators", "recipient": "recipients"}
+
+
+@dataclass
+class Example:
+    """One gold article with everything computed for it."""
+
+    name: str
+    language: str
+    parsed: Parsed
+    cast: tuple[Candidate, ...]
+    triggers: list[Trigger]
+    slots: list[Slot]
+    tables: list[list[list[float]]]
+    hits: list[bool]
+    gold: list[tuple[int, dict[str, Any]]]
+
+
+def load(folders: Sequence[Path], cache: Path | None) -> list[Example]:
+    """Read and analyse all gold articles of the folders."""
+    readers: dict[str, ClaimReader] = {}
+    parsers: dict[str, Parser] = {}
+    found = []
+    for folder in folders:
+        for file in sorted(folder.glob("*.json")):
+            data = json.loads(file.read_text(encoding="utf-8"))
+            language = data["lang"]
+            if language not in readers:
+                readers[language] = ClaimReader(load_pack(language), models=False)
+            parsed = _parsed(file, data, parsers, cache)
+            found.append(_example(f"{folder.name}/{file.stem}", data, parsed, readers[language]))
+    return found
+
+
+def _parsed(file: Path, data: dict[str, Any], parsers: dict[str, Parser], cache: Path | None) -> Parsed:
+    kept = cache / f"{file.parent.parent.name}-{file.parent.name}-{file.stem}.pickle" if cache else None
+    if kept and kept.exists():
+        result: Parsed = pickle.loads(kept.read_bytes())
+        return result
+    language = data["lang"]
+    if language not in parsers:
+        parsers[language] = Parser(load_pack(language))
+    text = data.get("text") or (file.parent / data["text_file"]).read_text(encoding="utf-8")
+    published = date.fromisoformat(data["published"][:10]) if data.get("published") else None
+    pack = load_pack(language)
+    article = Article(data["id"], text, language, published, "given", title=data.get("title"), parts=find_parts(text, pack, data.get("title")))
+    parsed = parsers[language].parse(article)
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(parsed))
+    return parsed
+
+
+def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: ClaimReader) -> Example:
+    context = reader.context(parsed)
+    triggers = reader.triggers(context)
+    slots = reader.slots(context, triggers)
+    frames = {rule.frame.name: rule.frame for rules in reader.events.rules.values() for rule in rules}
+    hits = [False] * len(triggers)
+    gold: list[tuple[int, dict[str, Any]]] = []
+    extra: list[Slot] = []
+    for claim in data["claims"]:
+        span = _locate(parsed.article.text, claim)
+        match = next((i for i, t in enumerate(triggers) if t.span(parsed).touches(span) and str(t.rule.category) == claim["category"] and not hits[i]), None)
+        if match is not None:
+            hits[match] = True
+            gold.append((match, claim))
+        else:
+            slot = _unknown_slot(parsed, span, claim, frames, reader, context)
+            if slot is not None:
+                gold.append((len(triggers) + len(extra), claim))
+                extra.append(slot)
+    every = [*slots, *extra]
+    rows = tables(parsed, every, context.cast, reader.actors.prepositions)
+    return Example(name, data["lang"], parsed, context.cast, triggers, every, rows, hits, gold)
+
+
+def _unknown_slot(parsed: Parsed, span: Span, claim: dict[str, Any], frames: dict[str, Frame], reader: ClaimReader, context: Any) -> Slot | None:
+    tokens = [t for t in parsed.tokens if t.start < span.end and span.start < t.end]
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
+    shape = Shape.VERB if head.pos in {"VERB", "AUX"} else Shape.NOUN
+    order = [head.i, *(t.i for t in tokens if t.i != head.i)]
+    frame = default_frame(shape, frames)
+    speakers = [x.source.code.split("/")[0] for x in reader.speakers(context, span)]
+    return build_slot(parsed, order, claim["category"], shape, frame, all_arguments(parsed, order), speakers)
+
+
+def _locate(text: str, claim: dict[str, Any]) -> Span:
+    """As the scorer does: the trigger inside the clue, else the nearest in its paragraph."""
+    at = text.index(claim["sentence"])
+    low = max(text.rfind("\n", 0, at) + 1, at - 600)
+    high = text.find("\n", at)
+    high = len(text) if high < 0 else high
+    spots = []
+    start = text.find(claim["trigger"], low)
+    while 0 <= start < high:
+        spots.append(start)
+        start = text.find(claim["trigger"], start + 1)
+    inside = [s for s in spots if at <= s < at + len(claim["sentence"])]
+    start = inside[0] if inside else min(spots, key=lambda s: abs(s - at))
+    return Span(start, start + len(claim["trigger"]))
+
+
+def labels(example: Example, role: str, claim: dict[str, Any]) -> list[bool]:
+    """For each candidate, whether the reader gave it that role."""
+    wanted = set()
+    keys = [c.key for c in example.cast]
+    for code in claim[ROLES[role]]:
+        key = key_of(code)
+        if key not in keys:
+            head = key.split("/")[0]
+            same = [k for k in keys if k.split("/")[0] == head]
+            key = next((k for k in same if "/" not in k), same[0] if same else "")
+        wanted.add(key)
+    return [k in wanted for k in keys]
+
+
+def folds(examples: Sequence[Example]) -> list[int]:
+    """A fold for each article."""
+    return [i % FOLDS for i in range(len(examples))]
+
+
+def new_model(iterations: int, leaves: int) -> HistGradientBoostingClassifier:
+    """The settings were chosen by cross-validation on the training articles."""
+    return HistGradientBoostingClassifier(
+        max_iter=iterations, learning_rate=0.06, max_leaf_nodes=leaves, min_samples_leaf=12, l2_regularization=2.0, early_stopping=False, random_state=SEED
+    )
+
+
+def export(model: HistGradientBoostingClassifier, features: Sequence[str], settings: dict[str, Any]) -> dict[str, Any]:
+    """The trees as plain arrays; a leaf points to itself."""
+    data: dict[str, Any] = {k: [] for k in ("feature", "threshold", "left", "right", "value", "roots")}
+    depth = 0
+    for (predictor,) in model._predictors:
+        base = len(data["feature"])
+        data["roots"].append(base)
+        for i, node in enumerate(predictor.nodes):
+            leaf = bool(node["is_leaf"])
+            data["feature"].append(0 if leaf else int(node["feature_idx"]))
+            data["threshold"].append(0.0 if leaf else round(float(node["num_threshold"]), 6))
+            data["left"].append(base + i if leaf else base + int(node["left"]))
+            data["right"].append(base + i if leaf else base + int(node["right"]))
+            data["value"].append(round(float(node["value"]), 5))
+            depth = max(depth, int(node["depth"]))
+    return {"features": list(features), "base": round(float(model._baseline_prediction.ravel()[0]), 6), "depth": depth + 1, "settings": settings, **data}
+
+
+def train_events(examples: Sequence[Example]) -> tuple[dict[str, Any], list[list[float]]]:
+    """The gate, and its scores for every trigger from the folds that did not see the article."""
+    matrices = [event_rows(e.parsed, e.triggers, e.slots[: len(e.triggers)], e.tables[: len(e.triggers)]) for e in examples]
+    fold = folds(examples)
+    scores: list[list[float]] = [[] for _ in examples]
+    for k in range(FOLDS):
+        x = np.array([r for m, f in zip(matrices, fold, strict=True) if f != k for r in m])
+        y = np.array([h for e, f in zip(examples, fold, strict=True) if f != k for h in e.hits])
+        model = new_model(120, 12).fit(x, y)
+        for i, f in enumerate(fold):
+            if f == k and matrices[i]:
+                scores[i] = model.predict_proba(np.array(matrices[i]))[:, 1].tolist()
+    wanted = sum(len(e.gold) for e in examples)
+    best = max(np.arange(0.1, 0.8, 0.02), key=lambda t: _f1(examples, scores, float(t), wanted)[2])
+    print(f"events: ungated P/R/F1 {_f1(examples, scores, 0.0, wanted)}  gated at {best:.2f} {_f1(examples, scores, float(best), wanted)}")
+    x = np.array([r for m in matrices for r in m])
+    y = np.array([h for e in examples for h in e.hits])
+    return export(new_model(120, 12).fit(x, y), EVENT_FEATURES, {"threshold": round(float(best), 2)}), scores
+
+
+def _f1(examples: Sequence[Example], scores: list[list[float]], threshold: float, wanted: int) -> tuple[float, float, float]:
+    hit = sum(h and s >= threshold for e, sc in zip(examples, scores, strict=True) for h, s in zip(e.hits, sc, strict=True))
+    found = sum(s >= threshold for sc in scores for s in sc)
+    p, r = hit / max(1, found), hit / max(1, wanted)
+    return round(p, 3), round(r, 3), round(2 * p * r / max(1e-9, p + r), 3)
+
+
+def role_rows(examples: Sequence[Example], role: str) -> Iterator[tuple[int, int, list[list[float]], list[bool]]]:
+    """Article, slot, rows of all candidates, labels."""
+    for number, e in enumerate(examples):
+        for slot, claim in e.gold:
+            if e.cast:
+                yield number, slot, e.tables[slot], labels(e, role, claim)
+
+
+def train_roles(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
+    """Both rankers; thresholds maximise the share of claims with both sets right, out of fold."""
+    fold = folds(examples)
+    held: dict[str, list[list[float]]] = {}
+    models: dict[str, HistGradientBoostingClassifier] = {}
+    for role in ROLES:
+        data = list(role_rows(examples, role))
+        held[role] = [[] for _ in data]
+        for k in range(FOLDS):
+            x = np.array([r for n, _, rows, _ in data if fold[n] != k for r in rows])
+            y = np.array([v for n, _, _, ls in data if fold[n] != k for v in ls])
+            model = new_model(160, 14).fit(x, y)
+            for i, (n, _, rows, _) in enumerate(data):
+                if fold[n] == k:
+                    held[role][i] = model.predict_proba(np.array(rows))[:, 1].tolist()
+        x = np.array([r for _, _, rows, _ in data for r in rows])
+        y = np.array([v for _, _, _, ls in data for v in ls])
+        models[role] = new_model(160, 14).fit(x, y)
+    settings = _thresholds(examples, held)
+    return {role: export(models[role], CANDIDATE_FEATURES, settings[role]) for role in ROLES}
+
+
+def _thresholds(examples: Sequence[Example], held: dict[str, list[list[float]]]) -> dict[str, dict[str, Any]]:
+    settings: dict[str, dict[str, Any]] = {role: {"most": 3} for role in ROLES}
+    claims = [(e, e.slots[slot], claim) for e in examples for slot, claim in e.gold if e.cast]
+    grid = [round(float(t), 2) for t in np.arange(0.14, 0.72, 0.04)]
+    for mutual in (False, True):
+        name = "threshold_mutual" if mutual else "threshold"
+        some = [(i, c) for i, c in enumerate(claims) if c[1].mutual == mutual]
+        for role in ROLES:
+            best = max(grid, key=lambda t: (sum(_right(c, held[role][i], t, role) for i, c in some), -abs(t - 0.4)))
+            settings[role][name] = best
+    right = sum(all(_right(c, held[r][i], settings[r]["threshold_mutual" if c[1].mutual else "threshold"], r) for r in ROLES) for i, c in enumerate(claims))
+    for role in ROLES:
+        share = sum(_right(c, held[role][i], settings[role]["threshold_mutual" if c[1].mutual else "threshold"], role) for i, c in enumerate(claims))
+        print(f"{role}s right, events given, out of fold: {share / len(claims):.3f}  {settings[role]}")
+    print(f"triple, events given, out of fold: {right / len(claims):.3f} of {len(claims)}")
+    return settings
+
+
+def _right(claim: tuple[Example, Slot, dict[str, Any]], scores: Sequence[float], threshold: float, role: str) -> bool:
+    example, _, gold = claim
+    chosen = sorted((i for i, s in enumerate(scores) if s >= threshold), key=lambda i: -scores[i])[:3]
+    heads = {example.cast[i].head for i in chosen}
+    return heads == {code.split("/")[0] for code in gold[ROLES[role]]}
+
+
+def main() -> None:
+    """Train on the given folders and write the models."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "src" / "liens" / "models")
+    parser.add_argument("--cache", type=Path, help="keep parses here between runs")
+    args = parser.parse_args()
+    examples = load(args.data, args.cache)
+    event, _ = train_events(examples)
+    found = {"event": event, **train_roles(examples)}
+    for name, model in found.items():
+        (args.out / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
