@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from countries import Country, load_countries
+from countries import NONE, Country, load_countries
 from inflection import (
     PluralRule,
     capitalised,
@@ -28,6 +28,7 @@ TOOLS = Path(__file__).resolve().parent
 ONTOLOGY = TOOLS.parent / "src" / "liens" / "ontology"
 ABBREVIATION = re.compile(r"(?=.*[A-Z].*[A-Z0-9+])[A-Z0-9ÉÖ&+./-]{2,}")
 HISTORICAL = "h:"
+UNWRITTEN = frozenset({"", "-", NONE})
 TAGGED = re.compile(r"(fr|en|\*):(.+)")
 
 
@@ -66,7 +67,7 @@ class Catalogue:
 
 def slug(form: str) -> str:
     """Give the last part of an entity's id: small letters, digits and low lines."""
-    plain = unicodedata.normalize("NFD", form.lower().replace("+", " plus "))
+    plain = unicodedata.normalize("NFD", form.lower().replace("+", " plus ").replace("\u0153", "oe"))
     kept = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "_", kept).strip("_")
 
@@ -88,7 +89,7 @@ def add_french_demonyms(book: Catalogue, cell: str, entity: str) -> None:
     """Add adjectives and inhabitants' names for pairs of masculine and feminine."""
     for pair in split_forms(cell):
         for base in pair.split("/"):
-            if not base or base == "-":
+            if base in UNWRITTEN:
                 continue
             for form in (base, each_word_plural(base, "fr", book.rules)):
                 book.add_name(form, "fr", "demonym_adj", entity)
@@ -99,12 +100,12 @@ def add_french_demonyms(book: Catalogue, cell: str, entity: str) -> None:
 def add_english_demonyms(book: Catalogue, adjectives: str, nouns: str, entity: str) -> None:
     """Add adjectives, and nouns that are given as singular or as singular/plural."""
     for form in split_forms(adjectives):
-        if form not in ("-", "none"):
+        if form not in UNWRITTEN:
             book.add_name(form, "en", "demonym_adj", entity)
     for noun in split_forms(nouns):
         single, _, several = noun.partition("/")
         for form in (single, several or plural(single, "en", book.rules)):
-            if form not in ("", "-", "none") and single not in ("none",):
+            if form not in UNWRITTEN and single != NONE:
                 book.add_name(form, "en", "demonym_noun", entity)
 
 
@@ -147,7 +148,9 @@ def add_listed(book: Catalogue, row: dict[str, str]) -> None:
     """Add an outlet, company, party or agency of which only the names are kept."""
     forms = [tagged(form) for form in split_forms(row["forms"])]
     code, country = row["code"], row["country"]
-    entity = f"{code}/{slug(forms[0][0])}" if row["type"] != "alliance" else code
+    entity = f"{code}/{slug(forms[0][0])}"
+    if "/" not in code and row["type"] in ("alliance", "company"):
+        entity = code
     english = next((form for form, lang in forms if lang == "en"), forms[0][0])
     french = next((form for form, lang in forms if lang != "en"), forms[0][0])
     book.add_entity(entity, code, row["type"], (french, english), country)

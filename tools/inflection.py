@@ -21,10 +21,7 @@ class PluralRule:
 
 def load_plural_rules(path: Path) -> tuple[PluralRule, ...]:
     """Read the plural rules in the order of the file."""
-    return tuple(
-        PluralRule(row["lang"], re.compile(row["pattern"]), row["plural"])
-        for row in read_table(path)
-    )
+    return tuple(PluralRule(row["lang"], re.compile(row["pattern"]), row["plural"]) for row in read_table(path))
 
 
 def plural(text: str, lang: str, rules: tuple[PluralRule, ...]) -> str:
@@ -49,6 +46,4 @@ def capitalised(text: str) -> list[str]:
 
 def plain_capitals(text: str) -> str:
     """Give the form without accents on capital letters, as many papers print it."""
-    return "".join(
-        unicodedata.normalize("NFD", char)[0] if char.isupper() else char for char in text
-    )
+    return "".join(unicodedata.normalize("NFD", char)[0] if char.isupper() else char for char in text)

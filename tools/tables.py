@@ -17,10 +17,7 @@ def read_table(path: Path) -> Iterator[dict[str, str]]:
         cells = line.split("\t")
         if len(cells) != len(columns):
             raise ValueError(f"{path}:{number}: {len(cells)} cells where {len(columns)} belong")
-        yield {
-            column: "" if cell == EMPTY else cell
-            for column, cell in zip(columns, cells, strict=True)
-        }
+        yield {column: "" if cell == EMPTY else cell for column, cell in zip(columns, cells, strict=True)}
 
 
 def table_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -18,9 +18,9 @@ from liens.claim.event.triggers import Trigger, find_triggers
 from liens.claim.participant.candidates import Candidate, Slot, candidates
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.participant.slots import slot_of
-from liens.claim.quantity import compile_numbers, find_numbers, quantities_of
+from liens.claim.quantity import NumberExpression, compile_numbers, find_numbers, quantities_of
 from liens.claim.status import StatusLexicon, compile_status, status_of
-from liens.claim.when import compile_times, find_times, tense_of, when_of
+from liens.claim.when import TimeExpression, compile_times, times_of, when_of
 from liens.claim.where import Location, PlaceLexicon, find_locations, where_of
 from liens.identity import identifier
 from liens.langs.pack import Pack
@@ -30,6 +30,15 @@ from liens.parse.parsed import Parsed
 from liens.pipeline import Report
 
 UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The times and numbers of an article, and the event words of its sentences (which keep their own times)."""
+
+    times: tuple[TimeExpression, ...]
+    numbers: tuple[NumberExpression, ...]
+    events: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +116,11 @@ class ClaimReader:
             if not keep.kept:
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         chosen = self.ranker.choose(slots, rows)
+        measures = Measures(
+            times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found)
+        )
         claims = [
-            self._claim(context, trigger, choice, report, gate.why)
+            self._claim(context, measures, trigger, choice, report, gate.why)
             for trigger, choice, gate in zip(found, chosen, passed, strict=True)
             if gate.kept
         ]
@@ -118,7 +130,7 @@ class ClaimReader:
         report.given += len(claims)
         return tuple(claims)
 
-    def _claim(self, context: Context, trigger: Trigger, choice: Choice, report: Report, gate: str) -> Claim:
+    def _claim(self, context: Context, measures: Measures, trigger: Trigger, choice: Choice, report: Report, gate: str) -> Claim:
         parsed, text = context.parsed, context.parsed.article.text
         span = trigger.span(parsed)
         rule = trigger.rule
@@ -128,7 +140,7 @@ class ClaimReader:
         verdict = status_of(parsed, self.status, trigger.token)
         links = self.speakers(context, span)
         denied = sum(a.force is Force.DENY for a in chain(context.attributions, span)) % 2 == 1
-        when, when_why = when_of(parsed, context.times, trigger.token)
+        when, when_why = when_of(parsed, measures.times, trigger.token, self.times.links, measures.events)
         where, where_why = where_of(parsed, context.locations, trigger.token)
         if when is None:
             report.drop("when", when_why)
@@ -147,7 +159,7 @@ class ClaimReader:
             self._participants(context, trigger, choice.recipients),
             when,
             where,
-            quantities_of(parsed, context.numbers, context.times, trigger.token),
+            quantities_of(parsed, measures.numbers, measures.times, trigger.token),
             tuple(links),
             why,
         )

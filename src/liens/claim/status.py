@@ -4,7 +4,7 @@ Walks from the trigger up through its governors to the border of its clause. The
 the status; what negates is counted, once a word. Words and effects stand in the pack's ``status.tsv``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from liens.langs.pack import Pack
@@ -18,7 +18,7 @@ _PASSES = "passes"
 _ACTUAL = str(Status.ACTUAL)
 _EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES})
 _POSITIONS = frozenset("VNAME")
-_CONDITIONS = frozenset({"past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp"})
+_CONDITIONS = frozenset({"past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _OBJECT = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "csubj"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
@@ -76,12 +76,10 @@ def compile_status(pack: Pack) -> StatusLexicon:
         else:
             governors.setdefault((word, row["pos"]), []).append(mark)
     # The line with more conditions is the more special one and is asked first.
-    ranked = {w: tuple(sorted(m, key=_special)) for w, m in modifiers.items()}
-    return StatusLexicon({k: tuple(sorted(m, key=_special)) for k, m in governors.items()}, ranked, endings, lemmas)
-
-
-def _special(mark: Mark) -> int:
-    return -len(mark.conditions) - (mark.beside is not None)
+    for marks in (*governors.values(), *modifiers.values()):
+        marks.sort(key=lambda mark: -len(mark.conditions) - bool(mark.beside))
+    small = {word: tuple(marks) for word, marks in modifiers.items()}
+    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas)
 
 
 def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int) -> Verdict:
@@ -96,31 +94,43 @@ class _Walk:
 
     def __init__(self, parsed: Parsed, lexicon: StatusLexicon) -> None:
         self._parsed = parsed
-        self._tokens = parsed.tokens
-        self._lexicon = lexicon
+        self._tokens, self._lexicon = parsed.tokens, lexicon
         self._status: str | None = None
         self._why = ""
         self._negations: list[str] = []
         self._open = True
         self._denied = False
+        self._condition = False
+        self._purpose: Mark | None = None
 
     def verdict(self) -> Verdict:
+        if self._status is None and self._purpose is not None:
+            self._status, self._why = self._purpose.effects[0], self._purpose.place
+        # What is planned under a condition is only possible.
+        status = "possible" if self._status == "planned" and self._condition else self._status or _ACTUAL
         reason = "; ".join([self._why or "indicative", *(f"negated by {n}" for n in self._negations)])
-        return Verdict(Status(self._status or _ACTUAL), len(self._negations) % 2 == 1, reason)
+        return Verdict(Status(status), len(self._negations) % 2 == 1, reason)
 
     def up(self, trigger: int) -> None:
         """Read the trigger's own marks, then each governor that reaches it."""
-        for mark in self._entries(trigger):
-            if "self" in mark.conditions:
-                self._take(mark)
+        for mark in (m for m in self._entries(trigger) if "self" in m.conditions):
+            self._take(mark)
         self._own(trigger, None)
         self._qualified(trigger)
+        if self._tokens[trigger].dep == "root":
+            self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
         for i in self._parsed.path_up(trigger):
             if not self._open or not _reaches(self._parsed, below):
                 return
-            self._govern(i, below, trigger) or self._aim(below, trigger)
-            if not self._open or not self._carries(i, below) or self._tokens[below].dep.split(":")[0] == "ccomp":
+            if not (governed := self._govern(i, below, trigger)):
+                self._aim(below, trigger)
+            if not self._open or not (governed or self._carries(i, below)):
+                return
+            base = self._tokens[below].dep.split(":")[0]
+            if base == "ccomp" or (base == "acl" and _finite(self._parsed, below)):
+                # What is told, feared or hoped: the verb above does not tell its time.
+                self._negate(i, below, list(self._marks(i, below)))
                 return
             self._own(i, below)
             below = i
@@ -138,14 +148,16 @@ class _Walk:
     def _govern(self, i: int, below: int, trigger: int) -> bool:
         """What the governor does to its complement, not to its active subject; False if it does nothing."""
         base = self._tokens[below].dep.split(":")[0]
-        if base == "conj" or (base in {"nsubj", "csubj"} and not self._undergoes(i, below)):
+        if base in {"conj", "appos"} or (base in {"nsubj", "csubj"} and not self._undergoes(i, below)):
             return False
         if base == "advcl" and not _infinitive(self._parsed, below):
             return False
         for mark in self._governing(i, below):
-            if _NEGATED in mark.effects and below == trigger and self._speech(trigger):
-                self._open = False
+            if _NEGATED in mark.effects and below == trigger and _kind(self._tokens[i]) == "V" and self._entries(trigger, "N"):
+                self._open = False  # an accusation that somebody denies has been made all the same
             elif not (_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
+                if base == "ccomp" and self._status == "planned" and {"wanted", "possible"} & {*mark.effects}:
+                    self._status = None  # hoped or feared, whatever the tense of the clause
                 self._take(mark)
             return True
         return False
@@ -163,28 +175,29 @@ class _Walk:
 
     def _lemma(self, token: Token) -> str:
         """The dictionary form, mended where the tagger left a verb as it is written."""
+        form, unread = token.text.lower(), token.feature("VerbForm") == "Fin" and token.lemma == token.text.lower()
+        if token.pos != "VERB":
+            return token.lemma
         for ending, whole in self._lexicon.lemmas.items():
-            if token.pos == "VERB" and token.lemma == token.text.lower() and token.lemma.endswith(ending):
-                return token.lemma.removesuffix(ending) + whole
+            if ending == form or (unread and ending.startswith("-") and form.endswith(ending[1:])):
+                return whole if ending == form else form.removesuffix(ending[1:]) + whole[1:]
         return token.lemma
-
-    def _speech(self, trigger: int) -> bool:
-        """An accusation that somebody denies has been made all the same."""
-        return self._tokens[trigger].pos == "NOUN" and (self._tokens[trigger].lemma, "N") in self._lexicon.governors
 
     def _aim(self, below: int, trigger: int) -> None:
         """A clause of purpose is planned, unless its governor says otherwise; what it is about may be there already."""
-        if below != trigger and self._definite(trigger):
+        if below != trigger and self._definite(trigger) and not self._light(below):
+            if self._tokens[below].dep.startswith("advcl") and _infinitive(self._parsed, below):
+                self._open = False
             return
         for j in self._parsed.kids(below, "mark", "case", "aux"):
             for mark in self._lexicon.modifiers.get(self._tokens[j].lemma, ()):
-                if "purpose" in mark.conditions and self._fits(mark, below, below):
-                    self._take(mark)
+                if "purpose" in mark.conditions and self._status is None and self._fits(mark, below, below):
+                    self._purpose = mark
 
     def _undergoes(self, i: int, below: int) -> bool:
-        if self._tokens[i].pos == "ADJ" or is_passive(self._parsed, i) or self._tokens[below].dep.endswith(":pass"):
-            return True
-        return any(self._tokens[j].dep == "expl:pass" for j in self._parsed.children[i])
+        reflexive = any(self._tokens[j].dep == "expl:pass" for j in self._parsed.children[i])
+        passive = is_passive(self._parsed, i) or self._tokens[below].dep.endswith(":pass")
+        return reflexive or passive or self._tokens[i].pos == "ADJ"
 
     def _own(self, i: int, below: int | None) -> None:
         """What a word and its small dependents say: the strongest status among them, and at most one negation."""
@@ -192,22 +205,23 @@ class _Walk:
         states = [m for m in marks if _NEGATED not in m.effects] or list(self._features(i))
         for mark in sorted(states, key=lambda m: -_STRENGTH.get(m.effects[0], 0)):
             self._take(mark)
+        self._negate(i, below, marks)
+        self._condition = self._condition or self._conditional(i)
+
+    def _negate(self, i: int, below: int | None, marks: list[Mark]) -> None:
+        """Small words that negate add up to one negation: "sans aucun", "n'a jamais rien"."""
         negations = [m for m in marks if _NEGATED in m.effects] or list(self._bare(i, below))
         if negations and not self._denied and self._negation_reaches(i, below):
-            # "Sans aucun", "n'a jamais ... rien": small words that negate add up to one negation.
             self._denied = True
             self._take(negations[0])
-        if self._status == "planned" and self._conditional(i):
-            self._status = "possible"
 
-    def _carries(self, i: int, below: int | None) -> bool:
+    def _carries(self, i: int, below: int) -> bool:
         """Whether mood and tense of a clause hold for one of its nouns: a definite one may be given beforehand."""
-        if below is None or self._tokens[below].pos in VERBAL:
-            return True
         base = self._tokens[below].dep.split(":")[0]
-        if base == "nsubj" or base == "obl":
-            return self._light(i) or not self._definite(below)
-        return True
+        if self._tokens[below].pos in VERBAL or base not in {"nsubj", "obl"}:
+            return True
+        named = base == "nsubj" and any(True for _ in self._parsed.kids(i, "cop"))
+        return named or self._light(i) or not self._definite(below)
 
     def _light(self, i: int) -> bool:
         """The verb only says that the noun happens: its mood, tense and negation are those of the noun."""
@@ -215,11 +229,8 @@ class _Walk:
         return any(_PASSES in m.effects for m in self._entries(i)) or any(self._light(j) for j in xcomp)
 
     def _definite(self, i: int) -> bool:
-        for j in self._parsed.kids(i, "det", "nmod:poss"):
-            word = self._tokens[j]
-            if word.feature("Definite") == "Def" or word.feature("Poss") == "Yes" or word.feature("PronType") == "Dem":
-                return True
-        return False
+        words = [self._tokens[j] for j in self._parsed.kids(i, "det", "nmod:poss")]
+        return any(w.feature("Definite") == "Def" or w.feature("Poss") or w.feature("PronType") == "Dem" for w in words)
 
     def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
         token = self._tokens[i]
@@ -227,16 +238,16 @@ class _Walk:
         if token.pos in VERBAL and below is not None and not aside:
             yield from self._first(self._lexicon.modifiers.get(self._lemma(token), ()), i, token)
         for j in self._parsed.children[i]:
-            child = self._tokens[j]
-            base = child.dep.split(":")[0]
+            base = self._tokens[j].dep.split(":")[0]
             if j != below and base in _SMALL and (base == "aux" or not aside):
-                yield from self._modifier(child, i)
-                for k in self._parsed.kids(j, "advmod"):
+                further = self._parsed.kids(j, "advmod") if base == "advmod" else ()
+                for k in (j, *further):
                     yield from self._modifier(self._tokens[k], i)
 
     def _modifier(self, word: Token, i: int) -> Iterator[Mark]:
         form = word.text.lower().replace("\u2019", "'")
-        by_lemma = () if word.pos == "NOUN" else self._lexicon.modifiers.get(word.lemma, ())
+        content = word.pos == "NOUN" or (word.pos in VERBAL and not word.dep.startswith("aux"))
+        by_lemma = () if content else self._lexicon.modifiers.get(word.lemma, ())
         yield from self._first(self._lexicon.modifiers.get(form) or by_lemma, i, word)
 
     def _first(self, lines: tuple[Mark, ...], i: int, word: Token) -> Iterator[Mark]:
@@ -256,15 +267,13 @@ class _Walk:
 
     def _moods(self, word: Token) -> Iterator[str]:
         """Mood and tense: what form or ending shows goes before the tag, and a tag must have a fitting ending."""
-        form, stem = word.text.lower(), self._lemma(word).removesuffix("e")
-        shown = self._lexicon.endings.get(form)
-        if shown is None and word.pos in VERBAL and form.startswith(stem):
-            shown = self._lexicon.endings.get("-" + form.removeprefix(stem))
-        if shown is not None:
-            yield shown
+        form, lemma, endings = word.text.lower(), self._lemma(word), self._lexicon.endings
+        stems = [s for s in (lemma, lemma[:-1]) if word.pos in VERBAL and form.startswith(s)]
+        shown = [form, *("-" + form.removeprefix(s) for s in stems)]
+        yield from (endings[e] for e in shown if e in endings)
         for feature in (f"{name}={word.feature(name)}" for name in ("Mood", "Tense")):
-            known = [e for e, f in self._lexicon.endings.items() if f == feature and e.startswith("-")]
-            if not known or form.endswith(tuple(e.removeprefix("-") for e in known)):
+            known = tuple(e[1:] for e, f in endings.items() if f == feature and e.startswith("-"))
+            if not known or form.endswith(known):
                 yield feature
 
     def _bare(self, i: int, below: int | None) -> Iterator[Mark]:
@@ -276,88 +285,83 @@ class _Walk:
 
     def _fits(self, mark: Mark, i: int, below: int, word: Token | None = None) -> bool:
         """Whether the conditions of a line hold at token ``i`` for its complement ``below``."""
-        if mark.beside and not any(mark.beside in {self._tokens[j].lemma, self._tokens[j].text.lower()} for j in self._parsed.children[below]):
+        small = [self._tokens[j] for j in self._parsed.children[below]]
+        if mark.beside and not any(mark.beside in {w.lemma, w.text.lower()} for w in small):
             return False
         dep = self._tokens[below].dep.split(":")[0]
-        checks = {
+        checks: dict[str, Callable[[], bool]] = {
             "self": lambda: True,
+            "aux": lambda: word is not None and word.dep == "aux:tense",
             "xcomp": lambda: dep == "xcomp" and _infinitive(self._parsed, below),
-            "inf": lambda: _infinitive(self._parsed, below),
+            "inf": lambda: any(_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
             "obj": lambda: dep in {"obj", "xcomp", "ccomp"} or self._tokens[below].dep == "nsubj:pass",
-            "purpose": lambda: dep in {"advcl", "acl"} and _infinitive(self._parsed, below),
+            "purpose": lambda: dep in {"advcl", "acl", "root"} and _infinitive(self._parsed, below, gerund=False),
             "mark": lambda: word is not None and word.dep == "mark",
             "past": lambda: _told_in_past(self._parsed, i),
-            "perfect": lambda: _perfect(self._parsed, i, word),
+            "perfect": lambda: (
+                word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past"))
+            ),
             "if": lambda: self._conditional(i),
         }
         return all(checks[c]() for c in mark.conditions)
 
     def _conditional(self, i: int) -> bool:
         """A clause of condition hangs on the word."""
-        for j in self._parsed.kids(i, "advcl"):
-            for k in self._parsed.kids(j, "mark"):
-                for mark in self._first(self._lexicon.modifiers.get(self._tokens[k].text.lower(), ()), j, self._tokens[k]):
-                    return "possible" in mark.effects
-        return False
+        clauses = [(j, k) for j in self._parsed.kids(i, "advcl") for k in self._parsed.kids(j, "mark")]
+        return any("possible" in m.effects for j, k in clauses for m in self._modifier(self._tokens[k], j))
 
     def _negation_reaches(self, i: int, below: int | None) -> bool:
         """A negated governor negates infinitives; of nouns only those that it makes happen or leaves indefinite."""
         if below is None:
             return True
-        token, base = self._tokens[below], self._tokens[below].dep.split(":")[0]
+        base = self._tokens[below].dep.split(":")[0]
         lexical = next(self._governing(i, below), None) is not None or self._light(i)
-        if base in {"xcomp", "acl"} or (base == "conj" and token.pos in VERBAL):
+        if base in {"xcomp", "acl"} or (base == "conj" and self._tokens[below].pos in VERBAL):
             return True
-        if base == "nsubj":
-            return lexical
         if base == "obj":
-            return lexical or not self._definite(below)
-        return (base == "ccomp" and lexical) or (base == "obl" and self._light(i))
+            plans = any("planned" in m.effects for m in self._governing(i, below))
+            return self._light(i) or plans or not self._definite(below)
+        if base == "obl":
+            return self._light(i) and not self._definite(below)
+        return base in {"nsubj", "ccomp"} and lexical
 
     def _qualified(self, trigger: int) -> None:
         """A participle or relative clause that qualifies an event noun: "the visit planned for May"."""
         if self._tokens[trigger].pos not in NOMINAL or self._status is not None:
             return
         for j in self._parsed.kids(trigger, "acl", "amod"):
-            relative = self._tokens[j].dep == "acl:relcl"
-            if relative and self._light(j):
+            if self._tokens[j].dep == "acl:relcl" and self._light(j):
                 self._own(j, trigger)
-            elif self._undergoes(j, trigger):
-                for mark in self._entries(j, "V"):
-                    if not mark.conditions and not mark.beside and _ACTUAL not in mark.effects:
-                        self._take(mark)
+            elif self._undergoes(j, j):
+                for mark in (m for m in self._entries(j, "V") if not (m.conditions or m.beside or _ACTUAL in m.effects)):
+                    self._take(mark)
 
 
 def _kind(token: Token) -> str:
-    if token.pos in VERBAL:
-        return "V"
-    return {"NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}.get(token.pos, "-")
+    return "V" if token.pos in VERBAL else {"NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}.get(token.pos, "-")
 
 
-def _infinitive(parsed: Parsed, i: int) -> bool:
-    """An infinitive or a gerund, which tell no tense of their own."""
+def _infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
+    """An infinitive or, unless unwanted, a gerund that is governed ("of bombing"); neither tells a tense of its own."""
     token = parsed.tokens[i]
-    if token.pos not in VERBAL or any(parsed.tokens[j].dep == "aux:tense" for j in parsed.children[i]):
+    if token.pos not in VERBAL or _finite(parsed, i) or any(True for _ in parsed.kids(i, "aux:tense")):
         return False
-    small = [parsed.tokens[j] for j in parsed.children[i] if parsed.tokens[j].dep.split(":")[0] in {"aux", "mark", "case"}]
-    gerund = token.feature("Aspect") == "Prog" and any(w.dep == "mark" for w in small)
-    to = any(w.pos == "PART" and w.dep in {"aux", "mark"} for w in small)
-    bare = token.feature("Aspect") == "Prog" and token.dep == "xcomp"
-    return token.feature("VerbForm") == "Inf" or gerund or to or bare
+    marks = [parsed.tokens[j] for j in parsed.kids(i, "aux", "mark")]
+    if token.feature("Aspect") == "Prog":
+        return gerund and (token.dep == "xcomp" or any(m.dep == "mark" for m in marks))
+    return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)
 
 
 def _finished(parsed: Parsed, i: int) -> bool:
-    """A finite clause in a past tense, or an infinitive of the past."""
-    if parsed.tokens[i].dep.split(":")[0] not in {"ccomp", "xcomp"} or parsed.tokens[i].pos not in VERBAL:
-        return False
+    """A clause in a past tense, or an infinitive of the past."""
     token, auxiliaries = parsed.tokens[i], [parsed.tokens[j] for j in parsed.kids(i, "aux")]
+    if token.pos not in VERBAL or token.dep.split(":")[0] not in {"ccomp", "xcomp"}:
+        return False
     if any(a.dep == "aux:tense" or (a.dep == "aux:pass" and a.feature("Tense") == "Past") for a in auxiliaries):
         return True
-    if token.feature("Tense") != "Past" or token.pos not in VERBAL:
-        return False
-    if token.feature("VerbForm") == "Fin":
-        return not auxiliaries
-    return any(a.dep == "aux" and a.feature("Tense") for a in auxiliaries)
+    helped = any(a.dep == "aux" and a.feature("Tense") for a in auxiliaries)
+    alone = token.feature("VerbForm") == "Fin" and not auxiliaries
+    return (helped or alone) and token.feature("Tense") == "Past"
 
 
 def _told_in_past(parsed: Parsed, i: int) -> bool:
@@ -365,36 +369,29 @@ def _told_in_past(parsed: Parsed, i: int) -> bool:
     for j in (i, *parsed.path_up(i)):
         token = parsed.tokens[j]
         if token.dep == "ccomp" and token.head != j:
-            return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in (token.head, *parsed.kids(token.head, "aux")))
+            words = (token.head, *parsed.kids(token.head, "aux"))
+            return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in words)
         if token.dep.split(":")[0] not in {"conj", "xcomp"}:
-            return False
+            break
     return False
-
-
-def _perfect(parsed: Parsed, i: int, word: Token | None) -> bool:
-    """The word is the auxiliary of a compound tense, or stands itself in a past or compound tense."""
-    if word is None:
-        return False
-    return word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")
 
 
 def _reaches(parsed: Parsed, below: int) -> bool:
     """A governor reaches its complements, but no relative, time or cause clause and no finished participle."""
     token = parsed.tokens[below]
     base = token.dep.split(":")[0]
-    open_ended = _infinitive(parsed, below)
     finite = _finite(parsed, below)
-    past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
-    if token.dep == "acl:relcl":
-        return open_ended
+    if _infinitive(parsed, below) and base in {"acl", "advcl"}:
+        return True
     if base == "acl":
-        return open_ended or any(parsed.tokens[j].pos == "SCONJ" for j in parsed.kids(below, "mark"))
+        content = any(parsed.tokens[j].pos == "SCONJ" for j in parsed.kids(below, "mark"))
+        return content and token.dep != "acl:relcl"
     if base == "advcl":
-        return open_ended or not (finite or past)
+        return not finite and (token.feature("VerbForm"), token.feature("Tense")) != ("Part", "Past")
     if base == "conj":
         own = any(parsed.tokens[j].dep.startswith("nsubj") for j in parsed.children[below])
         return not own and (not finite or _finite(parsed, token.head))
-    return base in _OBJECT or base == "nsubj"
+    return base in _OBJECT or base in {"nsubj", "appos"}
 
 
 def _finite(parsed: Parsed, i: int) -> bool:

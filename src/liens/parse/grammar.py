@@ -12,7 +12,7 @@ from liens.parse.parsed import Parsed, Token
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "csubj")
-_SUPPORTS = frozenset({"obj", "obl", "nsubj", "xcomp", "iobj", "obl:arg", "obl:mod", "nsubj:pass"})
+_SUPPORTS = frozenset({"obj", "obl", "nsubj", "xcomp", "iobj", "obl:arg", "obl:mod", "obl:agent", "nsubj:pass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,31 +184,64 @@ def _shared(parsed: Parsed, i: int, *, passive: bool) -> Iterator[Argument]:
 
 
 def _noun_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
+    yield from _own_noun_arguments(parsed, i, "direct")
+    for j in _siblings(parsed, i):
+        yield from (a for a in _own_noun_arguments(parsed, j, "conjunct") if a.role != "appos")
+    yield from _governor_arguments(parsed, i)
+
+
+def _own_noun_arguments(parsed: Parsed, i: int, how: str) -> Iterator[Argument]:
     for j in parsed.children[i]:
         token = parsed.tokens[j]
         base = token.dep.split(":", 1)[0]
         if token.dep == "nmod:poss" or (token.pos == "DET" and token.feature("Poss") == "Yes"):
-            yield from _expand(parsed, "poss", j, "direct")
+            yield from _expand(parsed, "poss", j, how)
         elif base in {"nmod", "obl"}:
             prep = preposition(parsed, j)
-            yield from _expand(parsed, f"prep.{prep}" if prep else "compound", j, "direct")
+            yield from _expand(parsed, f"prep.{prep}" if prep else "compound", j, how)
         elif base in {"amod", "compound", "appos", "advcl"}:
-            yield from _expand(parsed, base, j, "direct")
-        elif base in {"nsubj"}:
-            yield from _expand(parsed, "subj", j, "direct")
+            yield from _expand(parsed, base, j, how)
+        elif base == "nsubj":
+            yield from _expand(parsed, "subj", j, how)
         elif base == "acl" and token.pos in VERBAL:
-            yield Argument("acl", j, "direct")
-    yield from _governor_arguments(parsed, i)
+            yield Argument("acl", j, how)
+
+
+def _siblings(parsed: Parsed, i: int) -> Iterator[int]:
+    """The nouns that a noun is coordinated with: "the arrests and killings of civilians by the army" shares its ends."""
+    first = i
+    while parsed.tokens[first].dep == "conj" and parsed.tokens[parsed.tokens[first].head].pos == "NOUN":
+        first = parsed.tokens[first].head
+    open_ = [first]
+    while open_:
+        j = open_.pop(0)
+        if j != i:
+            yield j
+        open_ += [k for k in parsed.children[j] if parsed.tokens[k].dep == "conj" and parsed.tokens[k].pos == "NOUN"]
+
+
+def _carrier(parsed: Parsed, i: int) -> Iterator[int]:
+    """The nouns that merely measure or phase an event noun, outermost last ("the beginning of the offensive")."""
+    for _ in range(3):
+        token = parsed.tokens[i]
+        base = token.dep.split(":", 1)[0]
+        head = parsed.tokens[token.head]
+        if base not in {"nmod", "conj", "compound"} or head.i == i or head.pos not in {"NOUN", "PRON"}:
+            return
+        i = head.i
+        yield i
 
 
 def _governor_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
-    """What surrounds the verb of which an event noun is an argument ("X launched an attack on Y")."""
-    token = parsed.tokens[i]
-    if token.dep not in _SUPPORTS or token.head == i:
+    """What surrounds the verb of which an event noun, or the noun that carries it, is an argument ("X launched an attack")."""
+    chain = [i, *_carrier(parsed, i)]
+    top = parsed.tokens[chain[-1]]
+    for j in chain[1:]:
+        for argument in _own_noun_arguments(parsed, j, "governor"):
+            if argument.token not in chain and argument.role in {"amod", "poss"}:
+                yield argument
+    if top.dep not in _SUPPORTS or top.head == top.i or parsed.tokens[top.head].pos not in VERBAL:
         return
-    governor = token.head
-    if parsed.tokens[governor].pos not in VERBAL:
-        return
-    for argument in _verb_arguments(parsed, governor):
-        if argument.token != i and not argument.role.startswith(("xcomp", "ccomp", "advcl")):
+    for argument in _verb_arguments(parsed, top.head):
+        if argument.token not in chain and not argument.role.startswith(("xcomp", "ccomp", "advcl")):
             yield Argument(f"up.{argument.role}", argument.token, "governor")

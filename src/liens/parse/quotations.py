@@ -40,7 +40,7 @@ def pair_quotations(text: str, start: int, end: int) -> list[Quotation]:
             _close(text, open_, found, at, width)
         at += width
     for at, _ in open_:
-        if not text[start:at].strip(_BLANK + "»«“”\"–—-"):
+        if not text[start:at].strip(_BLANK + '»«“”"–—-'):
             found.append(_quotation(text, (at, end), 0, 1, closed=False))
     found.extend(_singles(text, start, end, found))
     return sorted(found, key=lambda q: (q.outer.start, -q.outer.end))
@@ -94,7 +94,7 @@ def _singles(text: str, start: int, end: int, found: list[Quotation]) -> list[Qu
 def _opens_single(text: str, at: int, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    return (before in _BLANK or before in "([–—:\"“«") and after.isalpha()
+    return (before in _BLANK or before in '([–—:"“«') and after.isalpha()
 
 
 def _closing_single(text: str, at: int, end: int) -> int | None:

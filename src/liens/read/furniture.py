@@ -17,8 +17,8 @@ _ORDER = (
     PartKind.CORRECTION,
     PartKind.RELATED,
     PartKind.CREDIT,
-    PartKind.BYLINE,
     PartKind.AGENCY,
+    PartKind.BYLINE,
     PartKind.BADGE,
     PartKind.CAPTION,
     PartKind.BIOGRAPHY,
@@ -27,6 +27,8 @@ _ORDER = (
 _SHORT = 240
 _MAY_BE_LONG = frozenset({PartKind.CAPTION, PartKind.BIOGRAPHY, PartKind.CORRECTION, PartKind.CREDIT})
 _LONG = 1500
+# Bullets, arrows and rules around a line, and the stop at its end, say nothing about it.
+_TRIM = " .:|>*•▶►→-_"
 
 
 class At(StrEnum):
@@ -51,7 +53,7 @@ class Rule:
     def fits(self, line: Line) -> bool:
         """True if the whole line is what the pattern says."""
         limit = _LONG if self.kind in _MAY_BE_LONG else _SHORT
-        return len(line.folded) <= limit and self.expression.fullmatch(line.folded) is not None
+        return len(line.folded) <= limit and self.expression.fullmatch(line.folded.strip(_TRIM)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ from liens.model import Span
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _BEFORE_MARK = re.compile(r" (?=[:;!?»])|(?<=«) ")
-_FOLDED = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-", "\u2014": "-", "\u2013": "-", "\u00ad": None})
+_FOLDED = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2010": "-", "\u2014": "-", "\u2013": "-", "\u00ad": None}
+    | dict.fromkeys("|•·", "/")
+    | {"[": "(", "]": ")"}
+)
 # A sentence ends with a mark, then closing quotation marks, brackets or the number of a note.
 _SENTENCE_END = re.compile(r"[.!?…][»”\"'’)\]\s\u00a0\u202f]*(?:\[\d+\]\s*\.?)?$")
-_FULL_STOP = re.compile(r"(?<!\.)\.[»”\"'’)\]\s\u00a0\u202f]*(?:\[\d+\]\s*\.?)?$|…$|\.\.\.$")
+_FULL_STOP = re.compile(r"(?<!\.)\.[»”\"'’)\]\s\u00a0\u202f]*(?:\[\d+\]\s*\.?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Line:
 
 
 def fold(text: str) -> str:
-    """Plain apostrophes, hyphens and single spaces, none before a colon: the form in which lines are compared."""
+    """Plain apostrophes, hyphens, brackets and single spaces, bars as slashes, no space before a colon: so that lines compare."""
     return _BEFORE_MARK.sub("", _BLANK.sub(" ", text.translate(_FOLDED)).strip())
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from liens.langs.pack import Pack
 from liens.model import Part, PartKind
 from liens.read.furniture import At, Furniture, Rule, compile_furniture
-from liens.read.lines import Line, find_lines, fold
+from liens.read.lines import Line, find_lines
 from liens.read.titles import find_title, is_deck
 
 _Label = tuple[PartKind, str]
@@ -40,9 +40,10 @@ class PartFinder:
 def _label(lines: Sequence[Line], furniture: Furniture, title: str | None) -> list[_Label]:
     page = _Page(lines, furniture, [None] * len(lines))
     page.everywhere()
+    page.top()
     found = find_title(lines, [label is None for label in page.labels], title)
     if found is not None:
-        page.labels[found.index] = (PartKind.TITLE, found.why)
+        page.labels[found.index] = (found.kind, found.why)
     page.top()
     page.end()
     page.captions()
@@ -61,18 +62,18 @@ class _Page:
 
     def everywhere(self) -> None:
         """Rules that hold anywhere, and the links that follow a heading such as "On the same subject"."""
-        below = None
+        below, told = None, False
         for i, line in enumerate(self.lines):
             heading = self.furniture.find(line, At.LIST)
             rule = heading or self.furniture.find(line, At.ANY)
-            if heading:
-                below = heading.place
             if rule:
                 self._set(i, rule)
             elif below and not line.ends_sentence and len(line.folded) <= _LINK:
                 self.labels[i] = (PartKind.RELATED, f"link below {below}")
-            else:
-                below = None
+                continue
+            # Above the story a heading is a menu, and the line below it may be the title.
+            told = told or (rule is None and line.ends_sentence)
+            below = heading.place if heading and told else below if rule else None
 
     def top(self) -> None:
         """Rules for the lines above the story."""
@@ -104,11 +105,11 @@ class _Page:
     def deck(self, title: int) -> None:
         """The line below the title, if the page sets it off from the story."""
         below = title + 1
-        while below < len(self.lines) and self._is(below, PartKind.BADGE, PartKind.BYLINE):
+        while below < len(self.lines) and self._is(below, PartKind.BADGE):
             below += 1
-        if below + 1 >= len(self.lines) or self.labels[below] is not None:
+        if self.labels[below : below + 1] != [None] or None not in self.labels[below + 1 :]:
             return
-        set_off = self._is(below + 1, PartKind.CAPTION, PartKind.CREDIT, PartKind.BYLINE, PartKind.AGENCY)
+        set_off = self._is(below + 1, PartKind.CAPTION, PartKind.CREDIT, PartKind.BYLINE)
         reason = is_deck(self.lines[below], self.lines[below + 1], set_off=set_off)
         if reason:
             self.labels[below] = (PartKind.DECK, reason)
@@ -119,6 +120,3 @@ class _Page:
     def _is(self, i: int, *kinds: PartKind) -> bool:
         label = self.labels[i]
         return label is not None and label[0] in kinds
-
-
-__all__ = ["PartFinder", "find_parts", "fold"]

@@ -2,7 +2,7 @@
 
 | notation | stands for |
 |---|---|
-| ``(a|b)`` | a or b |
+| ``{a|b}`` | a or b |
 | ``[a]`` | a, or nothing |
 | ``…`` | anything, or nothing |
 | ``<name>``, ``<names>`` | a capitalised name; several with commas or short words between |
@@ -10,7 +10,10 @@
 | ``<credit>`` | names and at least one agency, separated by slashes, commas or short words |
 | ``<date>``, ``<time>``, ``<number>`` | a calendar date, a clock time, digits |
 
-Everything else stands for itself, in capitals or not. A pattern must fit the whole line.
+| a space | where one word ends: a space, or nothing beside a mark |
+
+Everything else stands for itself, in capitals or not. A pattern must fit the whole line. Square brackets and bars of a
+line are read as round brackets and slashes, so that the notation never collides with the text.
 """
 
 import re
@@ -21,10 +24,11 @@ from liens.langs.pack import Pack
 from liens.langs.table import Row
 from liens.read.lines import fold
 
-_PIECE = re.compile(r"<(\w+)>|([()|\[\]])|(…)|([^<()|\[\]…]+|<)")
-_MARKS = {"(": "(?:", ")": ")", "|": "|", "[": "(?:", "]": ")?"}
+_PIECE = re.compile(r"<(\w+)>|([{}|\[\]… ])|([^<{}|\[\]… ]+|<)")
+_MARKS = {"{": "(?:", "}": ")", "|": "|", "[": "(?:", "]": ")?", "…": ".*", " ": r"(?: |(?<!\w)|(?!\w))"}
+_TYPED = str.maketrans({"’": "'", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " "})
 # A name is words with capitals; one or two short words (particles, "and", "in") may stand between them.
-_WORD = r"(?:(?:[dl]'|al-|el-)?[^\W\d_a-zß-öø-ÿ][\w.'-]*)"
+_WORD = r"(?:(?:[a-zß-öø-ÿ]{1,2}['-])?[^\W\d_a-zß-öø-ÿ][\w.'-]*)"
 _NAME = rf"{_WORD}(?:(?: [a-zß-öø-ÿ]{{1,3}}){{0,2}} {_WORD}){{0,5}}"
 _TIME = r"\d{1,2} ?(?:[:h.] ?\d{0,2})(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
 
@@ -38,11 +42,11 @@ class Slots:
     def compile(self, pattern: str, row: Row) -> re.Pattern[str]:
         """The regular expression of a pattern; raises PackError, naming the line, for one that makes no sense."""
         pieces = []
-        for slot, mark, anything, literal in _PIECE.findall(fold(pattern)):
+        for slot, mark, literal in _PIECE.findall(pattern.translate(_TYPED)):
             if slot and slot not in self.expressions:
                 known = ", ".join(self.expressions)
                 raise row.error(f"pattern {pattern!r} has <{slot}>, which is not one of {known}")
-            pieces.append(f"(?:{self.expressions[slot]})" if slot else _MARKS.get(mark) or (".*" if anything else f"(?i:{re.escape(literal)})"))
+            pieces.append(f"(?:{self.expressions[slot]})" if slot else _MARKS.get(mark) or f"(?i:{re.escape(literal)})")
         try:
             return re.compile("".join(pieces))
         except re.error as error:
@@ -57,13 +61,16 @@ def month_names(pack: Pack) -> dict[str, int]:
 
 def compile_slots(pack: Pack) -> Slots:
     """The slots of one language: its agencies and the names of its months."""
-    agency = _alternatives(row["agency"] for row in pack.rows("furniture_agencies.tsv", ("agency",)))
+    names = [row["agency"] for row in pack.rows("furniture_agencies.tsv", ("agency",))]
+    agency = _alternatives(names)
+    # Most agencies are names like others; only those in small letters must be spelt out once more.
+    small = "".join(f"|{re.escape(name)}" for name in names if name.islower())
     month = f"(?i:{_alternatives(month_names(pack))})"
-    part = rf"(?:{_WORD}|@\w+|{agency})"
+    part = rf"(?:{_WORD}|@\w+{small})"
     between = r"(?: ?[/,;|+&©] ?| - | [a-zß-öø-ÿ]{1,3} | )"
     agency_somewhere = rf"(?=.*(?<![\w-]){agency}(?![\w-]))"
     numeric = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.+Z]+)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
-    day = r"\d{1,2}(?:er|st|nd|rd|th)?"
+    day = r"\d{1,2}[^\W\d_]{0,3}"
     written = rf"{day} {month}\.?,?(?: \d{{4}})?|{month}\.? {day}(?:,? \d{{4}})?"
     return Slots(
         {

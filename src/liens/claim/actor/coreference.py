@@ -17,6 +17,9 @@ from liens.parse.parsed import Parsed, Token
 Speaker = Callable[[int], int | None]
 _REACH = 4
 _COLLECTIVE = frozenset({"group", "organisation", "body", "force", "people", "party"})
+# "The organisation", "the group": whichever was named last.
+_VAGUE = frozenset({None, "NGO", "REB"})
+_NAMED_GROUPS = frozenset({"group", "organisation", "alliance", "party"})
 _PERSONAL = frozenset({"person", "official"})
 
 
@@ -166,6 +169,8 @@ class _Resolver:
             return earlier.type == "state" and not mention.plural
         if self.parsed.tokens[earlier.token].lemma == lemma and earlier.form in {Form.ROLE, Form.DESCRIPTION}:
             return True
+        if mention.type in {"group", "body"} and mention.sector in _VAGUE and self._definite(mention) and not mention.plural:
+            return earlier.type in _NAMED_GROUPS
         if mention.type == "group":
             return earlier.type == "group" or (earlier.sector == mention.sector and mention.sector == "REB")
         if mention.type == "person":

@@ -5,7 +5,7 @@ agree. What the words are stands in the language packs alone (``cues.tsv`` and i
 """
 
 from liens.claim.attribution.find import find_attributions
-from liens.claim.attribution.layers import chain, layer
+from liens.claim.attribution.layers import chain, layer, quoting_at
 from liens.claim.attribution.lexicon import AttributionLexicon, compile_attribution
 
-__all__ = ["AttributionLexicon", "chain", "compile_attribution", "find_attributions", "layer"]
+__all__ = ["AttributionLexicon", "chain", "compile_attribution", "find_attributions", "layer", "quoting_at"]

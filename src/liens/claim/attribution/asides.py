@@ -6,9 +6,12 @@ With or without quotation marks, behind the content or inside it. French inverts
 from liens.claim.attribution.lexicon import Cue, Frame
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, group, trim
 from liens.claim.attribution.sources import carrier, inverted, is_medium, is_time, phrase
+from liens.model import Force
 from liens.parse.grammar import VERBAL
 
 _LONG = 9
+# Stands for the cue of a verb that no table knows.
+_NO_CUE = Cue(("",), reflexive=False, pos="V", frames=frozenset(), prepositions=frozenset(), force=Force.STATE, factive=False, place="", example="")
 _STOPS = frozenset({",", "?", "!", "…", "-", "–", "—", "―", "...", ")"})
 
 
@@ -16,14 +19,12 @@ def aside(r: Reading, match: Match) -> Found | None:
     """The attribution by an aside whose verb is this cue, None if it stands in no such place."""
     if match.cue.pos != "V" or not (match.cue.takes(Frame.QUOTE) or match.cue.takes(Frame.THAT)):
         return None
-    if not r.finite(match.i):
-        return None
-    placed = _place(r, match)
+    placed = _place(r, match) if r.finite(match.i) or r.token(match.i).pos not in VERBAL else None
     if placed is None:
         return None
     (first, last), head, source = placed
     content = around(r, first, last, match.i)
-    if not any(_asserts(r, piece) for piece in content):
+    if _concession(r, match, first) or not any(_asserts(r, piece) for piece in content):
         return None
     if r.lexicon.is_("as", r.low[first]) and _after_quotation(r, first):
         content = _trimmed(r, [r.quotes[r.quote[first - 1 - (r.low[first - 1] == ",")]]])
@@ -36,16 +37,24 @@ def aside(r: Reading, match: Match) -> Found | None:
 def bare_aside(r: Reading, i: int) -> Found | None:
     """Any verb with an inverted subject right behind a closed quotation attributes it ("« … », tonne le ministre")."""
     first, last = group(r, i)
-    if not _after_quotation(r, first) or not _sentence_like(r, first):
+    if not r.finite(i) or not _after_quotation(r, first) or not _sentence_like(r, first):
         return None
     match = Match(i, (i,), first, last, _NO_CUE)
     behind = inverted(r, match)
-    if behind is None or behind[0] > last + 4 and r.token(behind[0]).head != i:
+    if behind is None or (behind[0] > last + 4 and r.token(behind[0]).head != i):
         return None
     content = around(r, first, _close(r, behind[1][1], match), i)
     if not content:
         return None
     return Found(i, cue_range(r, match), behind[0], behind[1], content, None, "aside verb behind a quotation")
+
+
+def _concession(r: Reading, match: Match, first: int) -> bool:
+    """As in "While some cheered, others warned": a subordinate clause before the cue is not what is said."""
+    return r.quote[first - 1] < 0 and any(
+        j < first and r.token(j).dep == "advcl" and any(r.token(k).dep == "mark" and r.token(k).pos == "SCONJ" for k in r.parsed.children[j])
+        for j in r.parsed.children[match.i]
+    )
 
 
 def _asserts(r: Reading, piece: Range) -> bool:
@@ -72,8 +81,13 @@ def _place(r: Reading, match: Match) -> tuple[Range, int, Range] | None:
     return (start, _close(r, max(behind[1][1], match.last), match)), behind[0], behind[1]
 
 
+def opens_with_as(r: Reading, match: Match) -> bool:
+    """True for "as X said", where the language does not invert."""
+    return r.lexicon.is_("zero", "yes") and _as_opener(r, match) is not None
+
+
 def _as_opener(r: Reading, match: Match) -> int | None:
-    """ "As" or "comme" in front of the cue and its subject."""
+    """As in "As" or "comme" in front of the cue and its subject."""
     for j in r.parsed.children[match.i]:
         if j < match.i and r.lexicon.is_("as", r.low[j]):
             return j
@@ -127,7 +141,7 @@ def _ends_aside(r: Reading, match: Match) -> bool:
             return False
     following = match.last + 1
     last = r.bounds(match.i)[1]
-    return following > last or not r.lexicon.is_("complementiser", r.low[following]) and r.low[following] != ":"
+    return following > last or (not r.lexicon.is_("complementiser", r.low[following]) and r.low[following] != ":")
 
 
 def _own_subject(r: Reading, match: Match, behind: tuple[int, Range]) -> bool:
@@ -146,7 +160,7 @@ def _own_subject(r: Reading, match: Match, behind: tuple[int, Range]) -> bool:
 
 
 def _clause_between(r: Reading, j: int, first: int) -> bool:
-    """ "Un crédit a été suspendu, a indiqué la commission": the subject in front has a verb of its own."""
+    """As in "Un crédit a été suspendu, a indiqué la commission": the subject in front has a verb of its own."""
     return r.low[first - 1] == "," and any(k > r.right[j] and _main_verb(r, k) for k in range(j + 1, first - 1))
 
 
@@ -186,8 +200,10 @@ def around(r: Reading, first: int, last: int, verb: int) -> tuple[Range, ...]:
     inside = r.quote[first]
     if inside >= 0 and r.quotes[inside][0] < first:
         a, b = r.quotes[inside]
-        pieces = [(a, first - 1), (last + 1, b)]
-        return _trimmed(r, pieces)
+        front, back = trim(r, (a, first - 1)), trim(r, (last + 1, b))
+        # The marks belong to the content although the aside breaks the quotation open.
+        pieces = [None if front is None else (a, front[1]), None if back is None else (back[0], b)]
+        return tuple(piece for piece in pieces if piece is not None)
     before = _before(r, first, start)
     after = _after(r, before, last, end, verb)
     return _trimmed(r, [piece for piece in (before, after) if piece is not None])
@@ -224,18 +240,9 @@ def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> 
 
 
 def _gerund(r: Reading, at: int) -> bool:
-    """ "…, a dit X, soulignant que …": what follows is the next attribution."""
+    """As in "…, a dit X, soulignant que …": what follows is the next attribution."""
     return any(r.token(j).feature("VerbForm") in {"Part", "Ger"} and (r.token(j).lemma, "V") in r.lexicon.cues for j in (at, at + 1))
 
 
 def _trimmed(r: Reading, pieces: list[Range]) -> tuple[Range, ...]:
     return tuple(piece for piece in (trim(r, p) for p in pieces) if piece is not None)
-
-
-def _plain_cue() -> Cue:
-    from liens.model import Force
-
-    return Cue(("",), False, "V", frozenset({Frame.QUOTE}), frozenset(), Force.STATE, False, "", "")
-
-
-_NO_CUE = _plain_cue()

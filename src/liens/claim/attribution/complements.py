@@ -7,10 +7,12 @@ decides: a verb of the list without one of its complements is no cue here.
 from collections.abc import Iterator
 from typing import Protocol
 
-from liens.claim.attribution.lexicon import Frame
+from liens.claim.attribution.lexicon import TOPIC, Frame
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
 from liens.claim.attribution.sources import agent, before_cue, carrier, inverted, is_abstract, is_time
-from liens.parse.grammar import VERBAL, is_passive, preposition
+from liens.claim.attribution.sources import passive as is_passive
+from liens.model import Force
+from liens.parse.grammar import VERBAL, preposition
 
 
 class _Search(Protocol):
@@ -32,18 +34,26 @@ def phrases(r: Reading, match: Match) -> Found | None:
 
 
 def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:
-    passive = is_passive(r.parsed, match.i)
+    passive = is_passive(r, match.i)
     for name, content in candidates(r, match, passive=passive):
         pieces = tuple(piece for piece in (trim(r, whole_quotation(r, c)) for c in content) if piece is not None)
         if not pieces:
             continue
         found = _source(r, match, name, passive=passive)
-        if name in {Frame.NOUN, Frame.SMALL, Frame.OF} and (found is None or is_abstract(r, found[0])):
+        if name in {Frame.NOUN, Frame.SMALL, Frame.OF} and _unspoken(r, match, found, passive=passive):
             return None
         head, source = found if found is not None else (None, None)
-        why = f"{match.cue.place} verb+{name}"
+        topic = r.lexicon.is_("topic", match.cue.words[0])
+        why = f"{match.cue.place} verb+{TOPIC if topic else name}"
         return Found(match.i, cue_range(r, match), head, source, pieces, match.cue, why, carrier(r, match))
     return None
+
+
+def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, passive: bool) -> bool:
+    """An object alone needs somebody who can speak; a passive that says it of somebody does not ("is accused of")."""
+    if found is None:
+        return not (passive and match.cue.takes(Frame.RAISED))
+    return is_abstract(r, found[0])
 
 
 def _source(r: Reading, match: Match, name: str, *, passive: bool) -> tuple[int, Range] | None:
@@ -59,7 +69,9 @@ def _behind(r: Reading, match: Match, name: str) -> tuple[int, Range] | None:
 
 
 def _relative_object(r: Reading, match: Match) -> bool:
-    """ "Comme l'a dit X", "as X said" takes the main clause as its content (see asides)."""
+    """As in "Comme l'a dit X", "as X said" takes the main clause as its content (see asides)."""
+    if r.lexicon.is_("zero", "yes"):
+        return False
     return any(r.lexicon.is_("as", r.low[j]) and r.token(j).dep in {"mark", "case", "advmod"} for j in r.parsed.children[match.i])
 
 
@@ -121,6 +133,10 @@ def _bare(r: Reading, j: int) -> bool:
 def _clause_by_place(r: Reading, match: Match) -> Range | None:
     """Where the parser lost the clause: a complementiser that follows the cue, with only adverbials between."""
     last = r.bounds(match.i)[1]
+    next_ = match.last + 1
+    if next_ < last and _opens(r, next_, match) and any(r.finite(k) for k in range(next_ + 1, last + 1)):
+        head = r.token(next_).head
+        return next_, _end(r, head, match) if head > next_ and r.right[head] > head - 1 else last
     for j in range(match.last + 1, min(match.last + _REACH, last) + 1):
         if r.lexicon.is_("complementiser", r.low[j]) and r.token(j).pos in {"SCONJ", "PRON", "ADP"}:
             head = r.token(j).head
@@ -128,9 +144,17 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
                 return None
             between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl"
             return None if between else (j, _end(r, head, match))
-        if r.token(j).pos in VERBAL or r.low[j] in ";:" or r.low[j] in MARKS:
+        noun_cue = r.token(j).pos == "NOUN" and (r.token(j).lemma, "N") in r.lexicon.cues
+        if r.token(j).pos in VERBAL or noun_cue or r.low[j] in ";:" or r.low[j] in MARKS:
             return None
     return None
+
+
+def _opens(r: Reading, j: int, match: Match) -> bool:
+    """A complementiser right behind the cue, or a question word behind a cue that asks."""
+    if r.lexicon.is_("complementiser", r.low[j]):
+        return r.token(j).pos != "DET"
+    return match.cue.force is Force.ASK and r.lexicon.is_("question", r.low[j])
 
 
 def _end(r: Reading, j: int, match: Match) -> int:
@@ -138,20 +162,29 @@ def _end(r: Reading, j: int, match: Match) -> int:
     last = r.right[j]
     for k in r.parsed.children[j]:
         if k > j and r.token(k).dep == "conj" and _back_to_main(r, k, j, match):
-            joint = r.left[k]
-            return max(joint - 1, j)
+            joint = r.left[k] - 1
+            while joint > j and (r.token(joint).pos == "CCONJ" or not r.word(joint)):
+                joint -= 1
+            return max(joint, j)
     return last
 
 
 def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
-    """ "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
+    """As in "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
     if (r.token(k).lemma, "V") not in r.lexicon.cues:
-        return False
+        return _like_main(r, k, j, match)
     own = any(True for _ in r.parsed.kids(k, "nsubj", "expl", "csubj"))
-    if own and r.low[r.left[k] - 1] == "," or (own and r.token(r.left[k]).pos == "CCONJ" and r.low[r.left[k] - 1] == ","):
+    if (own and r.low[r.left[k] - 1] == ",") or (own and r.token(r.left[k]).pos == "CCONJ" and r.low[r.left[k] - 1] == ","):
         return any(r.token(m).dep == "ccomp" for m in r.parsed.children[k])
     marked = any(r.token(m).dep == "mark" or r.token(m).dep.startswith("aux:pass") for m in r.parsed.children[k])
     return not own and not marked and _shape(r, k) == _shape(r, match.i) and (_shape(r, j) != _shape(r, k) or not r.finite(j))
+
+
+def _like_main(r: Reading, k: int, j: int, match: Match) -> bool:
+    """As in "Elle ajoute que la mer a monté et présente son plan": without subject, in the tense of the main verb, not of the clause."""
+    if r.token(k).pos not in VERBAL or any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} for m in r.parsed.children[k]):
+        return False
+    return r.finite(k) and r.finite(j) and _shape(r, k) == _shape(r, match.i) != _shape(r, j)
 
 
 def _shape(r: Reading, i: int) -> tuple[object, ...]:
@@ -169,6 +202,15 @@ def _infinitive(r: Reading, match: Match) -> Range | None:
                 continue
             if _is_infinitive(r, j):
                 return max(r.left[j], match.last + 1), _end(r, j, match)
+    return _inner_infinitive(r, match) if match.cue.takes(Frame.RAISED) else None
+
+
+def _inner_infinitive(r: Reading, match: Match) -> Range | None:
+    """As in "Prie les habitants de rester": the parser may hang the infinitive on the one who is asked."""
+    for j in r.parsed.kids(match.i, "obj", "iobj", "obl"):
+        for k in r.parsed.kids(j, "acl", "xcomp", "advcl", "nmod"):
+            if k > match.last and r.lexicon.is_("infinitive_mark", r.low[r.left[k]]) and r.token(k).feature("VerbForm") == "Inf":
+                return r.left[k], r.right[k]
     return None
 
 
@@ -185,7 +227,7 @@ def _is_infinitive(r: Reading, j: int) -> bool:
 
 
 def _with_raised(r: Reading, match: Match, infinitive: Range, *, passive: bool) -> list[Range]:
-    """ "X is said to be ill", "urged Y to leave": the one whom it is about belongs to the content."""
+    """As in "X is said to be ill", "urged Y to leave": the one whom it is about belongs to the content."""
     if passive:
         for j in r.parsed.kids(match.i, "nsubj"):
             if j < match.first:
@@ -194,7 +236,7 @@ def _with_raised(r: Reading, match: Match, infinitive: Range, *, passive: bool) 
     if not match.cue.takes(Frame.RAISED):
         return [infinitive]
     for j in r.parsed.kids(match.i, "obj", "iobj", "obl"):
-        if match.last < r.left[j] and r.right[j] < infinitive[0]:
+        if match.last < r.left[j] and j < infinitive[0]:
             return [(r.left[j], infinitive[1])]
     return [infinitive]
 
@@ -211,8 +253,28 @@ def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
     for i in match.tokens:
         for j in r.parsed.kids(i, "obj"):
             if j > match.last and r.token(j).pos in {"NOUN", "PROPN", "NUM", "ADJ"} and not is_time(r, j):
-                return max(r.left[j], match.last + 1), _wider(r, match, r.right[j])
+                last = _core(r, j)
+                return max(r.left[j], match.last + 1), _wider(r, match, last) if last == r.right[j] else last
+    return _behind_expression(r, match)
+
+
+def _behind_expression(r: Reading, match: Match) -> Range | None:
+    """As in "Met en avant la baisse": the parser takes the words of the expression for the object's preposition."""
+    for j in r.parsed.kids(match.i, "obl") if len(match.tokens) > 1 else ():
+        if j > match.last and any(r.token(k).head == j for k in match.tokens[1:]):
+            return match.last + 1, r.right[j]
     return None
+
+
+def _core(r: Reading, j: int) -> int:
+    """An object ends before a verb coordinated with it by mistake, and before a relative clause behind a comma."""
+    last = r.right[j]
+    for k in sorted(r.parsed.subtree(j)):
+        token = r.token(k)
+        added = token.dep == "acl:relcl" and r.low[r.left[k] - 1] == ","
+        if k > j and ((token.dep == "conj" and token.pos in VERBAL and token.head == j) or added):
+            return max(min(last, r.left[k] - 1), j)
+    return last
 
 
 def _wider(r: Reading, match: Match, last: int) -> int:
@@ -224,19 +286,27 @@ def _wider(r: Reading, match: Match, last: int) -> int:
 
 
 def _small(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
-    """ "Called the vote a farce", "qualifie l'attaque de crime": object and what it is said to be."""
+    """As in "Called the vote a farce", "qualifie l'attaque de crime": object and what it is said to be."""
     for j in r.parsed.kids(match.i, "xcomp", "obl", "obj", "advcl", "acl", "amod"):
-        if j <= match.last or not _predicates(r, j, match):
+        if j <= match.last or not _predicates(r, j):
             continue
         if passive:
             return [(max(r.left[j], match.last + 1), r.right[j])]
         things = [k for k in r.parsed.kids(match.i, "obj", "nsubj") if match.last < k < j]
         start = r.left[things[0]] if things else max(r.left[j], match.last + 1)
         return [(max(start, match.last + 1), r.right[j])]
+    return None if passive else _small_inside(r, match)
+
+
+def _small_inside(r: Reading, match: Match) -> list[Range] | None:
+    """As in "Présente le raid comme une riposte": the parser may hang the predicate on the object."""
+    for j in r.parsed.kids(match.i, "obj"):
+        if j > match.last and any(k > j and _predicates(r, k) for k in r.parsed.kids(j, "nmod", "obl", "amod", "acl")):
+            return [(max(r.left[j], match.last + 1), r.right[j])]
     return None
 
 
-def _predicates(r: Reading, j: int, match: Match) -> bool:
+def _predicates(r: Reading, j: int) -> bool:
     if r.token(j).dep == "xcomp":
         return r.token(j).pos in {"NOUN", "PROPN", "ADJ", "VERB"}
     prep = preposition(r.parsed, j) or (r.low[r.left[j]] if r.token(r.left[j]).dep == "mark" else None)
@@ -244,20 +314,37 @@ def _predicates(r: Reading, j: int, match: Match) -> bool:
 
 
 def _oblique(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
-    """ "Appelle à une trêve", "accused of fraud": what follows the cue's own preposition."""
+    """As in "Appelle à une trêve", "accused of fraud": what follows the cue's own preposition."""
     for i in match.tokens:
         for j in r.parsed.kids(i, "obl", "nmod", "advcl", "xcomp", "iobj", "acl"):
             if j <= match.last:
                 continue
             prep = preposition(r.parsed, j) or next((r.low[m] for m in r.parsed.children[j] if r.token(m).dep == "mark" and m < j), None)
-            if prep is None or prep not in match.cue.prepositions and r.parsed.tokens[r.left[j]].lemma not in match.cue.prepositions:
+            if prep is None or (prep not in match.cue.prepositions and r.parsed.tokens[r.left[j]].lemma not in match.cue.prepositions):
                 continue
-            return _about(r, match, (max(r.left[j], match.last + 1), r.right[j]), passive=passive)
+            start = max(r.left[j], match.last + 1)
+            if not match.cue.takes(Frame.RAISED):
+                start = _past_preposition(r, start, j)
+            return _about(r, match, (start, r.right[j]), passive=passive)
+    return None if passive else _oblique_inside(r, match)
+
+
+def _oblique_inside(r: Reading, match: Match) -> list[Range] | None:
+    """As in "menace l'Italie de sanctions": the parser may hang the charge on the one who is charged."""
+    for j in r.parsed.kids(match.i, "obj") if match.cue.takes(Frame.RAISED) else ():
+        if j > match.last and any(k > j and preposition(r.parsed, k) in match.cue.prepositions for k in r.parsed.kids(j, "nmod", "obl")):
+            return [(max(r.left[j], match.last + 1), r.right[j])]
     return None
 
 
+def _past_preposition(r: Reading, start: int, j: int) -> int:
+    while start < j and r.token(start).head == j and r.token(start).dep in {"case", "mark"} and r.token(start).pos == "ADP":
+        start += 1
+    return start
+
+
 def _about(r: Reading, match: Match, span: Range, *, passive: bool) -> list[Range]:
-    """ "Accused Y of fraud": Y belongs to what is said."""
+    """As in "Accused Y of fraud": Y belongs to what is said."""
     if not match.cue.takes(Frame.RAISED):
         return [span]
     infinitive = _infinitive(r, match)

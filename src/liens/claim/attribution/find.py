@@ -1,29 +1,35 @@
 """Runs the constructions over an article, in order of trust, and hands out attributions in text order."""
 
-from liens.claim.attribution.asides import aside, bare_aside
+from liens.claim.attribution.asides import aside, bare_aside, opens_with_as
+from liens.claim.attribution.citing import carried, cited
 from liens.claim.attribution.complements import clauses, phrases
 from liens.claim.attribution.headlines import headlines
 from liens.claim.attribution.lexicon import AttributionLexicon
 from liens.claim.attribution.matching import matches
+from liens.claim.attribution.misread import misread
 from liens.claim.attribution.nouns import nominal
 from liens.claim.attribution.prepositions import prepositional
 from liens.claim.attribution.quotations import after_cue, turns
-from liens.claim.attribution.reading import Found, Match, Reading, characters, quoting, read
+from liens.claim.attribution.reading import MARKS, Found, Match, Reading, characters, quoting, read
 from liens.claim.attribution.settle import settle
-from liens.model import Attribution, Force
+from liens.model import Attribution, Force, Quoting
+from liens.parse.grammar import VERBAL
 from liens.parse.parsed import Parsed
 
 
 def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attribution, ...]:
     """Who says what in an article: every attribution with the characters of source, cue and content."""
     r = read(parsed, lexicon)
-    found = [f for f in (_verbal(r, match) for match in matches(r)) if f is not None]
+    cues = matches(r)
+    found = [f for f in (_verbal(r, match) for match in cues) if f is not None]
+    # "Citing a diplomat" is read as second hand before it is read as a verb with its object.
+    found = [*(f for f in (cited(r, match, found) for match in cues) if f is not None), *found]
     found.extend(prepositional(r))
     found.extend(_bare_asides(r, found))
     found.extend(turns(r))
     speakers = frozenset(r.low[f.head] for f in found if f.head is not None and _named(r, f.head))
     found.extend(headlines(r, speakers))
-    settled = [_attribution(r, f) for f in settle(r, found)]
+    settled = [_attribution(r, f) for f in (carried(r, f) for f in settle(r, found))]
     return tuple(sorted(dict.fromkeys(settled), key=_order))
 
 
@@ -31,21 +37,34 @@ def _verbal(r: Reading, match: Match) -> Found | None:
     """One cue makes one attribution: an announced quotation, a complement, or what stands around the aside."""
     if match.cue.pos == "N":
         return nominal(r, match)
-    return after_cue(r, match) or clauses(r, match) or aside(r, match) or phrases(r, match)
+    if r.token(match.i).pos not in VERBAL and match.cue.pos == "V":
+        return aside(r, match) or misread(r, match)
+    found = after_cue(r, match) or clauses(r, match)
+    if found is not None and not (_resumed(r, found) and (r.low[match.first - 1] == "," or r.low[match.first - 1] in MARKS)):
+        return found
+    around = aside(r, match)
+    if found is not None:
+        return around or found
+    # "As she called for a vote": a complement of its own shows that "as" does not make an aside.
+    return (phrases(r, match) or around) if around is not None and opens_with_as(r, match) else (around or phrases(r, match))
+
+
+def _resumed(r: Reading, f: Found) -> bool:
+    """As in "Les travaux commençaient à peine, notait le maire, que …": behind a comma the clause belongs to the content."""
+    start = f.content[0][0]
+    return start > 0 and r.low[start - 1] == ","
 
 
 def _named(r: Reading, i: int) -> bool:
     """The source is a name of several words, as persons' are."""
-    return r.token(i).pos == "PROPN" and any(
-        r.token(j).pos == "PROPN" and r.token(j).dep.split(":")[0] in {"compound", "flat"} for j in r.parsed.children[i]
-    )
+    return r.token(i).pos == "PROPN" and any(r.token(j).pos == "PROPN" and r.token(j).dep.split(":")[0] in {"compound", "flat"} for j in r.parsed.children[i])
 
 
 def _bare_asides(r: Reading, found: list[Found]) -> list[Found]:
     """Verbs that no table knows, in the place of a cue behind a quotation."""
     used = {f.at for f in found}
     new = []
-    for first, last in r.quotes:
+    for _, last in r.quotes:
         end = r.bounds(last)[1] if last + 1 < len(r.low) else last
         for j in range(last + 1, min(last + 7, len(r.low), end + 1 if end > last else last + 7)):
             if r.token(j).pos == "VERB":
@@ -62,7 +81,7 @@ def _attribution(r: Reading, f: Found) -> Attribution:
         head=f.head,
         cue=None if f.cue is None else characters(r, f.cue),
         content=tuple(characters(r, span) for span in f.content),
-        quoting=quoting(r, f.content),
+        quoting=Quoting.DIRECT if f.why.endswith(("+paragraph", "turn")) else quoting(r, f.content),
         force=Force.STATE if f.entry is None else f.entry.force,
         why=f.why,
         carrier=f.carrier,

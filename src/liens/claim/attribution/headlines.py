@@ -45,7 +45,7 @@ def _left(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str
 def _right(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str]) -> Found | None:
     end = last if r.word(last) else last - 1
     head = _short_name(r, colon + 1, end)
-    if head is None or not _speaker(r, head, speakers) or not any(r.finite(j) for j in range(first, colon)):
+    if head is None or not (_speaker(r, head, speakers) or _kind(r, head) in _SPEAKERS) or not any(r.finite(j) for j in range(first, colon)):
         return None
     content = trim(r, (first, colon - 1))
     if content is None:
@@ -65,6 +65,11 @@ def _short_name(r: Reading, first: int, last: int) -> int | None:
     return None
 
 
+def _kind(r: Reading, head: int) -> Kind | None:
+    return r.lexicon.kind(r.low[head]) or r.lexicon.kind(r.token(head).lemma)
+
+
 def _speaker(r: Reading, head: int, speakers: frozenset[str]) -> bool:
-    kind = r.lexicon.kind(r.low[head]) or r.lexicon.kind(r.token(head).lemma)
-    return kind in _SPEAKERS or r.low[head] in speakers
+    kind = _kind(r, head)
+    allowed = kind is not None and kind in _SPEAKERS and r.lexicon.is_("headline_speaker", kind)
+    return allowed or (kind is None and r.low[head] in speakers)

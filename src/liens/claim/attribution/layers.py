@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from liens.claim.attribution.lexicon import Frame
-from liens.model import Attribution, Span
+from liens.claim.attribution.lexicon import TOPIC, Frame
+from liens.model import Attribution, Quoting, Span
+from liens.parse.parsed import Parsed
 
 
 def chain(attributions: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
     """Those whose content holds the span, nearest (smallest content) first; a cue or source is not its own content.
 
-    Intentions ("Lima veut rouvrir", "Lima plans to reopen") tell what somebody means to do, not what they say, so they
-    vouch for nothing and stand in no chain.
+    Intentions ("Lima veut rouvrir", "Lima plans to reopen") tell what somebody means to do, topics ("discussed a loan")
+    what they know or speak of; nobody vouches for either, so they stand in no chain.
     """
-    holding = [a for a in attributions if not a.why.endswith(Frame.INTENDS) and _holds(a, span)]
+    holding = [a for a in attributions if not a.why.endswith((Frame.INTENDS, TOPIC)) and _holds(a, span)]
     return tuple(sorted(holding, key=lambda a: (_size(a), a.cue or a.content[0], a.why)))
 
 
@@ -25,6 +26,13 @@ def _holds(attribution: Attribution, span: Span) -> bool:
 
 def _size(attribution: Attribution) -> int:
     return sum(content.end - content.start for content in attribution.content)
+
+
+def quoting_at(attribution: Attribution, parsed: Parsed, span: Span) -> Quoting:
+    """How a stretch of a content is quoted: of a partly quoted one, what stands outside the marks is indirect."""
+    if attribution.quoting is not Quoting.MIXED or any(q.outer.holds(span) for q in parsed.quotations):
+        return attribution.quoting
+    return Quoting.INDIRECT
 
 
 def layer(article_id: str, attributions: tuple[Attribution, ...]) -> dict[str, Any]:

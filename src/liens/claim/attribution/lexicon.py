@@ -18,6 +18,10 @@ _PREPOSITIONS = ("preposition", "kind", "example")
 _WORDS = ("class", "word")
 
 
+# Marks findings whose cue only names what is known or talked about ("discussed a loan"): nobody vouches for it.
+TOPIC = "topic"
+
+
 class Frame(StrEnum):
     """The kinds of complement by which a word becomes a cue."""
 
@@ -30,7 +34,6 @@ class Frame(StrEnum):
     OF = "of"
     RAISED = "raised"
     CITES = "cites"
-    CARRIES = "carries"
 
 
 class Kind(StrEnum):
@@ -64,10 +67,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class SourcePreposition:
-    """One line of ``source_prepositions.tsv``; a careful one needs a source that is known to speak."""
+    """One line of ``source_prepositions.tsv``; a careful one needs a source that is known to speak, another ends in it."""
 
     words: tuple[str, ...]
     careful: bool
+    noun: bool
     place: str
     example: str
 
@@ -78,6 +82,7 @@ class AttributionLexicon:
 
     language: str
     cues: dict[tuple[str, str], tuple[Cue, ...]]
+    forms: dict[str, tuple[Cue, ...]]
     prepositions: dict[str, tuple[SourcePreposition, ...]]
     nouns: dict[str, Kind]
     words: dict[str, frozenset[str]]
@@ -109,7 +114,18 @@ def compile_attribution(pack: Pack) -> AttributionLexicon:
         cues.setdefault((cue.words[0], cue.pos), []).append(cue)
     # The longest expression is tried first ("faire savoir" before "faire"), a reflexive before a plain verb.
     ordered = {key: tuple(sorted(found, key=lambda c: (-len(c.words), not c.reflexive))) for key, found in cues.items()}
-    return AttributionLexicon(pack.language, ordered, _prepositions(pack), _nouns(pack), classes)
+    return AttributionLexicon(pack.language, ordered, _forms(ordered, classes), _prepositions(pack), _nouns(pack), classes)
+
+
+def _forms(cues: dict[tuple[str, str], tuple[Cue, ...]], classes: dict[str, frozenset[str]]) -> dict[str, tuple[Cue, ...]]:
+    """Present-tense forms of the verbs, by the spelling rules of the pack, for words that a parser takes for nouns."""
+    rules = [rule.split(">") for rule in sorted(classes.get("present", ()))]
+    forms: dict[str, tuple[Cue, ...]] = {}
+    for (lemma, pos), entries in cues.items():
+        for ending, new in rules if pos == "V" else ():
+            if lemma.endswith(ending):
+                forms.setdefault(lemma.removesuffix(ending) + new, entries)
+    return forms
 
 
 def _cue(row: Row, reflexives: frozenset[str]) -> Cue:
@@ -145,10 +161,10 @@ def _cue(row: Row, reflexives: frozenset[str]) -> Cue:
 def _prepositions(pack: Pack) -> dict[str, tuple[SourcePreposition, ...]]:
     found: dict[str, list[SourcePreposition]] = {}
     for row in pack.rows("source_prepositions.tsv", _PREPOSITIONS):
-        if row["kind"] not in {"any", "careful"}:
-            raise row.error(f"kind {row['kind']!r} is not one of any, careful")
+        if row["kind"] not in {"any", "careful", "noun"}:
+            raise row.error(f"kind {row['kind']!r} is not one of any, careful, noun")
         words = tuple(row["preposition"].split(" "))
-        entry = SourcePreposition(words, row["kind"] == "careful", row.place, row["example"])
+        entry = SourcePreposition(words, row["kind"] == "careful", row["kind"] == "noun", row.place, row["example"])
         found.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(entries, key=lambda e: -len(e.words))) for first, entries in found.items()}
 

@@ -1,11 +1,12 @@
 """Finds where words of the lexicon stand in a text: verbs with their particles and fixed words, nouns, adjectives."""
 
 from liens.claim.attribution.lexicon import Cue
-from liens.claim.attribution.reading import Match, Reading, group
+from liens.claim.attribution.reading import MARKS, Match, Reading, group
 from liens.parse.grammar import VERBAL
 
 # "faire aussi savoir", "point it out", "make it clear": so many words may stand between the words of a cue.
 _GAP = 3
+_MISTAKEN = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X", "SCONJ"})
 
 
 def matches(r: Reading) -> list[Match]:
@@ -20,22 +21,70 @@ def matches(r: Reading) -> list[Match]:
 
 def _match(r: Reading, i: int) -> Match | None:
     for pos in _classes(r, i):
-        for cue in r.lexicon.cues.get((r.token(i).lemma, pos), ()):
-            tokens = _words(r, i, cue)
-            if tokens is not None:
-                first, last = group(r, i)
-                return Match(i, tokens, first, max(last, tokens[-1]), cue)
+        for key in _keys(r, i, pos):
+            for cue in r.lexicon.cues.get((key, pos), ()):
+                tokens = _words(r, i, cue)
+                if tokens is not None:
+                    first, last = group(r, i)
+                    return Match(i, tokens, first, max(last, tokens[-1]), cue)
+    return _by_form(r, i)
+
+
+def _keys(r: Reading, i: int, pos: str) -> list[str]:
+    """The dictionary forms to look up; participles used as adjectives stand in the pack in their own form."""
+    keys = [r.token(i).lemma]
+    if pos == "A":
+        low = r.low[i]
+        keys.append(low)
+        keys.extend(low.removesuffix(ending) for ending in sorted(r.lexicon.words.get("adjective_ending", ())) if low.endswith(ending))
+    return keys
+
+
+def _by_form(r: Reading, i: int) -> Match | None:
+    """A verb in the present tense that the parser took for another word or gave a wrong dictionary form."""
+    entries = r.lexicon.forms.get(r.low[i])
+    if entries is None or i == 0:
+        return None
+    verbal = r.token(i).pos in VERBAL
+    if not verbal and r.token(i).pos not in _MISTAKEN:
+        return None
+    if not verbal and not (_aside_place(r, i) or _verb_place(r, i)):
+        return None
+    for cue in entries:
+        tokens = _words(r, i, cue)
+        if tokens is not None:
+            first, last = group(r, i) if verbal else (i - cue.reflexive, i)
+            return Match(i, tokens, first, max(last, tokens[-1]), cue)
     return None
+
+
+def _aside_place(r: Reading, i: int) -> bool:
+    """Behind a comma or a closing mark and before a noun phrase: "…, note le rapport"."""
+    before, after = r.low[i - 1], r.token(i + 1).pos if i + 1 < len(r.low) else ""
+    return (before == "," or before in MARKS) and after in {"DET", "PROPN", "NOUN", "PRON"}
+
+
+def _verb_place(r: Reading, i: int) -> bool:
+    """Between a noun phrase and a complement: no noun follows a noun ("le guide remarque que …")."""
+    if i + 1 > r.bounds(i)[1]:
+        return False
+    before, after = r.token(i - 1), r.low[i + 1]
+    if not (before.pos in {"NOUN", "PROPN", "PRON", "ADJ"} or r.lexicon.is_("reflexive", r.low[i - 1])) or before.sentence != r.token(i).sentence:
+        return False
+    if r.lexicon.is_("complementiser", after):
+        return True
+    # Where nouns follow nouns freely, only a that-clause shows the verb.
+    return not r.lexicon.is_("zero", "yes") and (r.lexicon.is_("infinitive_mark", after) or r.token(i + 1).pos == "DET")
 
 
 def _classes(r: Reading, i: int) -> tuple[str, ...]:
     token = r.token(i)
     if token.pos in VERBAL:
-        return ("V", "A") if token.feature("VerbForm") == "Part" else ("V",)
+        return ("A", "V") if token.feature("VerbForm") == "Part" else ("V",)
     if token.pos == "ADJ":
         return ("A", "V")
     if token.pos in {"NOUN", "PROPN"}:
-        return ("N",)
+        return () if _verb_place(r, i) and r.low[i] in r.lexicon.forms and r.token(i - 1).pos != "DET" else ("N",)
     return ()
 
 
@@ -62,4 +111,5 @@ def _belongs(r: Reading, j: int, tokens: list[int]) -> bool:
 
 
 def _reflexive(r: Reading, i: int) -> bool:
-    return any(r.lexicon.is_("reflexive", r.low[j]) for j in r.parsed.children[i] if j < i)
+    near = r.lexicon.is_("reflexive", r.low[i - 1]) if i > 0 else False
+    return near or any(r.lexicon.is_("reflexive", r.low[j]) for j in r.parsed.children[i] if j < i)

@@ -8,6 +8,7 @@ from liens.claim.attribution.reading import Found, Match, Range, Reading, trim, 
 from liens.claim.attribution.sources import agent, before_cue, phrase
 from liens.parse.grammar import VERBAL, preposition
 
+_NEAR = 9
 _SUPPORTED = frozenset({"obj", "obl", "obl:arg", "obl:mod", "xcomp"})
 
 
@@ -35,17 +36,34 @@ def _clause(r: Reading, match: Match) -> tuple[str, Range, int] | None:
     for j in r.parsed.kids(match.i, "acl", "ccomp", "advcl", "appos", "dep"):
         if j > match.i and r.finite(j):
             first = r.left[j]
-            if r.lexicon.is_("complementiser", r.low[first]) and r.token(first).dep == "mark":
+            if r.lexicon.is_("complementiser", r.low[first]) and (r.token(first).dep == "mark" or r.token(first).pos == "SCONJ"):
                 return Frame.THAT, (first, r.right[j]), j
-    return None
+    return _clause_by_place(r, match)
+
+
+def _clause_by_place(r: Reading, match: Match) -> tuple[str, Range, int] | None:
+    """Where the parser took the clause for a relative one: a complementiser right behind an object ("l'espoir que …")."""
+    at, end = match.tokens[-1] + 1, r.bounds(match.i)[1]
+    if at >= end or not r.lexicon.is_("complementiser", r.low[at]) or r.token(at).pos not in {"SCONJ", "PRON"}:
+        return None
+    head = r.token(at).head
+    # "The claim that he made" is relative: its clause lacks an object, and the pronoun is one.
+    if r.token(at).dep in {"obj", "nsubj"} or head <= at or not r.finite(head):
+        return None
+    return Frame.THAT, (at, r.right[head]), head
 
 
 def _per(r: Reading, match: Match) -> tuple[str, Range, int] | None:
-    """ "Les accusations selon lesquelles il aurait livré des armes"."""
+    """As in "Les accusations selon lesquelles il aurait livré des armes"."""
     for j in r.parsed.kids(match.i, "acl"):
         first = r.left[j]
         if j > match.i and r.lexicon.is_("per", r.low[first]) and r.lexicon.is_("relative", r.low[min(first + 1, j)]):
             return "selon-relative", (first + 2, r.right[j]), j
+    end = r.bounds(match.i)[1]
+    for j in range(match.i + 1, min(match.i + _NEAR, end - 1)):
+        if r.lexicon.is_("per", r.low[j]) and r.lexicon.is_("relative", r.low[j + 1]):
+            head = r.token(j + 1).head
+            return "selon-relative", (j + 2, r.right[head] if j + 1 < head <= end else end), head
     return None
 
 
@@ -57,11 +75,15 @@ def _infinitive(r: Reading, match: Match) -> tuple[str, Range, int] | None:
         first = r.left[j]
         if j > match.i and r.lexicon.is_("infinitive_mark", r.low[first]) and r.token(j).pos in VERBAL | {"ADJ", "NOUN"}:
             return name, (first, r.right[j]), j
+    for owner in r.parsed.kids(match.i, "nmod"):
+        for j in r.parsed.kids(owner, "acl", "xcomp", "advcl", "nmod"):
+            if j > owner and r.lexicon.is_("infinitive_mark", r.low[r.left[j]]) and r.token(j).feature("VerbForm") == "Inf":
+                return name, (r.left[j], r.right[j]), j
     return None
 
 
 def _of(r: Reading, match: Match) -> tuple[str, Range, int] | None:
-    """ "L'annonce d'une trêve par Ottawa", "warnings of famine": the object of the noun."""
+    """As in "L'annonce d'une trêve par Ottawa", "warnings of famine": the object of the noun."""
     for j in r.parsed.kids(match.i, "nmod", "obl"):
         prep = preposition(r.parsed, j)
         if j > match.i and prep is not None and prep in match.cue.prepositions:
@@ -80,12 +102,13 @@ def _owner(r: Reading, match: Match, skip: int, span: Range) -> tuple[int, Range
             continue
         prep = preposition(r.parsed, j)
         if (prep is None and j < match.i and r.token(j).pos == "PROPN") or (prep is not None and r.lexicon.is_("owner_mark", prep)):
-            return j, phrase(r, j)
+            first, last = phrase(r, j)
+            return j, (first, min(last, span[0] - 1) if j < span[0] else last)
     return None
 
 
 def _subject(r: Reading, match: Match) -> tuple[int, Range] | None:
-    """ "Paris a formulé une promesse": the subject of the verb that the noun completes."""
+    """As in "Paris a formulé une promesse": the subject of the verb that the noun completes."""
     token = r.token(match.i)
     if token.dep not in _SUPPORTED or token.head == match.i or r.token(token.head).pos not in VERBAL:
         return None

@@ -5,7 +5,7 @@ The content is the sentence without the phrase, or the clause if the phrase stan
 
 from liens.claim.attribution.lexicon import Kind, SourcePreposition
 from liens.claim.attribution.reading import Found, Range, Reading, trim, without
-from liens.claim.attribution.sources import is_medium, phrase
+from liens.claim.attribution.sources import phrase
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _INNER = frozenset({"ccomp", "acl:relcl", "parataxis"})
@@ -26,18 +26,18 @@ def prepositional(r: Reading) -> list[Found]:
 
 def _attribution(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
     last = i + len(entry.words) - 1
-    head = _noun(r, i, last)
+    head = last if entry.noun else _noun(r, i, last)
     if head is None or not _speaks(r, head, careful=entry.careful):
         return None
     source = phrase(r, head)
-    source = max(source[0], last + 1), _limit(r, source[1], head)
+    source = (source[0] if entry.noun else max(source[0], last + 1)), _limit(r, source[1], head)
     if source[0] > source[1]:
         return None
-    content = _content(r, (i, source[1]), head)
+    content = _content(r, (i, max(last, source[1])), head)
     if not content:
         return None
     name = "_".join(entry.words)
-    return Found(i, (i, last), head, source, content, None, f"{entry.place} {name}+source", _through(r, head))
+    return Found(i, (i, last), head, source, content, None, f"{entry.place} {name}+source")
 
 
 def _noun(r: Reading, first: int, last: int) -> int | None:
@@ -53,20 +53,25 @@ def _noun(r: Reading, first: int, last: int) -> int | None:
 
 def _climb(r: Reading, j: int, last: int) -> int:
     """From a first noun to the head of its phrase ("the finance ministry" from "finance")."""
-    while r.token(j).head > j and r.left[r.token(j).head] > last - 3 and r.token(j).dep.split(":")[0] in {
-        "compound",
-        "amod",
-        "nmod",
-        "nummod",
-        "det",
-        "flat",
-    }:
+    while (
+        r.token(j).head > j
+        and r.left[r.token(j).head] > last - 3
+        and r.token(j).dep.split(":")[0]
+        in {
+            "compound",
+            "amod",
+            "nmod",
+            "nummod",
+            "det",
+            "flat",
+        }
+    ):
         j = r.token(j).head
     return j
 
 
 def _speaks(r: Reading, head: int, *, careful: bool) -> bool:
-    """ "Selon les cas", "selon lui": some nouns are no sources; with a careful preposition only known ones are."""
+    """As in "Selon les cas", "selon lui": some nouns are no sources; with a careful preposition only known ones are."""
     kind = r.lexicon.kind(r.token(head).lemma) or r.lexicon.kind(r.low[head])
     if kind is Kind.NOT_SOURCE or r.token(head).feature("PronType") == "Rel" or r.lexicon.is_("relative", r.low[head]):
         return False
@@ -88,9 +93,7 @@ def _set_off(r: Reading, head: int) -> bool:
 def _limit(r: Reading, last: int, head: int) -> int:
     """A source that swallowed a clause ends at its first comma before a finite verb."""
     for j in range(head + 1, last):
-        if r.low[j] == "," and any(
-            r.finite(k) and not any(r.token(m).dep == "acl:relcl" for m in (k, *r.parsed.path_up(k))) for k in range(j + 1, last + 1)
-        ):
+        if r.low[j] == "," and any(r.finite(k) and not any(r.token(m).dep == "acl:relcl" for m in (k, *r.parsed.path_up(k))) for k in range(j + 1, last + 1)):
             return j - 1
     return last
 
@@ -98,7 +101,7 @@ def _limit(r: Reading, last: int, head: int) -> int:
 def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
     first, last = r.bounds(hole[0])
     if not _edge(r, hole, first, last):
-        first, last = _clause(r, hole, head)
+        first, last = _clause(r, head)
     else:
         first, last = _bracket(r, hole, first, last)
         if r.quote[first] >= 0 and r.quote[first] != r.quote[hole[0]]:
@@ -125,7 +128,7 @@ def _bracket(r: Reading, hole: Range, first: int, last: int) -> Range:
     return first, last
 
 
-def _clause(r: Reading, hole: Range, head: int) -> Range:
+def _clause(r: Reading, head: int) -> Range:
     """The smallest clause around a phrase that stands inside a sentence."""
     governor = head
     for governor in r.parsed.path_up(head):
@@ -133,11 +136,3 @@ def _clause(r: Reading, hole: Range, head: int) -> Range:
         if token.dep in _INNER or (token.dep == "conj" and r.finite(governor)) or token.dep == "advcl":
             break
     return r.left[governor], r.right[governor]
-
-
-def _through(r: Reading, head: int) -> int | None:
-    """ "Selon le ministre, cité par l'agence": the medium that carries it."""
-    for j in r.parsed.children[head]:
-        if r.lexicon.is_("cited", r.token(j).lemma) or r.lexicon.is_("cited", r.low[j]):
-            return next((k for k in r.parsed.kids(j, "obl") if is_medium(r, k) or r.token(k).dep == "obl:agent"), None)
-    return None

@@ -6,9 +6,9 @@ paragraphs stays with its speaker; "HOST: …" opens a turn of a transcript.
 
 from liens.claim.attribution.lexicon import Frame
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim
-from liens.claim.attribution.sources import before_cue, carrier, is_medium
+from liens.claim.attribution.sources import before_cue, carrier, is_medium, passive
 from liens.model import PartKind
-from liens.parse.grammar import VERBAL, is_passive
+from liens.parse.grammar import VERBAL
 
 _FULL = 4
 _LABEL = 6
@@ -18,18 +18,27 @@ def after_cue(r: Reading, match: Match) -> Found | None:
     """A quotation that a cue announces by a colon, a comma or nothing at all."""
     if match.cue.pos != "V" or not (match.cue.takes(Frame.QUOTE) or match.cue.takes(Frame.THAT)):
         return None
-    if is_passive(r.parsed, match.i) and r.token(match.i).feature("VerbForm") == "Part" and match.first == match.i:
+    token = r.token(match.i)
+    if token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past" and not r.finite(match.i) and passive_or_bare(r, match):
         return None
     opening = _announced(r, match)
-    if opening is None:
-        return None
-    content = _whole(r, opening)
+    if opening is not None:
+        content, how = _whole(r, opening), "quotation"
+    else:
+        content, how = _next_paragraph(r, match), "paragraph"
     if content is None:
         return None
     found = before_cue(r, match)
+    if opening == match.last + 1 and r.low[opening] in MARKS and (found is None or r.token(found[0]).pos == "DET"):
+        return None
     head, source = found if found is not None else (None, None)
-    why = f"{match.cue.place} verb+quotation"
+    why = f"{match.cue.place} verb+{how}"
     return Found(match.i, cue_range(r, match), head, source, (content,), match.cue, why, carrier(r, match))
+
+
+def passive_or_bare(r: Reading, match: Match) -> bool:
+    """A past participle without auxiliary qualifies a noun ("les prétendus « experts »")."""
+    return passive(r, match.i) or not any(r.token(j).dep.startswith("aux") for j in r.parsed.children[match.i])
 
 
 def _announced(r: Reading, match: Match) -> int | None:
@@ -49,6 +58,18 @@ def _announced(r: Reading, match: Match) -> int | None:
     if r.low[end] in {":", "-"} and end + 1 < len(r.low) and r.quote[end + 1] >= 0:
         return end + 1
     return None
+
+
+def _next_paragraph(r: Reading, match: Match) -> Range | None:
+    """As in "The paper wrote:" at the end of a paragraph announces the next one, marks or not."""
+    end = r.bounds(match.i)[1]
+    if r.low[end] != ":" or end + 1 >= len(r.low) or not match.cue.takes(Frame.QUOTE):
+        return None
+    here, there = (r.parsed.sentences[r.token(j).sentence] for j in (end, end + 1))
+    complement = any(r.token(j).dep in {"ccomp", "obj"} and r.token(j).pos != "PRON" for j in r.parsed.children[match.i])
+    if here.paragraph == there.paragraph or there.part is not PartKind.STORY or complement:
+        return None
+    return trim(r, (end + 1, _paragraph_end(r, there.i)))
 
 
 def _whole(r: Reading, opening: int) -> Range | None:
@@ -78,12 +99,6 @@ def _stands_alone(r: Reading, first: int, last: int) -> bool:
         return False
     words = sum(r.word(j) for j in range(first, last + 1))
     return words >= _FULL and any(r.finite(j) for j in range(first, last + 1))
-
-
-def reported(r: Reading, match: Match) -> int | None:
-    """The paragraph number that a cue announces when its sentence ends in a colon ("The paper reports:")."""
-    end = r.bounds(match.i)[1]
-    return r.parsed.sentences[r.token(end).sentence].paragraph + 1 if r.low[end] == ":" else None
 
 
 def turns(r: Reading) -> list[Found]:

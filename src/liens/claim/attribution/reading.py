@@ -12,7 +12,7 @@ from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Token
 
 Range = tuple[int, int]
-MARKS = frozenset("«»“”„\"")
+MARKS = frozenset({*"«»“”„\"'", "''", "``"})
 _TRIMMED = frozenset(",;:.…-–—―")
 _AUXILIARY = frozenset({"aux", "cop", "expl", "advmod"})
 
@@ -52,8 +52,7 @@ class Reading:
         if token.pos in {"VERB", "AUX"} and token.feature("VerbForm") == "Fin":
             return True
         return any(
-            self.parsed.tokens[j].dep.split(":")[0] in {"aux", "cop"} and self.parsed.tokens[j].feature("VerbForm") == "Fin"
-            for j in self.parsed.children[i]
+            self.parsed.tokens[j].dep.split(":")[0] in {"aux", "cop"} and self.parsed.tokens[j].feature("VerbForm") == "Fin" for j in self.parsed.children[i]
         )
 
 
@@ -91,12 +90,11 @@ def read(parsed: Parsed, lexicon: AttributionLexicon) -> Reading:
     left, right = list(range(count)), list(range(count))
     for i in range(count):
         for j in parsed.path_up(i):
-            if left[j] > i:
-                left[j] = i
-            if right[j] < i:
-                right[j] = i
+            left[j] = min(left[j], i)
+            right[j] = max(right[j], i)
     starts = [token.start for token in parsed.tokens]
-    quote, quotes = [-1] * count, []
+    quote = [-1] * count
+    quotes: list[Range] = []
     for quotation in parsed.quotations:
         first = bisect_left(starts, quotation.outer.start)
         last = bisect_left(starts, quotation.outer.end) - 1
@@ -123,7 +121,7 @@ def _in_group(r: Reading, j: int) -> bool:
     token = r.token(j)
     base = token.dep.split(":")[0]
     if base in _AUXILIARY and r.word(j):
-        return True
+        return base != "advmod" or token.pos not in {"NOUN", "PROPN"}
     if token.pos != "PRON":
         return False
     return r.low[j].startswith("-") or base in {"obj", "iobj"} or (base == "obl" and r.left[j] == r.right[j] == j)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from liens.claim.attribution.lexicon import Kind
+from liens.claim.attribution.lexicon import TOPIC, Frame, Kind
 from liens.claim.attribution.quotations import floating
 from liens.claim.attribution.reading import Found, Range, Reading, trim, without
 from liens.model import PartKind
@@ -10,23 +10,61 @@ from liens.model import PartKind
 _NO_SPEECH = frozenset({PartKind.CAPTION, PartKind.CREDIT, PartKind.BYLINE, PartKind.BIOGRAPHY, PartKind.RELATED, PartKind.BADGE})
 
 
+# Complements that do not by themselves report words.
+_WEAK = tuple(f"+{name}" for name in (Frame.NOUN, Frame.SMALL, Frame.OF, Frame.INTENDS, TOPIC))
+# A quotation of more tokens than this is speech, a shorter one a fragment.
+_SPEECH = 10
 # A quotation is taken when more than this percentage of it lies in one content: an inner speech does not take it.
 _MOSTLY = 60
 
 
 def settle(r: Reading, found: list[Found]) -> list[Found]:
     """The findings of one article, in text order, without overlaps that contradict each other."""
-    found = sorted((f for f in _unique(found) if not _own_voice(r, f)), key=lambda f: (f.content[0][0], -f.content[-1][1]))
-    found = [_inherit(r, f, found) for f in found]
-    found = [_detach(r, f, found) for f in found]
+    found = sorted((f for f in _unique(found) if not _own_voice(r, f) and not _told_in_speech(r, f)), key=lambda f: (f.content[0][0], -f.content[-1][1]))
+    by_sentence = _by_sentence(r, found)
+    found = [_inherit(r, f, _beside(r, f, by_sentence)) for f in found]
+    gerunds = _by_sentence(r, [f for f in found if f.at is not None and _gerund(r, f.at)])
+    found = [_detach(r, f, _near(r, f, gerunds)) for f in found]
+    by_sentence = _by_sentence(r, found)
+    found = [_coordinated(r, f, _beside(r, f, by_sentence)) for f in found]
+    asides = _by_sentence(r, [f for f in found if f.why.endswith("aside")])
+    found = [_around_asides(r, f, _near(r, f, asides)) for f in found]
     found = _continued(r, found)
     found.extend(_floating(r, found))
     return found
 
 
 def _own_voice(r: Reading, f: Found) -> bool:
-    """ "« Je pense que … »": inside a quotation the first and second person are its speaker and hearer."""
+    """As in "« Je pense que … »": inside a quotation the first and second person are its speaker and hearer."""
     return f.head is not None and r.quote[f.head] >= 0 and r.lexicon.is_("own_voice", r.low[f.head])
+
+
+def _told_in_speech(r: Reading, f: Found) -> bool:
+    """Inside a longer quotation only reports in clauses or marks open a new level; whom others blame is the speaker's telling."""
+    if f.at is None or r.quote[f.at] < 0 or not f.why.endswith(_WEAK):
+        return False
+    first, last = r.quotes[r.quote[f.at]]
+    return last - first > _SPEECH and all(first <= a and b <= last for a, b in f.content)
+
+
+def _by_sentence(r: Reading, found: list[Found]) -> dict[int, list[Found]]:
+    """Findings by the sentence of their cue, so that each is compared with its neighbours only."""
+    grouped: dict[int, list[Found]] = {}
+    for f in found:
+        if f.at is not None:
+            grouped.setdefault(r.token(f.at).sentence, []).append(f)
+    return grouped
+
+
+def _near(r: Reading, f: Found, grouped: dict[int, list[Found]]) -> list[Found]:
+    """The grouped findings in the sentences of a content."""
+    sentences = sorted({s for a, b in f.content for s in range(r.token(a).sentence, r.token(b).sentence + 1)})
+    return [g for s in sentences for g in grouped.get(s, ())]
+
+
+def _beside(r: Reading, f: Found, grouped: dict[int, list[Found]]) -> list[Found]:
+    """The findings whose cue is in the same sentence."""
+    return [] if f.at is None else grouped.get(r.token(f.at).sentence, [])
 
 
 def _unique(found: list[Found]) -> list[Found]:
@@ -42,33 +80,62 @@ def _unique(found: list[Found]) -> list[Found]:
 
 
 def _detach(r: Reading, outer: Found, found: list[Found]) -> Found:
-    """ "… a dit que A, en soulignant que B": the gerund's speech is no part of A, and its source is A's."""
+    """As in "… a dit que A, en soulignant que B": the gerund's speech is no part of A, and its source is A's."""
     content = outer.content
     for inner in found:
-        if inner.at is None or inner.at == outer.at or not _gerund(r, inner.at):
+        own = inner.at == outer.at and not inner.why.endswith(Frame.CITES)
+        if inner.at is None or own:
             continue
         start = _gerund_start(r, inner.at)
-        if start > 0 and r.low[start - 1] == "," and any(a < start <= b and (outer.at or 0) < a for a, b in content):
+        loose = start > 0 and (r.low[start - 1] == "," or r.lexicon.is_("gerund_mark", r.low[start]))
+        if loose and any(a < start <= b for a, b in content) and (outer.at is None or outer.at <= start):
             hole = (start, max(b for a, b in content))
+            content = tuple(t for t in (trim(r, p) for c in content for p in without(c, hole)) if t is not None)
+    return replace(outer, content=content) if content else outer
+
+
+def _around_asides(r: Reading, outer: Found, found: list[Found]) -> Found:
+    """As in "Le roi exige un vote, a confié un diplomate": the aside is no part of what the king demands."""
+    content = outer.content
+    if outer.why.endswith("+source"):
+        return outer
+    for f in found:
+        if f.at == outer.at or f.cue is None or f.source is None or outer.cue is None:
+            continue
+        hole = (min(f.cue[0], f.source[0]), max(f.cue[1], f.source[1]))
+        if any(a < hole[0] and hole[1] <= b for a, b in content) and not hole[0] <= outer.cue[0] <= hole[1]:
             content = tuple(t for t in (trim(r, p) for c in content for p in without(c, hole)) if t is not None)
     return replace(outer, content=content) if content else outer
 
 
 def _inherit(r: Reading, inner: Found, found: list[Found]) -> Found:
     """The source of a detached gerund is that of the speech before it."""
-    if inner.at is None or not _gerund(r, inner.at) or any(True for _ in r.parsed.kids(inner.at, "nsubj")):
+    if inner.at is None or inner.why.endswith(Frame.CITES) or not _gerund(r, inner.at) or any(True for _ in r.parsed.kids(inner.at, "nsubj")):
         return inner
     start = _gerund_start(r, inner.at)
-    if start == 0 or r.low[start - 1] != ",":
+    if start == 0 or not (r.low[start - 1] == "," or r.lexicon.is_("gerund_mark", r.low[start])):
         return inner
     outers = [f for f in found if f.at is not None and f.source is not None and f.at < start and f.at != inner.at]
     holding = [f for f in outers if any(a < start <= b + 2 for a, b in f.content) and r.token(f.at or 0).sentence == r.token(start).sentence]
     if not holding:
         return inner
     outer = max(holding, key=lambda f: f.at or 0)
-    if r.lexicon.kind(r.token(inner.head).lemma) is Kind.DOCUMENT if inner.head is not None else False:
+    if inner.head is not None and r.lexicon.kind(r.token(inner.head).lemma) is Kind.DOCUMENT:
         return inner
     return replace(inner, head=outer.head, source=outer.source, why=f"{inner.why}, speaker of the clause before it")
+
+
+def _coordinated(r: Reading, inner: Found, found: list[Found]) -> Found:
+    """As in "Ghana said the border was closed and called for an inquiry": the second cue has the subject of the first."""
+    if inner.at is None or r.token(inner.at).dep != "conj" or any(True for _ in r.parsed.kids(inner.at, "nsubj")):
+        return inner
+    head = r.token(inner.at).head
+    for f in found:
+        if f.at is None or f.at == inner.at or f.source is None or f.at > inner.at or r.token(f.at).sentence != r.token(inner.at).sentence:
+            continue
+        if any(a <= head <= b for a, b in f.content) and not any(a <= inner.at <= b for a, b in f.content):
+            return replace(inner, head=f.head, source=f.source)
+    return inner
 
 
 def _gerund(r: Reading, i: int) -> bool:
@@ -92,8 +159,7 @@ def _continued(r: Reading, found: list[Found]) -> list[Found]:
         following = _next_quotation(r, f, taken)
         if following is not None:
             taken = taken | {r.quote[following[0]]}
-            f = replace(f, content=(*f.content, following))
-        result.append(f)
+        result.append(f if following is None else replace(f, content=(*f.content, following)))
     return result
 
 
@@ -101,11 +167,14 @@ def _covered(r: Reading, found: list[Found]) -> frozenset[int]:
     """The quotations that some finding has in its content."""
     covered = [0] * len(r.quotes)
     for f in found:
+        shares: dict[int, int] = {}
         for a, b in f.content:
-            if r.quote[a] >= 0 or r.quote[b] >= 0 or b - a > 2:
-                for number in {r.quote[i] for i in range(a, b + 1)} - {-1}:
-                    first, last = r.quotes[number]
-                    covered[number] = max(covered[number], (min(b, last) - max(a, first) + 1) * 100 // (last - first + 1))
+            for i in range(a, b + 1):
+                if r.quote[i] >= 0:
+                    shares[r.quote[i]] = shares.get(r.quote[i], 0) + 1
+        for number, share in shares.items():
+            first, last = r.quotes[number]
+            covered[number] = max(covered[number], share * 100 // (last - first + 1))
     return frozenset(number for number, share in enumerate(covered) if share > _MOSTLY)
 
 

@@ -2,7 +2,7 @@
 
 from liens.claim.attribution.lexicon import Kind
 from liens.claim.attribution.reading import MARKS, Match, Range, Reading
-from liens.parse.grammar import antecedent, subject
+from liens.parse.grammar import VERBAL, antecedent, is_passive, subject
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BORDERS = frozenset(";:()")
@@ -12,12 +12,14 @@ def before_cue(r: Reading, match: Match) -> tuple[int, Range] | None:
     """The subject of a cue verb in normal order, its own or the one that it shares; a relative's antecedent."""
     found = _own(r, match)
     if found is None:
-        found = _shared(r, match)
-    if found is None:
-        found = _adjacent(r, match)
+        near = _adjacent(r, match)
+        # "Le roi a parlé et la reine Ida, a demandé que …": a noun that the parser coordinated with a verb is a subject.
+        stray = near is not None and r.token(near).dep == "conj" and r.token(r.token(near).head).pos in VERBAL
+        shared = None if stray else _shared(r, match)
+        found = near if shared is None else shared
     if found is None:
         return None
-    if r.lexicon.is_("expletive", r.low[found]) and _passive(r, match.i):
+    if r.lexicon.is_("expletive", r.low[found]) and passive(r, match.i):
         return None
     head = _antecedent(r, found)
     return head, phrase(r, head, match)
@@ -36,7 +38,7 @@ def _own(r: Reading, match: Match) -> int | None:
 
 def _adjacent(r: Reading, match: Match) -> int | None:
     """Where the parser lost the subject of a finite verb: the noun phrase that ends right before it."""
-    if not r.finite(match.i) or any(r.token(j).dep == "cc" for j in r.parsed.children[match.i]):
+    if not (r.finite(match.i) or r.low[match.i] in r.lexicon.forms) or any(r.token(j).dep == "cc" for j in r.parsed.children[match.i]):
         return None
     first, at = r.bounds(match.i)[0], match.first - 1
     while at > first and r.low[at] in {",", ")"}:
@@ -45,10 +47,26 @@ def _adjacent(r: Reading, match: Match) -> int | None:
         return None
     best = at
     for h in r.parsed.path_up(at):
-        if h >= match.first or r.token(h).pos not in _NAMES or r.right[h] > at + 2:
+        swallowed = r.right[h] > at + 2 and r.token(match.i).head != h
+        if h >= match.first or r.token(h).pos not in _NAMES or swallowed:
             break
         best = h
     return None if r.token(best).pos not in _NAMES or is_time(r, best) or _prepositional(r, best) else best
+
+
+def preceding(r: Reading, match: Match) -> tuple[int, Range] | None:
+    """The noun phrase right before a word that is a verb by its place, whatever the tree says."""
+    first, at = r.bounds(match.i)[0], match.first - 1
+    while at > first and r.low[at] in {",", ")"}:
+        at -= 1
+    if at < first or r.token(at).pos not in _NAMES | {"ADJ"}:
+        return None
+    best = at
+    for h in r.parsed.path_up(at):
+        if h >= match.first or r.token(h).pos not in _NAMES:
+            break
+        best = h
+    return (best, phrase(r, best, match)) if r.token(best).pos in _NAMES and not is_time(r, best) else None
 
 
 def _prepositional(r: Reading, i: int) -> bool:
@@ -69,12 +87,17 @@ def _same_side(r: Reading, j: int, i: int) -> bool:
     return r.quote[j] == r.quote[i] or not _long(r, j)
 
 
+def _may_share(r: Reading, match: Match, j: int) -> bool:
+    """A subject found by the grammar outside the cue, on its side of the marks, of its number, and no noun before a gerund."""
+    outside = not match.first <= j <= match.last and _same_side(r, j, match.i) and _agrees(r, match.i, j)
+    return outside and (not _gerund(r, match) or r.lexicon.kind(r.token(j).lemma) is Kind.DOCUMENT)
+
+
 def _shared(r: Reading, match: Match) -> int | None:
     """The subject of the verb that governs a participle, an infinitive or a coordinated verb."""
     found = subject(r.parsed, match.i)
-    if found is not None and found[0] != match.i and not match.first <= found[0] <= match.last and _same_side(r, found[0], match.i):
-        if _agrees(r, match.i, found[0]) and (not _gerund(r, match) or r.lexicon.kind(r.token(found[0]).lemma) is Kind.DOCUMENT):
-            return found[0]
+    if found is not None and _may_share(r, match, found[0]):
+        return found[0]
     if r.token(match.i).feature("VerbForm") not in {"Part", "Ger", "Inf"} and r.token(match.i).dep != "conj":
         return None
     for h in r.parsed.path_up(match.i):
@@ -86,7 +109,7 @@ def _shared(r: Reading, match: Match) -> int | None:
 
 
 def _gerund(r: Reading, match: Match) -> bool:
-    """ "…, déclarant que", "en déclarant que": it speaks of the main clause's subject, not of the noun before it."""
+    """As in "…, déclarant que", "en déclarant que": it speaks of the main clause's subject, not of the noun before it."""
     token = r.token(match.i)
     if token.feature("VerbForm") not in {"Part", "Ger"} or not token.dep.startswith(("acl", "advcl")):
         return False
@@ -95,8 +118,15 @@ def _gerund(r: Reading, match: Match) -> bool:
     return marked or (token.dep == "acl" and at >= 0 and r.low[at] == ",")
 
 
-def _passive(r: Reading, i: int) -> bool:
-    return any(r.token(j).dep == "aux:pass" for j in r.parsed.children[i])
+def passive(r: Reading, i: int) -> bool:
+    """True for a passive verb or bare past participle; the auxiliaries decide, since subjects are often mislabelled."""
+    auxiliaries = [r.token(j).dep for j in r.parsed.children[i] if r.token(j).dep.startswith("aux")]
+    if "aux:pass" in auxiliaries:
+        return True
+    token = r.token(i)
+    if not auxiliaries and token.dep == "conj" and token.feature("VerbForm") == "Part" and r.token(token.head).feature("VerbForm") == "Part":
+        return passive(r, token.head)
+    return "aux:tense" not in auxiliaries and is_passive(r.parsed, i)
 
 
 def _antecedent(r: Reading, i: int) -> int:
@@ -121,7 +151,8 @@ def agent(r: Reading, match: Match) -> tuple[int, Range] | None:
     """Who did it in a passive: "annoncé par X", "announced by X"."""
     for j in r.parsed.children[match.i]:
         token = r.token(j)
-        if token.dep == "obl:agent" and token.pos in _NAMES:
+        marked = token.dep.startswith("obl") and any(r.lexicon.is_("agent_mark", r.low[k]) and r.token(k).dep == "case" for k in r.parsed.children[j])
+        if (token.dep == "obl:agent" or marked) and token.pos in _NAMES:
             return j, phrase(r, j, match)
     return None
 
@@ -162,17 +193,17 @@ def _introduces(r: Reading, i: int, head: int) -> bool:
 def _loose(r: Reading, i: int, head: int) -> bool:
     """A comma, or a relative pronoun or conjunction left behind when the phrase was cut at the cue."""
     token = r.token(i)
-    return not r.word(i) and r.low[i] != ")" or token.feature("PronType") == "Rel" or (token.pos in {"CCONJ", "SCONJ"} and i > head)
+    return (not r.word(i) and r.low[i] != ")") or token.feature("PronType") == "Rel" or (token.pos in {"CCONJ", "SCONJ"} and i > head)
 
 
 def _cut(r: Reading, first: int, last: int, head: int) -> Range:
     """No source goes over a colon, a semicolon or into a quotation that its head is not in."""
     for j in range(head + 1, last + 1):
-        if r.low[j] in _BORDERS and not _bracketed(r, j, last) or (r.low[j] in MARKS and r.quote[j] != r.quote[head] and _long(r, j)):
+        if (r.low[j] in _BORDERS and not _bracketed(r, j, last)) or (r.low[j] in MARKS and r.quote[j] != r.quote[head] and _long(r, j)):
             last = j - 1
             break
     for j in range(head - 1, first - 1, -1):
-        if r.low[j] in _BORDERS and r.low[j] not in "()" or (r.low[j] in MARKS and r.quote[j] != r.quote[head] and _long(r, j)):
+        if (r.low[j] in _BORDERS and r.low[j] not in "()") or (r.low[j] in MARKS and r.quote[j] != r.quote[head] and _long(r, j)):
             first = j + 1
             break
     return first, last
@@ -201,7 +232,8 @@ def inverted(r: Reading, match: Match) -> tuple[int, Range] | None:
         token = r.token(j)
         if r.low[j] in MARKS or r.low[j] in _BORDERS:
             break
-        if token.pos in _NAMES and not _adverbial(r, j, match):
+        nominal = token.pos in _NAMES or (token.feature("VerbForm") == "Part" and any(r.token(k).dep == "det" for k in r.parsed.children[j]))
+        if nominal and not _adverbial(r, j, match):
             head = _top(r, j, match)
             return head, phrase(r, head, match)
     return None
@@ -211,7 +243,7 @@ def _top(r: Reading, j: int, match: Match) -> int:
     """Climb from the first name behind the verb to the head of its phrase."""
     while r.token(j).head != j:
         head = r.token(j).head
-        if head <= match.last or r.token(head).pos not in _NAMES or r.left[head] <= match.last:
+        if head < j or r.token(head).pos not in _NAMES or r.left[head] <= match.last:
             break
         if any(r.token(k).dep == "case" and k < j for k in r.parsed.children[j]):
             break
@@ -265,7 +297,7 @@ def carrier(r: Reading, match: Match) -> int | None:
 
 
 def _medium_inside(r: Reading, j: int) -> int | None:
-    """ "In an interview with CNN": the medium hangs on the noun of the occasion."""
+    """As in "In an interview with CNN": the medium hangs on the noun of the occasion."""
     if not r.lexicon.is_("occasion", r.token(j).lemma):
         return None
     return next((k for k in r.parsed.kids(j, "nmod", "obl", "compound", "appos") if is_medium(r, k)), None)

@@ -7,4 +7,16 @@ from liens.claim.quantity.measures import find_quantities
 from liens.claim.quantity.numbers import find_numbers
 from liens.claim.quantity.values import Measure, NumberExpression, NumberKind, Unit
 
-__all__ = ["Measure", "NumberExpression", "NumberKind", "NumberLexicon", "compile_numbers", "find_numbers", "find_quantities", "Unit", "numbers_layer", "quantities_layer", "quantities_of"]
+__all__ = [
+    "Measure",
+    "NumberExpression",
+    "NumberKind",
+    "NumberLexicon",
+    "Unit",
+    "compile_numbers",
+    "find_numbers",
+    "find_quantities",
+    "numbers_layer",
+    "quantities_layer",
+    "quantities_of",
+]

@@ -5,7 +5,7 @@ spans of time, years, ages, ordinals and numbers of articles or resolutions neve
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from liens.claim.quantity.values import NumberExpression, NumberKind
@@ -14,6 +14,9 @@ from liens.parse.grammar import arguments, conjuncts
 from liens.parse.parsed import Parsed
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "X", "PRON"})
+_PREDICATES = frozenset({"VERB", "ADJ"})
+# A bare number of this size is a year; counts of it have a noun.
+_YEARS = range(1500, 2101)
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "refl", "acl"})
 _PART_OF_NAME = frozenset({"compound", "flat", "flat:name", "flat:foreign", "amod"})
 
@@ -33,6 +36,7 @@ class _Counted:
     number: NumberExpression
     head: int
     noun: int | None
+    last: int
 
 
 def quantities_of(parsed: Parsed, numbers: Sequence[NumberExpression], times: Sequence[Spanned], trigger: int) -> tuple[Quantity, ...]:
@@ -40,10 +44,31 @@ def quantities_of(parsed: Parsed, numbers: Sequence[NumberExpression], times: Se
     counted = list(_counted(parsed, numbers, times, trigger))
     if not counted:
         return ()
-    own = [c for c in counted if c.noun == trigger or c.head == trigger]
+    own = [c for c in counted if trigger in {c.noun, c.head} or _adjoins(parsed, trigger, c)]
     places = _places(parsed, trigger, shared=not own)
-    chosen = [c for c in counted if c in own or c.head in places or c.noun in places]
+    chosen = [c for c in counted if c in own or (_believed(parsed, trigger, c) and places & {c.head, c.noun})]
     return tuple(_quantity(parsed, c) for c in chosen)
+
+
+def _adjoins(parsed: Parsed, trigger: int, c: _Counted) -> bool:
+    """A number right before the event's word ("40 blessées") or right after its verb belongs to it, whatever the parser says."""
+    token = parsed.tokens[trigger]
+    return c.last + 1 == trigger or (token.pos in _PREDICATES and c.number.span.start == token.end + 1)
+
+
+def _believed(parsed: Parsed, trigger: int, c: _Counted) -> bool:
+    """False for numbers that count nothing of the event: "the two sides", "one of the …", "cut in two"."""
+    token = parsed.tokens[c.head]
+    if c.noun is None:
+        of_more = any(j > c.last for j in parsed.kids(c.head, "nmod", "obl"))
+        described = parsed.tokens[trigger].head == c.head and parsed.tokens[trigger].dep.startswith("acl")
+        if of_more and c.number.value == 1:
+            return False
+        return c.number.unit is not None or token.dep.split(":")[0] in {"nsubj", "obj"} or of_more or described
+    if c.number.value == 1 and c.noun != c.head:
+        return False
+    definite = any(parsed.tokens[j].feature("Definite") == "Def" and j < c.last for j in parsed.children[c.noun])
+    return not (definite and c.number.value == 2)
 
 
 def _counted(parsed: Parsed, numbers: Sequence[NumberExpression], times: Sequence[Spanned], trigger: int) -> Iterator[_Counted]:
@@ -70,16 +95,20 @@ def _phrase(parsed: Parsed, n: NumberExpression, first: int, last: int) -> _Coun
     top = tops[-1] if tops else inside[-1]
     token = parsed.tokens[top]
     if token.dep.split(":")[0] in {"nummod", "det", "advmod", "amod", "compound"} and token.head != top:
-        noun = token.head
-        if parsed.tokens[noun].start < n.core.start:
+        counted = token.head
+        if parsed.tokens[counted].start < n.core.start:
             # "article 51", "résolution 2254", "vol 17": a number after its noun names, it does not count.
             return None
-        return _Counted(n, noun, noun)
+        if _year_like(n) and parsed.tokens[counted].feature("Number") != "Plur":
+            return None
+        return _Counted(n, counted, counted, inside[-1])
+    noun: int | None
     below = [j for j in parsed.kids(top, "nmod", "obl", "compound", "appos") if j > inside[-1] and parsed.tokens[j].pos in _NOMINAL]
     noun = below[0] if below and _follows(parsed, inside[-1], below[0]) else None
-    if noun is None and n.value is not None and _year_like(n):
+    named = inside[0] > first and parsed.tokens[inside[0] - 1].pos == "PROPN"
+    if noun is None and (_year_like(n) or named):
         return None
-    return _Counted(n, top, noun)
+    return _Counted(n, top, noun, inside[-1])
 
 
 def _follows(parsed: Parsed, last: int, noun: int) -> bool:
@@ -88,17 +117,19 @@ def _follows(parsed: Parsed, last: int, noun: int) -> bool:
 
 
 def _year_like(n: NumberExpression) -> bool:
-    return n.kind is NumberKind.CARDINAL and n.value is not None and 1900 <= n.value <= 2100 and not n.approximate and n.minimum == n.maximum
+    return n.kind is NumberKind.CARDINAL and n.value is not None and n.value in _YEARS and not n.approximate and n.minimum == n.maximum
 
 
 def _places(parsed: Parsed, trigger: int, *, shared: bool) -> set[int]:
     """The tokens whose numbers count for the event: it, its arguments and what is coordinated with them."""
     places = {trigger}
+    infinitive = parsed.tokens[trigger].dep == "xcomp"
     for argument in arguments(parsed, trigger):
         role = argument.role.split(".")[0]
         if role in _CLAUSES or role == "up":
             continue
-        if argument.how in {"conjunct", "control", "governor"} and not shared:
+        if (argument.how == "control" and not infinitive) or (argument.how == "conjunct" and not (shared and role == "obj")):
+            # "Dix hommes ont attaqué un poste, tuant …": the ten are not those killed.
             continue
         places.update(conjuncts(parsed, argument.token))
     token = parsed.tokens[trigger]
@@ -108,18 +139,21 @@ def _places(parsed: Parsed, trigger: int, *, shared: bool) -> set[int]:
 
 
 def _quantity(parsed: Parsed, c: _Counted) -> Quantity:
-    n = c.number
-    noun = None if c.noun is None else _noun_phrase(parsed, c.noun)
+    n = _without_particle(parsed, c.number)
+    noun = n.unit_span if c.noun is None else _noun_phrase(parsed, c.noun)
     end = max(n.span.end, noun.end if noun else 0)
-    if n.unit_span is not None and noun is None:
-        noun = n.unit_span
-        end = max(end, noun.end)
     start = min(n.span.start, noun.start if noun else n.span.start)
     text = parsed.article.text
     unit = None if n.unit is None else (n.unit.iso or n.unit.name)
-    return Quantity(
-        None if noun is None else noun.of(text), n.minimum, n.maximum, n.approximate, unit, Span(start, end), text[start:end], n.why
-    )
+    return Quantity(None if noun is None else noun.of(text), n.minimum, n.maximum, n.approximate, unit, Span(start, end), text[start:end], n.why)
+
+
+def _without_particle(parsed: Parsed, n: NumberExpression) -> NumberExpression:
+    """In "handed over 21" the particle of a verb is no bound."""
+    sentence_tokens = [t for t in parsed.tokens if t.start == n.span.start] if n.span != n.core else []
+    if any(t.dep == "compound:prt" for t in sentence_tokens):
+        return replace(n, span=n.core, minimum=n.value, maximum=n.value)
+    return n
 
 
 def _noun_phrase(parsed: Parsed, noun: int) -> Span:

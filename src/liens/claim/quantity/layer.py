@@ -27,7 +27,7 @@ def _value(n: NumberExpression) -> dict[str, float | None]:
 
 
 def _mass(size: float, *, several: bool) -> dict[str, float | None]:
-    """ "Hundreds" lie between one and ten hundreds; several of them, or dozens, are at least two."""
+    """Reads masses: "hundreds" lie between one and ten hundreds; several of them, or dozens, are at least two."""
     power = 10.0
     while power <= size:
         power *= 10

@@ -15,9 +15,8 @@ NUMBERS = ("form", "kind", "value")
 BOUNDS = ("pattern", "position", "bound", "example", "expects")
 RANGES = ("open", "join", "example", "expects")
 UNITS = ("form", "unit", "iso", "kind", "position")
-_KINDS = frozenset(
-    {"small", "scale", "collective", "masses", "article", "vague", "joiner", "decimal", "group", "of", "fraction", "percent", "ordinal", "suffix", "multiplier"},
-)
+_COUNTS = ("small", "scale", "collective", "masses", "article", "vague", "multiplier", "fraction", "percent", "ordinal")
+_KINDS = frozenset({*_COUNTS, "joiner", "decimal", "group", "of", "suffix"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,22 @@ class RangeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberPatterns:
+    """The regular expressions that find numbers in levelled text."""
+
+    figure: re.Pattern[str]
+    words: re.Pattern[str]
+    word: re.Pattern[str]
+    scale_after: re.Pattern[str]
+    mass: re.Pattern[str]
+    collective: re.Pattern[str]
+    ordinal_suffix: re.Pattern[str]
+    ordinal_word: re.Pattern[str]
+    percent: re.Pattern[str]
+    fraction: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberLexicon:
     """Everything that reading numbers and units of one language needs."""
 
@@ -53,16 +68,7 @@ class NumberLexicon:
     multipliers: dict[str, float]
     decimal: str
     group: str
-    figure: re.Pattern[str]
-    words: re.Pattern[str]
-    word: re.Pattern[str]
-    scale_after: re.Pattern[str]
-    mass: re.Pattern[str]
-    collective: re.Pattern[str]
-    ordinal_suffix: re.Pattern[str]
-    ordinal_word: re.Pattern[str]
-    percent: re.Pattern[str]
-    fraction: re.Pattern[str]
+    patterns: NumberPatterns
     before: tuple[BoundRule, ...]
     after: tuple[BoundRule, ...]
     before_any: re.Pattern[str]
@@ -78,18 +84,22 @@ def compile_numbers(pack: Pack) -> NumberLexicon:
     bounds = list(pack.rows("numbers_bounds.tsv", BOUNDS))
     units, before, after = _units(pack)
     return NumberLexicon(
-        *({form: int(value) for form, value in kinds[k].items()} for k in ("small", "scale", "collective", "masses", "vague")),
+        _whole(kinds["small"]),
+        _whole(kinds["scale"]),
+        _whole(kinds["collective"]),
+        _whole(kinds["masses"]),
+        _whole(kinds["vague"]),
         frozenset(kinds["article"]),
         {form: _ratio(value) for form, value in kinds["fraction"].items()},
-        {form: int(value) for form, value in kinds["ordinal"].items()},
+        _whole(kinds["ordinal"]),
         {form: float(value) for form, value in kinds["multiplier"].items()},
         next(iter(kinds["decimal"])),
         next(iter(kinds["group"])),
-        *_patterns(kinds),
+        _patterns(kinds),
         tuple(_bound(row) for row in bounds if row["position"] == "before"),
         tuple(_bound(row) for row in bounds if row["position"] == "after"),
         re.compile(rf"(?<!\w)(?:{'|'.join(row['pattern'] for row in bounds if row['position'] == 'before')}) ?$"),
-        tuple(_range(row) for row in pack.rows("numbers_ranges.tsv", RANGES)),
+        tuple(_range(row, either(before)) for row in pack.rows("numbers_ranges.tsv", RANGES)),
         re.compile(rf"[ -]?(?:(?:{either(kinds['of'])}) ?)?(?P<unit>{either(after)})(?!\w)"),
         re.compile(rf"(?P<unit>{either(before)}) ?$"),
         units,
@@ -111,13 +121,17 @@ def either(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", " ") for w in ordered) or "(?!)"
 
 
+def _whole(forms: dict[str, str]) -> dict[str, int]:
+    return {form: int(value) for form, value in forms.items()}
+
+
 def _ratio(value: str) -> float:
     above, _, below = value.partition("/")
     return int(above) / int(below)
 
 
-def _patterns(kinds: dict[str, dict[str, str]]) -> tuple[re.Pattern[str], ...]:
-    """The patterns of figures and number words, in the order of the fields of NumberLexicon."""
+def _patterns(kinds: dict[str, dict[str, str]]) -> NumberPatterns:
+    """The patterns of figures and number words."""
     group, decimal = (re.escape(next(iter(kinds[k]))) for k in ("group", "decimal"))
     small, scale = either(kinds["small"]), either(kinds["scale"])
     joiner, of = either(kinds["joiner"]), either(kinds["of"])
@@ -125,9 +139,10 @@ def _patterns(kinds: dict[str, dict[str, str]]) -> tuple[re.Pattern[str], ...]:
     # Digits inside names and codes ("F-16", "A320", "2.0.1", "14:30") are no numbers.
     figure = rf"(?<![\w.,:/])(?<![^\W\d_]-)(?:\d{{1,3}}(?:[{group} ]\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?(?![\d:])(?!/\d)"
     words = rf"(?<![\w-])(?:(?:{either([*kinds['article'], *kinds['multiplier']])})[ -](?={scale}))?{one}(?:(?:[ -](?:(?:{joiner})[ -])?|-){one})*"
-    mass = rf"(?<![\w-])(?:(?P<vague>{either(kinds['vague'])}) )?(?P<mass>(?:{either(kinds['masses'])})(?!\w)(?: (?:{of}) ?(?:{either([*kinds['masses'], *kinds['scale']])})(?!\w))*)"
+    masses, larger = either(kinds["masses"]), either([*kinds["masses"], *kinds["scale"]])
+    mass = rf"(?<![\w-])(?:(?P<vague>{either(kinds['vague'])}) )?(?P<mass>(?:{masses})(?!\w)(?: (?:{of}) ?(?:{larger})(?!\w))*)"
     vague_scale = rf"(?<![\w-])(?P<vague2>{either(kinds['vague'])}) (?P<scale>{scale})(?!\w)"
-    return (
+    return NumberPatterns(
         re.compile(figure),
         re.compile(words),
         re.compile(rf"{one}|(?:{either([*kinds['article'], *kinds['multiplier']])})(?!\w)"),
@@ -166,15 +181,16 @@ def _bound(row: Row) -> BoundRule:
     return BoundRule(_compiled(row, pattern), _limit(row), row.place)
 
 
-def _range(row: Row) -> RangeRule:
+def _range(row: Row, symbols: str) -> RangeRule:
     opening = row.get("open")
     before = None if opening is None else _compiled(row, rf"(?<!\w)(?:{opening}) ?$")
-    return RangeRule(before, _compiled(row, rf" ?(?:{row['join']}) ?"), row.place)
+    return RangeRule(before, _compiled(row, rf" ?(?:{row['join']}) ?(?:(?:{symbols}) ?)?"), row.place)
 
 
 def _units(pack: Pack) -> tuple[dict[str, Unit], list[str], list[str]]:
     units: dict[str, Unit] = {}
-    before, after = [], []
+    before: list[str] = []
+    after: list[str] = []
     for row in pack.rows("units.tsv", UNITS):
         if row["position"] not in {"before", "after"}:
             raise row.error(f"position {row['position']!r} is not one of before, after")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from liens.claim.quantity.level import levelled
 from liens.claim.quantity.lexicon import NumberLexicon
 from liens.claim.quantity.values import Measure, NumberExpression, NumberKind
 from liens.model import Span
@@ -29,10 +30,13 @@ def _with_unit(level: str, lexicon: NumberLexicon, n: NumberExpression) -> Numbe
 def find_quantities(text: str, lexicon: NumberLexicon, numbers: Sequence[NumberExpression]) -> tuple[Measure, ...]:
     """The numbers of a text that have a unit ("350 km", "$61 billion"), each with it as one stretch.
 
-    ``numbers`` are those that :func:`find_numbers` gives for ``text`` and ``lexicon``. Spans of time are left out.
+    ``numbers`` are those of ``text``; a number that was found without its unit gets it here. Spans of time are
+    left out.
     """
+    level = levelled(text)
+    found = (n if n.unit is not None or n.kind in _NEVER else _with_unit(level, lexicon, n) for n in numbers)
     return tuple(
         Measure(Span(min(n.span.start, n.unit_span.start), max(n.span.end, n.unit_span.end)), n, n.unit)
-        for n in numbers
-        if n.unit is not None and n.unit_span is not None and not n.unit.counts_time and n.span.end <= len(text)
+        for n in found
+        if n.unit is not None and n.unit_span is not None and not n.unit.counts_time
     )

@@ -4,31 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from liens.claim.quantity.level import levelled
 from liens.claim.quantity.lexicon import NumberLexicon, RangeRule
 from liens.claim.quantity.measures import with_units
 from liens.claim.quantity.values import Limit, NumberExpression, NumberKind
 from liens.model import Span
 
-_TYPOGRAPHY = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2011": "-", "\u2010": "-", "\t": " "})
 _WINDOW = 28
 _MAX_WORDS_BEFORE = 3
 _JOIN_REACH = 7
 _HUNDRED = 100
-
-
-def levelled(text: str) -> str:
-    """The text in lower case and plain typography, of the same length, so that offsets stay."""
-    plain = text.translate(_TYPOGRAPHY)
-    lower = plain.lower()
-    if len(lower) == len(plain):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+_COUNTED = re.compile(r" [^\W\d]{3,}")
 
 
 def find_numbers(text: str, lexicon: NumberLexicon) -> tuple[NumberExpression, ...]:
     """All numbers of a text in order; offsets are code points of ``text``. Articles ("un", "a") are not numbers."""
     level = levelled(text)
-    found = _apart([*_masses(level, lexicon), *_collectives(level, lexicon), *_figures(level, lexicon), *_words(level, lexicon), *_ordinals(level, lexicon), *_fractions(level, lexicon)])
+    finders = (_masses, _collectives, _figures, _words, _ordinals, _fractions)
+    found = _apart([n for finder in finders for n in finder(level, lexicon)])
     shares = [_share(level, n, lexicon) for n in found]
     bounded = [_bounded(level, n, lexicon) for n in _ranges(level, shares, lexicon)]
     return tuple(with_units(level, lexicon, (n for n in bounded if _counts(level, n, lexicon))))
@@ -36,7 +29,7 @@ def find_numbers(text: str, lexicon: NumberLexicon) -> tuple[NumberExpression, .
 
 def _counts(text: str, n: NumberExpression, lexicon: NumberLexicon) -> bool:
     """An article is a number only where it is bounded ("au moins un mort")."""
-    return n.minimum != n.maximum or text[n.core.start : n.core.end] not in lexicon.articles
+    return (n.minimum is not None and n.maximum is None) or text[n.core.start : n.core.end] not in lexicon.articles
 
 
 def _number(start: int, end: int, kind: NumberKind, value: float, why: str) -> NumberExpression:
@@ -45,14 +38,14 @@ def _number(start: int, end: int, kind: NumberKind, value: float, why: str) -> N
 
 
 def _figures(text: str, lexicon: NumberLexicon) -> Iterator[NumberExpression]:
-    for match in lexicon.figure.finditer(text):
+    for match in lexicon.patterns.figure.finditer(text):
         start, end = match.span()
         value = _figure_value(match.group(), lexicon)
-        ordinal = lexicon.ordinal_suffix.match(text, end)
+        ordinal = lexicon.patterns.ordinal_suffix.match(text, end)
         if ordinal is not None:
             yield _number(start, ordinal.end(), NumberKind.ORDINAL, value, "figure with ordinal ending")
             continue
-        while (scale := lexicon.scale_after.match(text, end)) is not None:
+        while (scale := lexicon.patterns.scale_after.match(text, end)) is not None:
             value, end = value * lexicon.scales[scale["scale"]], scale.end()
         if end < len(text) and text[end].isalpha() and lexicon.unit_after.match(text, end) is None:
             continue
@@ -65,7 +58,7 @@ def _figure_value(written: str, lexicon: NumberLexicon) -> float:
 
 
 def _words(text: str, lexicon: NumberLexicon) -> Iterator[NumberExpression]:
-    for match in lexicon.words.finditer(text):
+    for match in lexicon.patterns.words.finditer(text):
         for start, end, value in _evaluated(match, lexicon):
             yield _number(start, end, NumberKind.CARDINAL, value, "number words")
 
@@ -75,7 +68,7 @@ def _evaluated(match: re.Match[str], lexicon: NumberLexicon) -> Iterator[tuple[i
     text, first = match.string, match.start()
     sum_ = _Sum()
     last = first
-    for word in lexicon.word.finditer(text, match.start(), match.end()):
+    for word in lexicon.patterns.word.finditer(text, match.start(), match.end()):
         form = word.group()
         if sum_.closed and form in lexicon.small:
             yield first, last, sum_.value
@@ -114,7 +107,7 @@ class _Sum:
 
 def _collectives(text: str, lexicon: NumberLexicon) -> Iterator[NumberExpression]:
     """Sets that stand for about their number: "une dizaine", "deux douzaines", "half a dozen"."""
-    for match in lexicon.collective.finditer(text):
+    for match in lexicon.patterns.collective.finditer(text):
         times = match["times"]
         count = float(times) if times.isdigit() else float(lexicon.small.get(times, 1))
         share = lexicon.multipliers[match["half"]] if match["half"] else 1.0
@@ -124,7 +117,7 @@ def _collectives(text: str, lexicon: NumberLexicon) -> Iterator[NumberExpression
 
 def _masses(text: str, lexicon: NumberLexicon) -> Iterator[NumberExpression]:
     """Masses without a figure: "des milliers", "dozens", "tens of thousands", "plusieurs milliers", "several thousand"."""
-    for match in lexicon.mass.finditer(text):
+    for match in lexicon.patterns.mass.finditer(text):
         size, several = 1, False
         if match["mass"]:
             parts = [w for w in re.split(r"[ ']+", match["mass"]) if w in lexicon.masses or w in lexicon.scales]
@@ -142,12 +135,12 @@ def _masses(text: str, lexicon: NumberLexicon) -> Iterator[NumberExpression]:
 
 
 def _ordinals(text: str, lexicon: NumberLexicon) -> Iterator[NumberExpression]:
-    for match in lexicon.ordinal_word.finditer(text):
+    for match in lexicon.patterns.ordinal_word.finditer(text):
         yield _number(*match.span(), NumberKind.ORDINAL, lexicon.ordinals[match.group()], "ordinal")
 
 
 def _fractions(text: str, lexicon: NumberLexicon) -> Iterator[NumberExpression]:
-    for match in lexicon.fraction.finditer(text):
+    for match in lexicon.patterns.fraction.finditer(text):
         times = match["times"]
         count = float(times) if times.isdigit() else float(lexicon.small.get(times, 1))
         yield _number(*match.span(), NumberKind.FRACTION, count * lexicon.fractions[match["fraction"]], "fraction")
@@ -166,7 +159,7 @@ def _apart(found: list[NumberExpression]) -> list[NumberExpression]:
 
 def _share(text: str, n: NumberExpression, lexicon: NumberLexicon) -> NumberExpression:
     """Percentages and fractions: the number with the sign or word after it."""
-    percent = lexicon.percent.match(text, n.span.end)
+    percent = lexicon.patterns.percent.match(text, n.span.end)
     if percent is not None and n.kind is NumberKind.CARDINAL:
         return replace(n, span=Span(n.span.start, percent.end()), kind=NumberKind.PERCENT)
     return n
@@ -196,20 +189,16 @@ def _joining(text: str, a: NumberExpression, n: NumberExpression, lexicon: Numbe
     if a.value is None or n.value is None or n.kind is NumberKind.MASS:
         return None
     for rule in lexicon.ranges:
-        if rule.join.fullmatch(text, *between) is None or a.value >= _last(n, a, lexicon, text):
+        if rule.join.fullmatch(text, *between) is None or a.value >= n.value:
             continue
         if rule.open is None or rule.open.search(text, max(0, a.span.start - _WINDOW), a.span.start):
             return rule
     return None
 
 
-def _last(n: NumberExpression, a: NumberExpression, lexicon: NumberLexicon, text: str) -> float:
-    return n.value or 0.0
-
-
 def _scaled(a: NumberExpression, n: NumberExpression, lexicon: NumberLexicon, text: str) -> float | None:
-    """ "2 à 3 millions": the scale of the second number holds for the first if that has none."""
-    figure = lexicon.figure.match(text, n.core.start)
+    """Of "2 à 3 millions": the scale of the second number holds for the first if that has none."""
+    figure = lexicon.patterns.figure.match(text, n.core.start)
     if figure is None or a.value is None or n.value is None or text[a.core.start : a.core.end].strip("0123456789., "):
         return a.value
     bare = _figure_value(figure.group(), lexicon)
@@ -221,10 +210,13 @@ def _bounded(text: str, n: NumberExpression, lexicon: NumberLexicon) -> NumberEx
     """The number with what the words beside it do to it."""
     if n.kind is NumberKind.ORDINAL:
         return n
+    noun = _COUNTED.match(text, n.span.end)
     for rule in lexicon.after:
         match = rule.pattern.match(text, n.span.end)
         if match is not None:
             return _limited(replace(n, span=Span(n.span.start, match.end())), rule.limit, rule.why)
+        if noun is not None and rule.limit is not Limit.ABOUT and rule.pattern.match(text, noun.end()) is not None:
+            return _limited(n, rule.limit, rule.why)
     for _ in range(_MAX_WORDS_BEFORE):
         low = max(0, n.span.start - _WINDOW)
         if lexicon.before_any.search(text, low, n.span.start) is None:

@@ -5,21 +5,26 @@ it stands in; else one that it shares with the clause that governs it (participl
 time of a verb of saying stays with the saying.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from liens.claim.when.calendar import add_days
+from liens.claim.when.lexicon import Link
 from liens.claim.when.values import Bound, TimeExpression, TimeKind
 from liens.model import Interval
+from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
 
 _CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "X", "SYM"})
+_ARGUMENTS = frozenset({"nmod", "obl", "obj", "nsubj", "appos", "conj", "iobj", "flat"})
 _SHARING = frozenset({"xcomp", "advcl", "acl"})
 # Words of a sentence before its first verb that may still be its topic ("Mardi, …", "Dans la nuit de lundi, …").
 _TOPIC_WORDS = 4
+_NEAR_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,14 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class _Company:
+    """What is known around an event: prepositions that tie times, and the other events of the sentence."""
+
+    links: Mapping[str, Link]
+    events: Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """How well a time fits an event: the smaller the better; ``how`` is the reason shown."""
 
@@ -38,24 +51,39 @@ class Fit:
     distance: int
     placed: Placed
     how: str
+    link: Link | None = None
 
 
-def when_of(parsed: Parsed, times: Sequence[TimeExpression], trigger: int) -> tuple[Interval | None, str]:
-    """The time of the event that a token names, first and last day included, with the reason for it or for None."""
+def when_of(
+    parsed: Parsed, times: Sequence[TimeExpression], trigger: int, links: Mapping[str, Link] = MappingProxyType({}), events: Collection[int] = ()
+) -> tuple[Interval | None, str]:
+    """The time of the event that a token names, first and last day included, with the reason for it or for None.
+
+    ``links`` are the prepositions of :class:`TimeLexicon` that tie a clause to the time of another event; ``events``
+    the tokens of all events of the sentence, if they are known: a time that hangs on another event is that event's.
+    """
     fits = sorted(
-        (fit for placed in _placed(parsed, times, trigger) if (fit := _fit(parsed, trigger, placed)) is not None),
-        key=lambda fit: (fit.level, fit.distance, fit.placed.head),
+        (fit for placed in _placed(parsed, times, trigger) if (fit := _fit(parsed, trigger, placed, _Company(links, events))) is not None),
+        key=_rank,
     )
     if not fits:
         return None, "no time in the clause"
     best = fits[0]
-    rivals = [f for f in fits if (f.level, f.distance) == (best.level, best.distance) and _days(f) != _days(best)]
+    rivals = [f for f in fits if _rank(f)[:2] == _rank(best)[:2] and _days(f) != _days(best)]
     if rivals:
         precise = _most_precise([best, *rivals])
         if precise is None:
             return None, f"two times fit equally: {_words(parsed, best)}, {_words(parsed, rivals[0])}"
         best = precise
-    return _interval(parsed, best), best.how
+    interval = _interval(parsed, best)
+    if interval.start is None:
+        return None, f"only its end is told: {_words(parsed, best)}"
+    return interval, best.how
+
+
+def _rank(fit: Fit) -> tuple[int, int, int]:
+    """Level, distance, order; a time that only tells how long something holds gives way to one that tells when."""
+    return fit.level + (fit.placed.time.modifier == Bound.UNTIL), fit.distance, fit.placed.head
 
 
 def _days(fit: Fit) -> tuple[date | None, date | None]:
@@ -73,10 +101,7 @@ def _most_precise(fits: list[Fit]) -> Fit | None:
         return None
     ordered = sorted(closed, key=lambda f: (f.placed.time.end or date.max) - (f.placed.time.start or date.min))
     first = ordered[0].placed.time
-    inside = all(
-        (f.placed.time.start or date.max) <= (first.start or date.max) and (f.placed.time.end or date.min) >= (first.end or date.min)
-        for f in ordered
-    )
+    inside = all((f.placed.time.start or date.max) <= (first.start or date.max) and (f.placed.time.end or date.min) >= (first.end or date.min) for f in ordered)
     return ordered[0] if inside else None
 
 
@@ -132,46 +157,168 @@ def _path(parsed: Parsed, i: int, top: int) -> list[int] | None:
     return None
 
 
-def _fit(parsed: Parsed, trigger: int, placed: Placed) -> Fit | None:
-    head = placed.head
+def _fit(parsed: Parsed, trigger: int, placed: Placed, company: _Company) -> Fit | None:
+    links, events = company.links, company.events
     token = parsed.tokens[trigger]
     if token.start < placed.time.span.end and token.end > placed.time.span.start:
         return None
-    own = _path(parsed, head, trigger)
-    if own is not None:
-        return _own(parsed, trigger, placed, own)
+    own = _path(parsed, placed.head, trigger)
+    found = None if own is None else _own(parsed, trigger, placed, own, events)
+    if found is not None:
+        return found
     clause = clause_of(parsed, trigger)
-    return _same_clause(parsed, trigger, clause, placed) or _shared(parsed, trigger, clause, placed)
+    if own is None and _takes_part(parsed, trigger, clause, placed, links):
+        found = _same_clause(parsed, trigger, clause, placed, events) or _shared(parsed, clause, placed, events)
+    if found is not None:
+        return found
+    return (
+        _linked(parsed, clause, placed, links)
+        or _topic(parsed, clause, placed)
+        or _antecedent(parsed, clause, placed)
+        or _beside(parsed, trigger, placed, events)
+    )
 
 
-def _own(parsed: Parsed, trigger: int, placed: Placed, path: list[int]) -> Fit | None:
+def _beside(parsed: Parsed, trigger: int, placed: Placed, events: Collection[int]) -> Fit | None:
+    """A time that the parser hung elsewhere belongs to the word beside it.
+
+    To a verb if it hangs on a noun and no other verb or subordinator stands between; to an event noun if it follows
+    the noun with nothing between but what describes it.
+    """
+    token, governor = parsed.tokens[trigger], parsed.tokens[placed.head].head
+    if placed.time.qualifies or governor in events:
+        return None
+    low, high = sorted((trigger, placed.head))
+    between = [t for t in parsed.tokens[low + 1 : high] if not placed.time.span.start <= t.start < placed.time.span.end]
+    helpers = set(parsed.children[trigger])
+    if any((t.pos in _VERBAL and t.i not in helpers) or t.dep == "mark" or t.feature("PronType") == "Rel" for t in between):
+        return None
+    if token.pos in _VERBAL and parsed.tokens[governor].pos not in _VERBAL:
+        return Fit(6, high - low, placed, "no other verb between them")
+    if token.pos in {"NOUN", "PROPN"} and trigger < placed.head and len(between) < _NEAR_WORDS and all(t.pos != "PUNCT" for t in between):
+        return Fit(7, high - low, placed, "right after the event")
+    return None
+
+
+def _takes_part(parsed: Parsed, trigger: int, clause: int, placed: Placed, links: Mapping[str, Link]) -> bool:
+    """Whether an event noun happens when its clause does: as subject, object, or after a preposition that says so.
+
+    "Après l'attaque", "en réponse à l'attaque", "accusé d'une attaque" tell of another time; how long something
+    has lasted is told of the verb, not of its nouns.
+    """
+    if trigger == clause or parsed.tokens[trigger].pos not in _NOMINAL:
+        return True
+    if placed.time.modifier in {Bound.SINCE, Bound.UNTIL}:
+        return False
+    for j in (trigger, *parsed.path_up(trigger)):
+        base = parsed.tokens[j].dep.split(":")[0]
+        if j == clause or base in {"nsubj", "obj"}:
+            return True
+        word = preposition(parsed, j)
+        if base == "obl" and links and word is not None:
+            return links.get(word) in {Link.WITH, Link.DURING}
+    return True
+
+
+def _linked(parsed: Parsed, clause: int, placed: Placed, links: Mapping[str, Link]) -> Fit | None:
+    """The time of another event that a preposition ties to the clause: "depuis l'offensive lancée le 3 mai"."""
+    path = _path(parsed, placed.head, clause) or []
+    for at, j in enumerate(path[1:], start=1):
+        link = links.get(preposition(parsed, j) or "")
+        if link in {Link.SINCE, Link.DURING} and parsed.tokens[j].pos in _NOMINAL and not any(heads_clause(parsed, k) for k in path[at:]):
+            return Fit(4, len(path), placed, f"{link} the event of that time", link)
+    return None
+
+
+def _topic(parsed: Parsed, clause: int, placed: Placed) -> Fit | None:
+    """A time at the head of the sentence holds for its main clause, however the parser ties it."""
+    token = parsed.tokens[clause]
+    first = parsed.sentences[token.sentence].first
+    inside = [t.i for t in parsed.tokens[first : first + _TOPIC_WORDS] if t.start <= placed.time.span.start < t.end]
+    main = token.head == clause or (token.dep == "conj" and parsed.tokens[token.head].head == token.head)
+    if not inside or not main or placed.time.span.end > token.start or _head_noun(parsed, placed.head, clause):
+        return None
+    return Fit(5, clause - placed.head, placed, "topic of the sentence")
+
+
+def _head_noun(parsed: Parsed, head: int, clause: int) -> bool:
+    """True if the time qualifies a noun between it and the clause."""
+    for j in parsed.path_up(head):
+        if j == clause:
+            return False
+        if parsed.tokens[j].pos in {"NOUN", "PROPN"}:
+            return True
+    return False
+
+
+def _antecedent(parsed: Parsed, clause: int, placed: Placed) -> Fit | None:
+    """A relative clause tells what happened in the dated event before it: "l'attaque du 3 mai, qui a tué …"."""
+    token = parsed.tokens[clause]
+    if token.dep != "acl:relcl" or token.head == clause or parsed.tokens[placed.head].start > token.start:
+        return None
+    path = _path(parsed, placed.head, token.head)
+    if path is None or len(path) != 1:
+        return None
+    return Fit(5, 1, placed, "time of the event that the relative clause describes")
+
+
+def _own(parsed: Parsed, trigger: int, placed: Placed, path: list[int], events: Collection[int]) -> Fit | None:
     """A time below the trigger: its own if no other clause lies between, or if the clause describes the event noun."""
     crossed = [j for j in path[1:] if heads_clause(parsed, j)]
-    nouns = [j for j in path[1:] if parsed.tokens[j].pos in _NOMINAL and parsed.tokens[j].dep.split(":")[0] in {"nmod", "obl", "obj", "nsubj", "appos"}]
     if not crossed:
-        return Fit(0 if not nouns else 2, len(path), placed, "in the phrase of the event")
-    describing = parsed.tokens[trigger].pos in _NOMINAL and crossed == path[1:2] and parsed.tokens[crossed[0]].dep.startswith("acl")
-    if describing and parsed.tokens[crossed[0]].head == trigger:
-        return Fit(1, len(path), placed, "in the clause that describes the event")
-    if len(crossed) == 1 and parsed.tokens[crossed[0]].dep == "xcomp" and parsed.tokens[crossed[0]].head == trigger:
+        level = _noun_level(parsed, placed, path, trigger, events)
+        return None if level is None else Fit(level, len(path), placed, "in the phrase of the event")
+    token = parsed.tokens[crossed[0]]
+    describing = parsed.tokens[trigger].pos in _NOMINAL and len(crossed) == 1 and token.dep.startswith("acl")
+    if describing and token.head == trigger:
+        level = _noun_level(parsed, placed, path[: path.index(crossed[0])], trigger, events)
+        return None if level is None else Fit(level + 1, len(path), placed, "in the clause that describes the event")
+    if len(crossed) == 1 and token.dep == "xcomp" and token.head == trigger and not events:
         return Fit(3, len(path), placed, "in the infinitive that the event governs")
     return None
 
 
-def _same_clause(parsed: Parsed, trigger: int, clause: int, placed: Placed) -> Fit | None:
+def _noun_level(parsed: Parsed, placed: Placed, path: list[int], trigger: int, events: Collection[int]) -> int | None:
+    """How doubtful it is that a time which hangs on a noun belongs to the clause; None if it is the noun's own.
+
+    "L'accord du 3 mai encadre les livraisons": the day is that of the pact. "A tué trois hommes à Kano mardi": an
+    adverbial that stands after a name or a thing hangs on the verb, whatever the parser says.
+    """
+    nouns = [j for j in path[1:] if parsed.tokens[j].pos in _NOMINAL and parsed.tokens[j].dep.split(":")[0] in _ARGUMENTS and j != trigger]
+    if not nouns:
+        return 0
+    if placed.time.qualifies or any(j in events for j in nouns):
+        return None
+    names = all(parsed.tokens[j].pos == "PROPN" for j in nouns)
+    if names or _bare(parsed, placed) or events:
+        return 1
+    return 3
+
+
+def _same_clause(parsed: Parsed, trigger: int, clause: int, placed: Placed, events: Collection[int]) -> Fit | None:
     """A time that depends on the verb of the clause, or on a noun above the trigger in it."""
     path = _path(parsed, placed.head, clause)
-    if path is None or any(heads_clause(parsed, j) for j in path[1:]):
+    if path is None or not _same(parsed, trigger, path):
         return None
     above = set(parsed.path_up(trigger))
-    nouns = [j for j in path[1:] if parsed.tokens[j].pos in _NOMINAL and j not in above and parsed.tokens[j].dep.split(":")[0] in {"nmod", "appos", "obj", "nsubj", "obl", "conj"}]
-    if nouns:
-        # "L'accord du 3 mai encadre les livraisons": the day is that of the pact, not of the deliveries.
+    level = _noun_level(parsed, placed, [j for j in path if j not in above], trigger, events)
+    if level is None:
         return None
-    return Fit(1, len(path) + abs(placed.head - trigger) // 8, placed, "in the clause of the event")
+    return Fit(level + 1, len(path) + abs(placed.head - trigger) // 8, placed, "in the clause of the event")
 
 
-def _shared(parsed: Parsed, trigger: int, clause: int, placed: Placed) -> Fit | None:
+def _same(parsed: Parsed, trigger: int, path: list[int]) -> bool:
+    """Whether no other clause lies on the path; the infinitive of a subject's verb is no other ("la levée devrait finir mardi")."""
+    crossed = [j for j in path[1:] if heads_clause(parsed, j)]
+    subject = parsed.tokens[trigger].dep.startswith("nsubj")
+    return not crossed or (subject and len(crossed) == 1 and parsed.tokens[crossed[0]].dep == "xcomp")
+
+
+def _bare(parsed: Parsed, placed: Placed) -> bool:
+    return not any(parsed.tokens[j].dep == "case" for j in parsed.children[placed.head])
+
+
+def _shared(parsed: Parsed, clause: int, placed: Placed, events: Collection[int]) -> Fit | None:
     """A time of the governing clause that holds for participles, infinitives and conjuncts as well."""
     level = 2
     while level < 5:
@@ -183,13 +330,17 @@ def _shared(parsed: Parsed, trigger: int, clause: int, placed: Placed) -> Fit | 
         finite = _finite(parsed, clause)
         leading = parsed.tokens[placed.head].start < parsed.tokens[governor].start
         conjunct = token.dep == "conj" and (leading or not finite)
-        dependent = token.dep in _SHARING and base != "acl" and not finite
+        tense = token.feature("Tense")
+        compound = any(parsed.tokens[j].dep in {"aux:tense", "aux:pass"} for j in parsed.children[clause])
+        bare_infinitive = base == "xcomp" and token.feature("VerbForm") in {"Inf", None} and level == 2 and not compound
+        gerund = token.feature("VerbForm") in {"Ger", "Part"} and tense in {"Pres", None} and token.pos in _VERBAL
+        dependent = token.dep in _SHARING and not finite and (bare_infinitive or gerund)
         if not (conjunct or dependent):
             return None
         path = _path(parsed, placed.head, governor)
         if path is not None and not any(heads_clause(parsed, j) for j in path[1:]):
-            nouns = [j for j in path[1:] if parsed.tokens[j].pos in _NOMINAL]
-            return None if nouns else Fit(level, len(path), placed, "shared with the governing clause")
+            doubt = _noun_level(parsed, placed, path, clause, events)
+            return None if doubt is None else Fit(level + doubt, len(path), placed, "shared with the governing clause")
         clause, level = governor, level + 1
     return None
 
@@ -205,11 +356,18 @@ def _finite(parsed: Parsed, i: int) -> bool:
 def _interval(parsed: Parsed, fit: Fit) -> Interval:
     """First and last day; what is said to last since a day lasts to the publication date."""
     time = fit.placed.time
-    start, end = time.start, None if time.end is None else add_days(time.end, -1)
+    # "Ces trois mois": such a stretch ends on the very day it is counted from or to.
+    last = 0 if time.modifier == "span" else -1
+    start, end = time.start, None if time.end is None else add_days(time.end, last)
     published = parsed.article.published
-    if time.modifier == Bound.SINCE and end is None and published is not None and start is not None and start <= published:
+    if time.modifier == Bound.FROM and start is not None and (published is None or start > published):
+        end = start
+    since = fit.link is Link.SINCE or time.modifier in {Bound.SINCE, Bound.FROM}
+    if fit.link is Link.SINCE:
+        end = None
+    if since and end is None and published is not None and start is not None and start <= published:
         end = published
-    if start is None and end is not None and published is not None and published <= end:
+    if start is None and end is not None and published is not None and published < end:
         start = published
     text = time.span.of(parsed.article.text)
     return Interval(start, end, time.precision, time.span, text, time.why, time.modifier)

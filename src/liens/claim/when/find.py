@@ -32,7 +32,7 @@ _WINDOW = 46
 _MAX_MODIFIERS = 4
 # Years without a preposition ("le bilan 2001") are believed only near the present; others are mostly counts.
 _BARE_YEARS = range(1950, 2051)
-_MARKS = frozenset(")],;:.»\"”!?/\n")
+_MARKS = frozenset(')],;:.»"”!?/\n')
 _LENGTHS = frozenset({Op.DURATION, Op.SET, Op.REFERENCE, Op.SINCE, Op.AGO, Op.SPAN, Op.OFFSET, Op.WITHIN})
 _NAMED = frozenset({Op.DATE, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
 
@@ -138,7 +138,11 @@ def _after(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
         match = modifier.pattern.match(text, c.end)
         if match is not None and _fits(c, modifier) and (best is None or match.end() > best[0]):
             best = match.end(), modifier
-    return None if best is None else _changed(replace(c, end=best[0]), best[1], before=False)
+    if best is None:
+        return None
+    if best[1].effect is Effect.EVIDENCE:
+        return None if c.evidence else replace(c, evidence=Effect.EVIDENCE)
+    return _changed(replace(c, end=best[0]), best[1], before=False)
 
 
 def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
@@ -151,7 +155,7 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
     if best is None:
         return None
     if best[1].effect is Effect.EVIDENCE:
-        return replace(c, evidence=c.evidence or Effect.EVIDENCE) if c.evidence is None else None
+        return replace(c, evidence=Effect.EVIDENCE) if c.evidence is None else None
     return _changed(replace(c, start=best[0]), best[1], before=True)
 
 
@@ -205,7 +209,7 @@ def _range(text: str, a: Candidate, b: Candidate, lexicon: TimeLexicon) -> Candi
         start = _opening(text, a, join)
         if start is not None:
             bound = a.bound if a.bound is not Bound.SINCE else None
-            return replace(a, start=start, end=b.end, until=replace(b, bound=None), bound=bound)
+            return replace(a, start=start, end=b.end, until=replace(b, bound=None), bound=bound, evidence=None)
     return None
 
 
@@ -232,6 +236,9 @@ def _joinable(a: Candidate, b: Candidate) -> bool:
 def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     """True for names that look like months or days ("Mars", "may", "sun")."""
     only = set(c.groups)
+    if c.op is Op.SEASON and lexicon.capital_months and "y" not in only:
+        # "The Winter Olympics": English seasons are written small.
+        return any(ch.isupper() for ch in raw[c.core + 1 : c.end])
     if c.op is not Op.DATE or not only & {"m", "w"} or "mn" in only:
         return False
     word = c.groups.get("w") or c.groups.get("m") or ""

@@ -19,6 +19,7 @@ TIMES = ("pattern", "op", "args", "example", "expects")
 MODIFIERS = ("pattern", "position", "meaning", "example", "expects")
 RANGES = ("open", "join", "example", "expects")
 TENSES = ("pattern", "tense", "example", "expects")
+LINKS = ("preposition", "relation", "example")
 WORDS = ("word", "kind", "value")
 NUMBERS = ("form", "kind", "value")
 
@@ -57,6 +58,18 @@ class Op(StrEnum):
     SET = "set"
     REFERENCE = "reference"
     CLOCK = "clock"
+
+
+class Link(StrEnum):
+    """How a clause stands in time to an event that a preposition introduces.
+
+    After SINCE and DURING the time of the event holds for the clause; after DURING and WITH that of the clause for
+    the event.
+    """
+
+    SINCE = "since"
+    DURING = "during"
+    WITH = "with"
 
 
 class Effect(StrEnum):
@@ -128,6 +141,7 @@ class TimeLexicon:
     after: tuple[Modifier, ...]
     joins: tuple[Join, ...]
     tenses: tuple[tuple[re.Pattern[str], Tense], ...]
+    links: dict[str, Link]
     capital_months: bool
     follows_year: frozenset[str]
     numbered: re.Pattern[str]
@@ -158,6 +172,7 @@ def compile_times(pack: Pack) -> TimeLexicon:
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "after"),
         tuple(_join(row) for row in pack.rows("times_ranges.tsv", RANGES)),
         tuple(_tense(row) for row in pack.rows("times_tense.tsv", TENSES)),
+        {row["preposition"]: _member(row, Link, row["relation"]) for row in pack.rows("times_links.tsv", LINKS)},
         *_traps(words),
     )
 

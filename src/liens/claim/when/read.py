@@ -1,19 +1,23 @@
 """Reads all times of a text, with or without a parse: find, value, anchor."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from liens.claim.when.anchor import Setting, read_time
+from liens.claim.when.evaluate import read_time
 from liens.claim.when.find import Candidate, candidates, levelled
 from liens.claim.when.lexicon import TimeLexicon
-from liens.claim.when.tense import sentence_around, tense_near
+from liens.claim.when.setting import Setting
+from liens.claim.when.tense import sentence_around, tense_near, tense_of
 from liens.claim.when.values import Anchor, Tense, TimeExpression, TimeKind
-from liens.model import Precision
+from liens.model import Precision, Span
+from liens.parse.parsed import Parsed
 
 _OWN = frozenset({Anchor.FULL, Anchor.WEEKDAY})
 # A clock time or "the next day" looks back to a date at most so many characters away (a long paragraph).
 _MEMORY = 1200
+_NEAR = 400
 
 
 def find_times(
@@ -34,7 +38,7 @@ def find_times(
 
         def tense(one: Candidate) -> Tense:
             told = Tense.UNKNOWN if tense_at is None else tense_at(one.core)
-            return told if told is not Tense.UNKNOWN else tense_near(level, one.start, one.end, lexicon.tenses)
+            return told if told is not Tense.UNKNOWN else tense_near(level, text, Span(one.start, one.end), lexicon.tenses)
 
         low = sentence_around(text, c.start, c.end)[0]
         setting = Setting(published, lexicon.calendar, tense, *memory.recall(c.start, low))
@@ -45,6 +49,16 @@ def find_times(
     return tuple(found)
 
 
+def times_of(parsed: Parsed, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]:
+    """Every time of a parsed article, anchored by its publication date and the tenses of the parse."""
+    starts = [token.start for token in parsed.tokens]
+
+    def tense_at(offset: int) -> Tense:
+        return tense_of(parsed, max(0, bisect_right(starts, offset) - 1)) if starts else Tense.UNKNOWN
+
+    return find_times(parsed.article.text, lexicon, parsed.article.published, tense_at)
+
+
 @dataclass(frozen=True, slots=True)
 class _Memory:
     """The last day that was told, and the last one told with its year, each with its place."""
@@ -52,10 +66,11 @@ class _Memory:
     told: tuple[int, date] | None = None
     full: tuple[int, date] | None = None
 
-    def recall(self, at: int, sentence: int) -> tuple[date | None, date | None]:
+    def recall(self, at: int, sentence: int) -> tuple[date | None, date | None, date | None, bool]:
         earlier = self.told[1] if self.told and at - self.told[0] < _MEMORY else None
         full = self.full[1] if self.full and self.full[0] >= sentence else None
-        return earlier, full
+        beside = self.told[1] if self.told and (self.told[0] >= sentence or at - self.told[0] < _NEAR) else None
+        return earlier, full, beside, bool(self.told and self.told[0] >= sentence)
 
     def with_(self, expression: TimeExpression) -> "_Memory":
         day = expression.start

@@ -4,21 +4,28 @@ import re
 from collections.abc import Sequence
 
 from liens.claim.when.values import Tense
-from liens.parse.parsed import Parsed
+from liens.model import Span
+from liens.parse.parsed import Parsed, Token
 
 # A full stop inside a number or after a single letter ends no sentence.
 _BORDER = re.compile(r"(?<![A-Z])[.!?;](?=\s|$)|\n")
 _FINITE = frozenset({"VERB", "AUX"})
-_CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "root"})
+_TENSES = {"Fut": Tense.FUTURE, "Past": Tense.PAST, "Imp": Tense.PAST, "Pres": Tense.PRESENT}
 
 
-def tense_near(text: str, start: int, end: int, patterns: Sequence[tuple[re.Pattern[str], Tense]]) -> Tense:
-    """The tense of the verb form nearest to ``text[start:end]`` in its sentence; UNKNOWN if there is no verb form."""
-    low, high = sentence_around(text, start, end)
+def tense_near(text: str, raw: str, span: Span, patterns: Sequence[tuple[re.Pattern[str], Tense]]) -> Tense:
+    """The tense of the verb form nearest to a stretch in its sentence; UNKNOWN if there is no verb form.
+
+    ``text`` is ``raw`` in lower case and plain typography, of the same length.
+    """
+    start, end = span.start, span.end
+    low, high = sentence_around(raw, start, end)
     best: tuple[int, bool, Tense] | None = None
     for pattern, tense in patterns:
         for match in pattern.finditer(text, low, high):
-            if match.start() < end and match.end() > start:
+            # A capital inside the sentence begins a name ("Ankara"), not a verb form.
+            name = raw[match.start()].isupper() and match.start() > low
+            if name or (match.start() < end and match.end() > start):
                 continue
             distance = start - match.end() if match.end() <= start else match.start() - end
             # Of forms that end alike ("sont prévues", "will be held") the one that looks ahead says more.
@@ -41,12 +48,20 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def tense_of(parsed: Parsed, i: int) -> Tense:
     """The tense of the clause that a token stands in: that of its verb, auxiliaries read first.
 
-    An infinitive or participle without auxiliary has that of the clause that governs it.
+    What an infinitive below a present or a bare participle tells depends on the words ("doit partir", "vient de
+    partir", "prévue", "lancée"), so their clauses are UNKNOWN here.
     """
+    infinitive = False
     for j in (i, *parsed.path_up(i)):
         tense = _verb_tense(parsed, j)
+        if tense is Tense.PRESENT and infinitive:
+            return Tense.UNKNOWN
         if tense is not Tense.UNKNOWN:
             return tense
+        token = parsed.tokens[j]
+        if token.feature("VerbForm") == "Part" and token.dep.startswith(("acl", "amod", "advcl")):
+            return Tense.UNKNOWN
+        infinitive = infinitive or token.feature("VerbForm") == "Inf"
     return Tense.UNKNOWN
 
 
@@ -54,14 +69,33 @@ def _verb_tense(parsed: Parsed, i: int) -> Tense:
     """A finite verb's own tense, or that of its auxiliary or copula; UNKNOWN for what has none."""
     token = parsed.tokens[i]
     helpers = [parsed.tokens[j] for j in parsed.children[i] if parsed.tokens[j].dep.split(":", 1)[0] in {"aux", "cop"}]
-    past_participle = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
-    for helper in helpers:
-        if helper.feature("Tense") == "Fut" or helper.feature("VerbType") == "Mod" or helper.feature("Mood") == "Cnd":
-            return Tense.FUTURE
-    if any(h.feature("Tense") in {"Past", "Imp"} for h in helpers):
-        return Tense.PAST
-    if any(h.feature("Tense") == "Pres" for h in helpers):
-        return Tense.PAST if past_participle or token.feature("Aspect") == "Perf" else Tense.PRESENT
+    if helpers:
+        return _helped(helpers, participle=token.feature("VerbForm") == "Part" or token.feature("Aspect") == "Perf")
     if token.pos not in _FINITE or token.feature("VerbForm") not in {"Fin", None}:
-        return Tense.PAST if past_participle and token.dep.startswith(("acl", "advcl", "amod")) else Tense.UNKNOWN
-    return {"Fut": Tense.FUTURE, "Past": Tense.PAST, "Imp": Tense.PAST, "Pres": Tense.PRESENT}.get(token.feature("Tense") or "", Tense.UNKNOWN)
+        return Tense.UNKNOWN
+    if token.feature("Mood") == "Cnd":
+        return Tense.FUTURE
+    return _TENSES.get(token.feature("Tense") or "", Tense.UNKNOWN)
+
+
+def _helped(helpers: list[Token], *, participle: bool) -> Tense:
+    """The tense that auxiliaries give: "sera tué" ahead; "a tué", "aurait tué", "was hit" back."""
+    tenses = {helper.feature("Tense") for helper in helpers}
+    conditional = any(helper.feature("Mood") == "Cnd" for helper in helpers)
+    perfect = any(helper.dep == "aux:tense" for helper in helpers)
+    modal = any(_modal(helper) for helper in helpers)
+    if conditional:
+        return Tense.PAST if perfect and participle else Tense.FUTURE
+    if "Fut" in tenses or modal:
+        return Tense.FUTURE
+    if tenses & {"Past", "Imp"}:
+        return Tense.PAST
+    if "Pres" in tenses:
+        return Tense.PAST if participle else Tense.PRESENT
+    return Tense.UNKNOWN
+
+
+def _modal(helper: Token) -> bool:
+    """True for "will", "must": finite auxiliaries without a tense of their own."""
+    tenseless = helper.dep == "aux" and helper.feature("VerbForm") == "Fin" and not helper.feature("Tense")
+    return tenseless or helper.feature("VerbType") == "Mod"

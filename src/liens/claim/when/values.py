@@ -43,6 +43,7 @@ class Bound(StrEnum):
     """How a time limits an open interval."""
 
     SINCE = "since"
+    FROM = "from"
     AFTER = "after"
     BY = "by"
     BEFORE = "before"
@@ -76,8 +77,9 @@ class TimeExpression:
     """One expression of time with its value.
 
     ``start`` and ``end`` bound the days, end excluded, None = open or unknown. ``seconds`` is the length of a
-    duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now" in the language. ``why`` is
-    the line of the pack that fired, ``anchored`` says where missing parts came from.
+    duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now". ``qualifies`` is True after
+    a word that ties the time to the noun beside it ("de", "of"). ``anchored`` says where missing parts came from,
+    ``why`` is the line of the pack that fired.
     """
 
     span: Span
@@ -88,6 +90,7 @@ class TimeExpression:
     seconds: float | None = None
     ref: str | None = None
     modifier: str | None = None
+    qualifies: bool = False
     anchored: Anchor = Anchor.FULL
     why: str = ""
 

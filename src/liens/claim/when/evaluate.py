@@ -1,0 +1,118 @@
+"""Gives a found expression its value: days with parts, bounds and ranges worked in, or a length."""
+
+from dataclasses import replace
+from datetime import date
+
+from liens.claim.when.calendar import SECONDS, add_days, add_months, shift, third
+from liens.claim.when.find import Candidate
+from liens.claim.when.lexicon import Effect, Op
+from liens.claim.when.readers import UNIT_PRECISION, count_in, reading_of, unit_in
+from liens.claim.when.setting import Reading, Setting
+from liens.claim.when.values import Anchor, Bound, TimeExpression, TimeKind
+from liens.model import Precision, Span
+
+
+def read_time(c: Candidate, setting: Setting) -> TimeExpression | None:
+    """The value of a candidate; None where the calendar has no such day."""
+    if c.op in {Op.DURATION, Op.SINCE}:
+        return _length(c, setting)
+    if c.op is Op.SET:
+        return _expression(c, TimeKind.SET, Precision.OPEN)
+    if c.op is Op.REFERENCE:
+        return replace(_expression(c, TimeKind.REFERENCE, Precision.OPEN), ref=c.expression.args[0])
+    return _dated(c, setting)
+
+
+def _dated(c: Candidate, setting: Setting) -> TimeExpression | None:
+    reading = reading_of(c, setting)
+    if reading is None:
+        return _undated(c)
+    if c.until is not None:
+        return _range(c, reading, setting)
+    made = _bounded(c, _partial(c, reading))
+    return replace(made, modifier="span") if c.op in {Op.SPAN, Op.WITHIN} else made
+
+
+def _expression(c: Candidate, kind: TimeKind, precision: Precision) -> TimeExpression:
+    modifier = c.part or c.bound
+    tied = c.evidence is Effect.EVIDENCE
+    return TimeExpression(Span(c.start, c.end), kind, precision, modifier=str(modifier) if modifier else None, qualifies=tied, why=c.expression.why)
+
+
+def _undated(c: Candidate) -> TimeExpression | None:
+    """A relative time without anything to count from is still a time; an impossible date is none."""
+    if c.op in {Op.DATE, Op.DAYS, Op.WEEKOF} and "y" in c.groups:
+        return None
+    return replace(_expression(c, TimeKind.DATE, Precision.OPEN), anchored=Anchor.NONE)
+
+
+def _partial(c: Candidate, reading: Reading) -> Reading:
+    if c.part is None:
+        return replace(reading, precision=Precision.PART_OF_DAY) if c.clock and reading.precision is Precision.DAY else reading
+    return replace(reading, days=third(reading.days, c.part))
+
+
+def _bounded(c: Candidate, reading: Reading) -> TimeExpression:
+    days = reading.days
+    single = (days.end - days.start).days == 1
+    made = replace(_expression(c, TimeKind.DATE if single else TimeKind.RANGE, reading.precision), anchored=reading.anchored)
+    if c.bound is None:
+        return replace(made, start=days.start, end=days.end)
+    made = replace(made, kind=TimeKind.OPEN, precision=Precision.OPEN)
+    if c.bound in {Bound.SINCE, Bound.FROM}:
+        return replace(made, start=days.start)
+    if c.bound is Bound.AFTER:
+        return replace(made, start=days.end)
+    if c.bound is Bound.BEFORE and c.part is None and not single:
+        return replace(made, end=days.start)
+    return replace(made, end=days.end)
+
+
+def _range(c: Candidate, first: Reading, setting: Setting) -> TimeExpression | None:
+    """One interval from the first day of the one to the last day of the other, both included."""
+    if c.until is None:
+        return None
+    a, b = _shared_parts(c, c.until)
+    last = reading_of(b, setting)
+    first = reading_of(a, setting) or first
+    if last is None:
+        return None
+    first, last = _partial(replace(c, until=None), first), _partial(b, last)
+    start, end = first.days.start, last.days.end
+    if start >= end and "y" not in a.groups:
+        start = _before(start, end, a)
+    if start >= end:
+        return None
+    made = _expression(c, TimeKind.RANGE, Precision.RANGE)
+    return replace(made, start=start, end=end, anchored=last.anchored)
+
+
+def _before(start: date, end: date, a: Candidate) -> date:
+    """The last such day or month before the end of a range ("de novembre à mars", "de vendredi à lundi")."""
+    if "m" in a.groups or "mn" in a.groups:
+        return add_months(start, -12)
+    if "w" in a.groups:
+        return add_days(start, -7 * (1 + (start - end).days // 7))
+    return start
+
+
+def _shared_parts(a: Candidate, b: Candidate) -> tuple[Candidate, Candidate]:
+    """A year told once holds for both ends; so does the direction."""
+    year_of = a.groups.get("y") or b.groups.get("y")
+    if year_of and a.op is Op.DATE and b.op is Op.DATE:
+        a = a if "y" in a.groups else replace(a, groups={**a.groups, "y": year_of})
+        b = b if "y" in b.groups else replace(b, groups={**b.groups, "y": year_of})
+        return a, b
+    direction, shifted = a.direction or b.direction, a.year or b.year
+    return replace(a, direction=direction, year=shifted), replace(b, direction=direction, year=shifted)
+
+
+def _length(c: Candidate, setting: Setting) -> TimeExpression:
+    unit, count = unit_in(c, setting), count_in(c, setting)
+    made = _expression(c, TimeKind.DURATION, UNIT_PRECISION.get(unit, Precision.DAY))
+    if count is None:
+        return made
+    made = replace(made, seconds=count * SECONDS[unit])
+    if c.op is not Op.SINCE or setting.now is None:
+        return made
+    return replace(made, start=shift(setting.now, unit, -count), modifier=str(Bound.SINCE), anchored=Anchor.PUBLICATION)

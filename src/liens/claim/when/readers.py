@@ -1,0 +1,278 @@
+"""Second pass: what days each kind of expression names, one reader for each operation of times.tsv."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from liens.claim.when.calendar import Days, add_days, add_months, easter, month, safe_date, season, shift, unit_of, year
+from liens.claim.when.choose import made, nearest, weekday_of, which_year, years_around
+from liens.claim.when.find import Candidate
+from liens.claim.when.lexicon import Op
+from liens.claim.when.setting import Reading, Setting
+from liens.claim.when.values import Anchor
+from liens.model import Precision
+
+UNIT_PRECISION = {
+    "week": Precision.WEEK,
+    "fortnight": Precision.RANGE,
+    "weekend": Precision.WEEKEND,
+    "month": Precision.MONTH,
+    "quarter": Precision.QUARTER,
+    "half": Precision.HALF,
+    "year": Precision.YEAR,
+    "decade": Precision.DECADE,
+    "century": Precision.CENTURY,
+}
+# How far around the publication year a weekday with day and month is looked for; the pattern repeats within 11 years.
+_WEEKDAY_YEARS = 12
+# A time of day looks back to a day told at most a week before.
+_WEEK = 8
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def unit_in(c: Candidate, setting: Setting) -> str:
+    """The unit of a counted or relative time."""
+    return setting.calendar.units[c.groups["u"]]
+
+
+def count_in(c: Candidate, setting: Setting) -> float | None:
+    """The number of units; None where it is vague ("plusieurs")."""
+    if c.expression.args[:1] == ("half",):
+        return 0.5
+    if c.expression.args[:1] == ("quarter",):
+        return 0.25
+    written = c.groups.get("n", "")
+    if written in setting.calendar.numbers:
+        return setting.calendar.numbers[written]
+    return float(written.replace(",", "."))
+
+
+def reading_of(c: Candidate, setting: Setting) -> Reading | None:
+    """The days that a candidate names by itself, without parts and bounds; None if they cannot be known."""
+    reader = _READERS.get(c.op)
+    return None if reader is None else reader(c, setting)
+
+
+def _number(c: Candidate, name: str) -> int | None:
+    digits = "".join(ch for ch in c.groups.get(name, "") if ch in "0123456789")
+    return int(digits) if digits else None
+
+
+def _month_number(c: Candidate, setting: Setting) -> int | None:
+    return setting.calendar.months[c.groups["m"]] if "m" in c.groups else _number(c, "mn")
+
+
+def _date(c: Candidate, setting: Setting) -> Reading | None:
+    year_number, day_number, month_number = _number(c, "y"), _number(c, "d"), _month_number(c, setting)
+    weekday = setting.calendar.weekdays.get(c.groups.get("w", ""))
+    if month_number is None:
+        if year_number is not None:
+            return made(year(year_number), Precision.YEAR, Anchor.FULL)
+        return weekday_of(c, setting, weekday) if weekday else None
+    precision = Precision.MONTH if day_number is None else Precision.DAY
+
+    def named(y: int) -> Days | None:
+        if day_number is None:
+            return month(y, month_number)
+        day = safe_date(y, month_number, day_number)
+        return None if day is None else Days(day, add_days(day, 1))
+
+    if year_number is not None:
+        return made(named(year_number), precision, Anchor.FULL)
+    if weekday and day_number is not None and setting.now is not None:
+        fitting = [d for d in years_around(named, setting.now, _WEEKDAY_YEARS) if d.start.isoweekday() == weekday]
+        if fitting:
+            return made(nearest(fitting, setting.now), precision, Anchor.WEEKDAY)
+    return which_year(c, setting, named, precision)
+
+
+def _days(c: Candidate, setting: Setting) -> Reading | None:
+    """Two days of one month: "du 12 au 15 mai"."""
+    last = _date(replace(c, groups={**c.groups, "d": c.groups["e"]}), setting)
+    first_day = _number(c, "d")
+    if last is None or first_day is None:
+        return None
+    end = last.days
+    start = safe_date(end.start.year, end.start.month, first_day)
+    if start is None or start >= end.end:
+        return None
+    return Reading(Days(start, end.end), Precision.RANGE, last.anchored)
+
+
+def _weekof(c: Candidate, setting: Setting) -> Reading | None:
+    day = _date(replace(c, groups={k: v for k, v in c.groups.items() if k != "w"}), setting)
+    return None if day is None else Reading(unit_of(day.days.start, "week"), Precision.WEEK, day.anchored)
+
+
+def _decade(c: Candidate, setting: Setting) -> Reading | None:
+    first = _number(c, "y")
+    if first is None:
+        short = setting.calendar.decades.get(c.groups.get("t", "")) or _number(c, "yy") or 0
+        first = 1900 + int(short)
+    if first % 10:
+        return None
+    start = safe_date(first, 1, 1)
+    return None if start is None else Reading(Days(start, add_months(start, 120)), Precision.DECADE)
+
+
+def _century(c: Candidate, _setting: Setting) -> Reading | None:
+    number = _number(c, "cent") or _roman(c.groups.get("roman", ""))
+    start = safe_date((number - 1) * 100 + 1, 1, 1) if 0 < number <= 30 else None
+    return None if start is None else Reading(Days(start, add_months(start, 1200)), Precision.CENTURY)
+
+
+def _roman(numeral: str) -> int:
+    total = 0
+    for here, following in zip(numeral, [*numeral[1:], ""], strict=True):
+        value = _ROMAN.get(here, 0)
+        total += -value if following and _ROMAN.get(following, 0) > value else value
+    return total
+
+
+def _portion(c: Candidate, setting: Setting, unit: str, precision: Precision) -> Reading | None:
+    """A numbered quarter or half of a year."""
+    parts = 4 if unit == "quarter" else 2
+    ordinal = _number(c, "quarter") or setting.calendar.ordinals.get(c.groups.get("o", ""), 0)
+    number = parts if ordinal == -1 else ordinal
+    if not 1 <= number <= parts:
+        return None
+
+    def named(y: int) -> Days | None:
+        start = safe_date(y, (number - 1) * 12 // parts + 1, 1)
+        return None if start is None else Days(start, add_months(start, 12 // parts))
+
+    year_number = _number(c, "y")
+    if year_number is not None:
+        return made(named(year_number), precision, Anchor.FULL)
+    return which_year(c, setting, named, precision)
+
+
+def _quarter(c: Candidate, setting: Setting) -> Reading | None:
+    return _portion(c, setting, "quarter", Precision.QUARTER)
+
+
+def _half(c: Candidate, setting: Setting) -> Reading | None:
+    return _portion(c, setting, "half", Precision.HALF)
+
+
+def _season(c: Candidate, setting: Setting) -> Reading | None:
+    name = setting.calendar.seasons[c.groups["s"]]
+    year_number = _number(c, "y")
+    if year_number is not None:
+        return made(season(year_number, name), Precision.SEASON, Anchor.FULL)
+    return which_year(c, setting, lambda y: season(y, name), Precision.SEASON)
+
+
+def _holiday(c: Candidate, setting: Setting) -> Reading | None:
+    rule = setting.calendar.holidays[c.groups["h"]]
+
+    def named(y: int) -> Days | None:
+        if rule.startswith("easter"):
+            sunday = easter(y) if y > 0 else None
+            day = None if sunday is None else add_days(sunday, int(rule[6:]))
+        else:
+            day = safe_date(y, int(rule[:2]), int(rule[3:]))
+        return None if day is None else unit_of(day, "day")
+
+    year_number = _number(c, "y")
+    if year_number is not None:
+        return made(named(year_number), Precision.DAY, Anchor.FULL)
+    return which_year(c, setting, named, Precision.DAY)
+
+
+def _named_unit(c: Candidate, setting: Setting) -> tuple[str, int]:
+    unit, offset = c.expression.args[0], int(c.expression.args[1])
+    if unit == "*":
+        unit = unit_in(c, setting)
+    return unit, offset
+
+
+def _relative(c: Candidate, setting: Setting) -> Reading | None:
+    if setting.now is None:
+        return None
+    unit, offset = _named_unit(c, setting)
+    return Reading(unit_of(setting.now, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY), Anchor.PUBLICATION)
+
+
+def _sofar(c: Candidate, setting: Setting) -> Reading | None:
+    """The part of the running period that is over, publication day included."""
+    if setting.now is None:
+        return None
+    return Reading(Days(unit_of(setting.now, unit_in(c, setting)).start, add_days(setting.now, 1)), Precision.RANGE, Anchor.PUBLICATION)
+
+
+def _rest(c: Candidate, setting: Setting) -> Reading | None:
+    if setting.now is None:
+        return None
+    return Reading(Days(setting.now, unit_of(setting.now, unit_in(c, setting)).end), Precision.RANGE, Anchor.PUBLICATION)
+
+
+def _anaphora(c: Candidate, setting: Setting) -> Reading | None:
+    """A day, month or year counted from the date told last."""
+    if setting.earlier is None:
+        return None
+    unit, offset = _named_unit(c, setting)
+    return Reading(unit_of(setting.earlier, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY), Anchor.EARLIER)
+
+
+def _counted(c: Candidate, setting: Setting, base: date | None, anchored: Anchor) -> Reading | None:
+    """So many units before or after a day; months and years away are that month or year, not a day."""
+    count = count_in(c, setting)
+    if base is None or count is None:
+        return None
+    unit, sign = unit_in(c, setting), -1 if c.expression.args == ("back",) else 1
+    day = shift(base, unit, sign * count)
+    if unit in {"month", "quarter", "half", "year", "decade", "century"}:
+        exact = "year" if unit in {"year", "decade", "century"} else "month"
+        return Reading(unit_of(day, exact), UNIT_PRECISION[exact], anchored)
+    return Reading(unit_of(day, "day"), Precision.DAY, anchored)
+
+
+def _ago(c: Candidate, setting: Setting) -> Reading | None:
+    return _counted(c, setting, setting.now, Anchor.PUBLICATION)
+
+
+def _offset(c: Candidate, setting: Setting) -> Reading | None:
+    return _counted(c, setting, setting.earlier, Anchor.EARLIER)
+
+
+def _span(c: Candidate, setting: Setting) -> Reading | None:
+    """The last or next so many units, up to or from the publication date."""
+    count = count_in(c, setting)
+    if setting.now is None or count is None:
+        return None
+    unit = unit_in(c, setting)
+    if c.expression.args == ("back",):
+        return Reading(Days(shift(setting.now, unit, -count), setting.now), Precision.RANGE, Anchor.PUBLICATION)
+    return Reading(Days(setting.now, shift(setting.now, unit, count)), Precision.RANGE, Anchor.PUBLICATION)
+
+
+def _clock(_c: Candidate, setting: Setting) -> Reading | None:
+    """A time of day belongs to the day told just before it, if that is near, else to the publication day."""
+    beside, now = setting.beside, setting.now
+    recent = beside is not None and (setting.same_sentence or now is None or abs((now - beside).days) <= _WEEK)
+    base = beside if recent else now
+    anchored = Anchor.EARLIER if recent else Anchor.PUBLICATION
+    return None if base is None else Reading(unit_of(base, "day"), Precision.PART_OF_DAY, anchored)
+
+
+_READERS: dict[Op, Callable[[Candidate, Setting], Reading | None]] = {
+    Op.DATE: _date,
+    Op.DAYS: _days,
+    Op.WEEKOF: _weekof,
+    Op.DECADE: _decade,
+    Op.CENTURY: _century,
+    Op.QUARTER: _quarter,
+    Op.HALF: _half,
+    Op.SEASON: _season,
+    Op.HOLIDAY: _holiday,
+    Op.RELATIVE: _relative,
+    Op.SOFAR: _sofar,
+    Op.REST: _rest,
+    Op.ANAPHORA: _anaphora,
+    Op.OFFSET: _offset,
+    Op.AGO: _ago,
+    Op.WITHIN: _span,
+    Op.SPAN: _span,
+    Op.CLOCK: _clock,
+}

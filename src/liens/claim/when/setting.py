@@ -1,0 +1,42 @@
+"""What a time is read against (publication date, tense, earlier dates) and what comes out (days, precision)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from liens.claim.when.calendar import Days
+from liens.claim.when.find import Candidate
+from liens.claim.when.lexicon import Calendar
+from liens.claim.when.values import Anchor, Tense
+from liens.model import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The days that an expression names, how exact they are, and where missing parts came from."""
+
+    days: Days
+    precision: Precision
+    anchored: Anchor = Anchor.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds an expression: publication date, tense of its clause, the dates told before it.
+
+    ``earlier`` is the last date told in the text, ``sentence_date`` the last full date of the same sentence,
+    ``beside`` the last date of any kind in it or shortly before (``same_sentence`` tells which).
+    """
+
+    published: date | None
+    calendar: Calendar
+    tense: Callable[[Candidate], Tense]
+    earlier: date | None = None
+    sentence_date: date | None = None
+    beside: date | None = None
+    same_sentence: bool = False
+
+    @property
+    def now(self) -> date | None:
+        """The day that relative times count from."""
+        return self.published

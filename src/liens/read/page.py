@@ -1,0 +1,106 @@
+"""Reads a web page into a draft of an article: the story's lines, the title first, and what the page says about itself."""
+
+import re
+from typing import Any
+
+from liens.errors import EmptyInput, TooLarge
+from liens.read.articles import Draft
+from liens.read.dates import parse_date
+from liens.read.lines import fold
+
+# The largest of 88 real pages has 1.2 million characters; one of 27 million took 13 seconds and a gigabyte.
+_LARGEST = 10_000_000
+# The deepest of the 88 pages nests 29 such elements; parsers that recurse fail at about 1,000.
+_DEEPEST = 500
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|]{2,40})$")
+# What stands inside these is no element of the page.
+_OPAQUE = frozenset({"script", "style", "svg", "noscript", "template", "textarea", "title"})
+# Elements that never close or need not be closed; an unclosed one adds no depth.
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+_LOOSE = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "html", "head", "body"})
+_FLAT = _VOID | _LOOSE
+
+
+def read_page(html: str, path: str | None, url: str | None = None) -> Draft:
+    """The draft of a page; raises TooLarge for one too large or too deep, EmptyInput if no story is left."""
+    _check(html)
+    found = _extract(html, url)
+    text = (found.text or "").strip("\n") if found is not None else ""
+    if not text.strip():
+        raise EmptyInput("no story is left of the page once menus and scripts are taken away; save the article's own page, or its text")
+    outlet = _clean(found.sitename) or _clean(found.hostname)
+    title = _without_site(_clean(found.title), outlet)
+    return Draft(
+        text=_with_title(text, title),
+        hinted=_language(html) or _clean(found.language),
+        dated=parse_date(found.date or ""),
+        outlet=outlet,
+        url=url or _clean(found.url),
+        title=title,
+        path=path,
+    )
+
+
+def _extract(html: str, url: str | None) -> Any:
+    """What trafilatura makes of the page, or None; it is imported here because that takes most of a second."""
+    import trafilatura
+
+    try:
+        return trafilatura.bare_extraction(html, url=url, include_comments=False, with_metadata=True, include_tables=True)
+    except (RecursionError, ValueError, TypeError, AttributeError) as error:
+        raise EmptyInput(f"the page cannot be taken apart ({type(error).__name__}); save its text instead") from error
+
+
+def _check(html: str) -> None:
+    if len(html) > _LARGEST:
+        raise TooLarge(f"the page has {len(html):,} characters, more than {_LARGEST:,}; save the article alone, or its text")
+    if depth(html) > _DEEPEST:
+        raise TooLarge(f"the page nests more than {_DEEPEST} elements, which no article does; save its text instead")
+
+
+def depth(html: str) -> int:
+    """How deep elements lie in one another, at most; counting stops above the limit."""
+    now = deepest = 0
+    opaque: str | None = None
+    for closing, tag, single in _TAG.findall(html):
+        name = tag.lower()
+        if opaque is not None:
+            opaque = None if closing and name == opaque else opaque
+        elif name in _OPAQUE:
+            opaque = None if closing or single else name
+        elif not single and name not in _FLAT:
+            now = max(0, now - 1) if closing else now + 1
+            deepest = max(deepest, now)
+            if deepest > _DEEPEST:
+                break
+    return deepest
+
+
+def _with_title(text: str, title: str | None) -> str:
+    """The story with its title as first line, unless it stands among the first lines already."""
+    if title is None or fold(title).casefold() in {fold(line).casefold() for line in text.split("\n")[:5]}:
+        return text
+    return f"{title}\n{text}"
+
+
+def _without_site(title: str | None, outlet: str | None) -> str | None:
+    """The title without the name of the site that many pages add to it ("… | The Gulf Courier")."""
+    found = _SUFFIX.search(title) if title and outlet else None
+    if title and outlet and found and found.start() and _plain(found.group(1)) in _plain(outlet):
+        return title[: found.start()].rstrip()
+    return title
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def _language(html: str) -> str | None:
+    found = re.search(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", html[:20_000], re.IGNORECASE)
+    return found.group(1).lower() if found else None
+
+
+def _clean(value: Any) -> str | None:
+    """A value of the metadata on one line, None if blank."""
+    return " ".join(value.split()) or None if isinstance(value, str) else None

@@ -1,0 +1,154 @@
+"""The command line: ``liens read``, ``liens show``, ``liens version``. Words stand in ``messages_*.toml``, heavy imports in the commands."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
+
+import typer
+from typer.core import TyperGroup
+
+from liens.show.words import Words, load_words, preferred_language
+
+if TYPE_CHECKING:
+    from liens.show.commands import Asked
+
+USAGE = 1
+_UI = "--ui"
+# The class of all errors in how a command is written, wherever typer keeps it.
+_USAGE_ERROR = cast("type[Exception]", typer.BadParameter.__base__)
+
+
+class FormatName(StrEnum):
+    """Values of ``--format``."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class LayerName(StrEnum):
+    """Values of ``--layer``."""
+
+    CLAIMS = "claims"
+    ATTRIBUTIONS = "attributions"
+    TIMES = "times"
+    NUMBERS = "numbers"
+    QUANTITIES = "quantities"
+
+
+class Interface(StrEnum):
+    """Values of ``--ui``."""
+
+    FRENCH = "fr"
+    ENGLISH = "en"
+
+
+class _Group(TyperGroup):
+    """The commands, with the exit codes of Liens: a wrongly written command is 1, as 2 says that some files failed."""
+
+    def main(self, *args: Any, **settings: Any) -> NoReturn:
+        settings["standalone_mode"] = False
+        try:
+            code = super().main(*args, **settings)
+        except _USAGE_ERROR as error:
+            error.show()  # type: ignore[attr-defined]
+            sys.exit(USAGE)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def main() -> None:
+    """The entry point of the command ``liens``."""
+    build(load_words(_interface(sys.argv[1:])))()
+
+
+def _interface(arguments: Sequence[str]) -> str:
+    """The language of help texts and messages: what ``--ui`` asks for, else that of the user's locale."""
+    for given, following in pairwise([*arguments, ""]):
+        if given == _UI:
+            return following
+        if given.startswith(f"{_UI}="):
+            return given.partition("=")[2]
+    return preferred_language(os.environ)
+
+
+def build(words: Words) -> typer.Typer:
+    """The command line with its help in the given words."""
+    app = typer.Typer(
+        cls=_Group,
+        help=words("cli.app"),
+        epilog=words("cli.epilog"),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.command("read", help=words("cli.read"), short_help=words("cli.read_short"), epilog=words("cli.epilog"))(_read_command(words))
+    app.command("show", help=words("cli.show"), short_help=words("cli.show_short"), epilog=words("cli.epilog"))(_show_command(words))
+    app.command("version", help=words("cli.version"))(_version_command(words))
+    return app
+
+
+def _read_command(words: Words) -> Any:
+    def read(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
+        files: Annotated[list[Path], typer.Argument(help=words("cli.files"), metavar="FILE")],
+        format_: Annotated[FormatName | None, typer.Option("--format", help=words("cli.format"))] = None,
+        output: Annotated[Path | None, typer.Option("--output", "-o", help=words("cli.output"))] = None,
+        published: Annotated[str | None, typer.Option("--date", help=words("cli.date"), metavar="YYYY-MM-DD")] = None,
+        lang: Annotated[str | None, typer.Option("--lang", help=words("cli.lang"))] = None,
+        layer: Annotated[LayerName | None, typer.Option("--layer", help=words("cli.layer"))] = None,
+        jobs: Annotated[int, typer.Option("--jobs", min=1, help=words("cli.jobs"))] = 1,
+        why: Annotated[str | None, typer.Option("--why", help=words("cli.why"), metavar="N")] = None,
+        ui: Annotated[Interface | None, typer.Option(_UI, help=words("cli.ui"))] = None,  # noqa: ARG001 # seen by main
+    ) -> None:
+        from liens.show import commands
+
+        asked = _asked(files, published, lang, words)
+        if why is not None:
+            if format_ or layer:
+                raise typer.BadParameter(words("cli.why_layer"))
+            raise typer.Exit(commands.explain(asked, why, output))
+        form = commands.Form(str(format_ or FormatName.TABLE), str(layer or LayerName.CLAIMS), jobs)
+        raise typer.Exit(commands.read(asked, form, output))
+
+    return read
+
+
+def _show_command(words: Words) -> Any:
+    def show(
+        file: Annotated[Path, typer.Argument(help=words("cli.file"))],
+        output: Annotated[Path | None, typer.Option("--output", "-o", help=words("cli.page_output"))] = None,
+        published: Annotated[str | None, typer.Option("--date", help=words("cli.date"), metavar="YYYY-MM-DD")] = None,
+        lang: Annotated[str | None, typer.Option("--lang", help=words("cli.lang"))] = None,
+        ui: Annotated[Interface | None, typer.Option(_UI, help=words("cli.ui"))] = None,  # noqa: ARG001 # seen by main
+    ) -> None:
+        from liens.show import commands
+
+        raise typer.Exit(commands.show(_asked([file], published, lang, words), output))
+
+    return show
+
+
+def _version_command(words: Words) -> Any:
+    def version(
+        ui: Annotated[Interface | None, typer.Option(_UI, help=words("cli.ui"))] = None,  # noqa: ARG001 # seen by main
+    ) -> None:
+        from liens.show import commands
+
+        commands.version(words)
+
+    return version
+
+
+def _asked(files: Sequence[Path], published: str | None, lang: str | None, words: Words) -> "Asked":
+    from liens.show.commands import Asked
+
+    try:
+        day = date.fromisoformat(published) if published is not None else None
+    except ValueError:
+        raise typer.BadParameter(words("cli.bad_date", value=published), param_hint="--date") from None
+    return Asked(tuple(files), day, lang, words)
