@@ -25,7 +25,8 @@ from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Candidate, Slot, key_of
 from liens.claim.participant.choose import tables
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
-from liens.claim.participant.slots import all_arguments, build_slot, default_frame
+from liens.claim.participant.features import RIVALRY, rivalry
+from liens.claim.participant.slots import Kind, all_arguments, build_slot, default_frame
 from liens.claim.reader import ClaimReader
 from liens.langs.pack import load_pack
 from liens.model import Article, Span
@@ -35,6 +36,7 @@ from liens.read.parts import find_parts
 
 FOLDS = 6
 SEED = 20261127
+MOST = 4
 ROLES = {"initiator": "initiators", "recipient": "recipients"}
 
 
@@ -122,7 +124,7 @@ def _unknown_slot(parsed: Parsed, span: Span, claim: dict[str, Any], frames: dic
     order = [head.i, *(t.i for t in tokens if t.i != head.i)]
     frame = default_frame(shape, frames)
     speakers = [x.source.code.split("/")[0] for x in reader.speakers(context, span)]
-    return build_slot(parsed, order, claim["category"], shape, frame, all_arguments(parsed, order), speakers)
+    return build_slot(parsed, order, Kind(claim["category"], "", shape, frame), all_arguments(parsed, order), speakers, reader.events.light_verbs)
 
 
 def _locate(text: str, claim: dict[str, Any]) -> Span:
@@ -163,7 +165,7 @@ def folds(examples: Sequence[Example]) -> list[int]:
 def new_model(iterations: int, leaves: int) -> HistGradientBoostingClassifier:
     """The settings were chosen by cross-validation on the training articles."""
     return HistGradientBoostingClassifier(
-        max_iter=iterations, learning_rate=0.06, max_leaf_nodes=leaves, min_samples_leaf=12, l2_regularization=2.0, early_stopping=False, random_state=SEED
+        max_iter=iterations, learning_rate=0.06, max_leaf_nodes=leaves, min_samples_leaf=16, l2_regularization=3.0, early_stopping=False, random_state=SEED
     )
 
 
@@ -220,38 +222,57 @@ def role_rows(examples: Sequence[Example], role: str) -> Iterator[tuple[int, int
                 yield number, slot, e.tables[slot], labels(e, role, claim)
 
 
+Rows = list[tuple[int, int, list[list[float]], list[bool]]]
+
+
+def cross_fit(data: Rows, fold: Sequence[int], iterations: int) -> tuple[HistGradientBoostingClassifier, list[list[float]]]:
+    """A model of all rows, and scores of every row by a model that did not see its article."""
+    held: list[list[float]] = [[] for _ in data]
+    for k in range(FOLDS):
+        x = np.array([r for n, _, rows, _ in data if fold[n] != k for r in rows])
+        y = np.array([v for n, _, _, ls in data if fold[n] != k for v in ls])
+        model = new_model(iterations, 8).fit(x, y)
+        for i, (n, _, rows, _) in enumerate(data):
+            if fold[n] == k:
+                held[i] = model.predict_proba(np.array(rows))[:, 1].tolist()
+    x = np.array([r for _, _, rows, _ in data for r in rows])
+    y = np.array([v for _, _, _, ls in data for v in ls])
+    return new_model(iterations, 8).fit(x, y), held
+
+
 def train_roles(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
-    """Both rankers; thresholds maximise the share of claims with both sets right, out of fold."""
+    """Both stages of both rankers; thresholds maximise the share of claims with both sets right, out of fold."""
     fold = folds(examples)
+    data: dict[str, Rows] = {role: list(role_rows(examples, role)) for role in ROLES}
+    found = {}
     held: dict[str, list[list[float]]] = {}
-    models: dict[str, HistGradientBoostingClassifier] = {}
     for role in ROLES:
-        data = list(role_rows(examples, role))
-        held[role] = [[] for _ in data]
-        for k in range(FOLDS):
-            x = np.array([r for n, _, rows, _ in data if fold[n] != k for r in rows])
-            y = np.array([v for n, _, _, ls in data if fold[n] != k for v in ls])
-            model = new_model(160, 14).fit(x, y)
-            for i, (n, _, rows, _) in enumerate(data):
-                if fold[n] == k:
-                    held[role][i] = model.predict_proba(np.array(rows))[:, 1].tolist()
-        x = np.array([r for _, _, rows, _ in data for r in rows])
-        y = np.array([v for _, _, _, ls in data for v in ls])
-        models[role] = new_model(160, 14).fit(x, y)
+        model, held[role] = cross_fit(data[role], fold, 120)
+        found[f"{role}_first"] = export(model, CANDIDATE_FEATURES, {})
+    rivalries = [rivalry(a, b) for a, b in zip(held["initiator"], held["recipient"], strict=True)]
+    models = {}
+    for role in ROLES:
+        wide = [(n, s, [r + v for r, v in zip(rows, more, strict=True)], ls) for (n, s, rows, ls), more in zip(data[role], rivalries, strict=True)]
+        models[role], held[role] = cross_fit(wide, fold, 90)
     settings = _thresholds(examples, held)
-    return {role: export(models[role], CANDIDATE_FEATURES, settings[role]) for role in ROLES}
+    for role in ROLES:
+        found[f"{role}_second"] = export(models[role], (*CANDIDATE_FEATURES, *RIVALRY), settings[role])
+    return found
 
 
 def _thresholds(examples: Sequence[Example], held: dict[str, list[list[float]]]) -> dict[str, dict[str, Any]]:
-    settings: dict[str, dict[str, Any]] = {role: {"most": 3} for role in ROLES}
+    settings: dict[str, dict[str, Any]] = {role: {"most": MOST} for role in ROLES}
     claims = [(e, e.slots[slot], claim) for e in examples for slot, claim in e.gold if e.cast]
     grid = [round(float(t), 2) for t in np.arange(0.14, 0.72, 0.04)]
     for mutual in (False, True):
         name = "threshold_mutual" if mutual else "threshold"
         some = [(i, c) for i, c in enumerate(claims) if c[1].mutual == mutual]
-        for role in ROLES:
-            best = max(grid, key=lambda t: (sum(_right(c, held[role][i], t, role) for i, c in some), -abs(t - 0.4)))
-            settings[role][name] = best
+        hits = {role: {t: [_right(c, held[role][i], t, role) for i, c in some] for t in grid} for role in ROLES}
+        first, second = max(
+            ((a, b) for a in grid for b in grid),
+            key=lambda pair: (sum(x and y for x, y in zip(hits["initiator"][pair[0]], hits["recipient"][pair[1]], strict=True)), -sum(pair)),
+        )
+        settings["initiator"][name], settings["recipient"][name] = first, second
     right = sum(all(_right(c, held[r][i], settings[r]["threshold_mutual" if c[1].mutual else "threshold"], r) for r in ROLES) for i, c in enumerate(claims))
     for role in ROLES:
         share = sum(_right(c, held[role][i], settings[role]["threshold_mutual" if c[1].mutual else "threshold"], role) for i, c in enumerate(claims))
@@ -262,7 +283,7 @@ def _thresholds(examples: Sequence[Example], held: dict[str, list[list[float]]])
 
 def _right(claim: tuple[Example, Slot, dict[str, Any]], scores: Sequence[float], threshold: float, role: str) -> bool:
     example, _, gold = claim
-    chosen = sorted((i for i, s in enumerate(scores) if s >= threshold), key=lambda i: -scores[i])[:3]
+    chosen = sorted((i for i, s in enumerate(scores) if s >= threshold), key=lambda i: -scores[i])[:MOST]
     heads = {example.cast[i].head for i in chosen}
     return heads == {code.split("/")[0] for code in gold[ROLES[role]]}
 

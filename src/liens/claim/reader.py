@@ -11,7 +11,7 @@ from liens.claim.actor.lexicon import compile_actors
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import find_names, merge
 from liens.claim.actor.roles import find_roles
-from liens.claim.attribution import chain, compile_attribution, find_attributions
+from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at
 from liens.claim.event.gate import Gate
 from liens.claim.event.lexicon import compile_events
 from liens.claim.event.triggers import Trigger, find_triggers
@@ -99,11 +99,11 @@ class ClaimReader:
 
     def speakers(self, context: Context, span: Span) -> list[Link]:
         """The chain of sources of a stretch of text, nearest first."""
-        return [link for a in chain(context.attributions, span) for link in self._links(context, a)]
+        return [link for a in chain(context.attributions, span) for link in self._links(context, a, quoting_at(a, context.parsed, span))]
 
     def slots(self, context: Context, triggers: Sequence[Trigger]) -> list[Slot]:
         """The slots of events, with who vouches for each."""
-        return [slot_of(context.parsed, t, [x.source.code.split("/")[0] for x in self.speakers(context, t.span(context.parsed))]) for t in triggers]
+        return [slot_of(context.parsed, t, [x.source.code.split("/")[0] for x in self.speakers(context, t.span(context.parsed))], self.events.light_verbs) for t in triggers]
 
     def read(self, parsed: Parsed, report: Report) -> tuple[Claim, ...]:
         """The claims of one article in text order; what could not be known is counted in the report."""
@@ -182,8 +182,8 @@ class ClaimReader:
     def _elsewhere(parsed: Parsed, m: Mention, trigger: Trigger) -> bool:
         return parsed.tokens[m.token].sentence != parsed.tokens[trigger.token].sentence
 
-    def _links(self, context: Context, a: Attribution) -> list[Link]:
-        nearest = Link(self._source(context, a.source, a.head), a.cue, a.quoting, a.content, a.why)
+    def _links(self, context: Context, a: Attribution, quoting: Quoting) -> list[Link]:
+        nearest = Link(self._source(context, a.source, a.head), a.cue, quoting, a.content, a.why)
         if a.carrier is None:
             return [nearest]
         token = context.parsed.tokens[a.carrier]
@@ -210,7 +210,7 @@ class ClaimReader:
         for a in context.attributions:
             if not a.content or any(s.holds(t) for s in a.content for t in events):
                 continue
-            links = tuple(self._links(context, a))
+            links = tuple(self._links(context, a, a.quoting))
             number = next((s for s in context.parsed.sentences if s.span.start <= a.content[0].start < s.span.end), None)
             if number is None:
                 continue

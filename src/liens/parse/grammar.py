@@ -205,6 +205,24 @@ def _own_noun_arguments(parsed: Parsed, i: int, how: str) -> Iterator[Argument]:
             yield from _expand(parsed, "subj", j, how)
         elif base == "acl" and token.pos in VERBAL:
             yield Argument("acl", j, how)
+            yield from _participle_arguments(parsed, j)
+
+
+def _participle_arguments(parsed: Parsed, verb: int) -> Iterator[Argument]:
+    """Who launched "the attack launched by X against Y": the participle's doer is the noun's ``agent``."""
+    if not is_passive(parsed, verb):
+        return
+    for j in parsed.children[verb]:
+        role = _verb_role(parsed, j, passive=True)
+        if role == "subj" or (role or "").startswith("prep."):
+            yield from _expand(parsed, "agent" if role == "subj" else str(role), j, "participle")
+
+
+def carrying_verb(parsed: Parsed, i: int) -> int:
+    """The verb of which an event noun, or the noun that carries it, is an argument; the noun itself if there is none."""
+    top = [i, *_carrier(parsed, i)][-1]
+    head = parsed.tokens[top].head
+    return head if parsed.tokens[top].dep in _SUPPORTS and parsed.tokens[head].pos in VERBAL else i
 
 
 def _siblings(parsed: Parsed, i: int) -> Iterator[int]:

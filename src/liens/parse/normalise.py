@@ -27,9 +27,12 @@ _ONE_TO_ONE = str.maketrans(
     }
 )
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+# "Kim Jong-un", "Moon Jae-in": parsers cut a name at a hyphen before a small letter.
+_GIVEN = re.compile(r"(?<=[A-Z])(\w+ [A-Z]\w+)-(?=[a-z]{1,6}\b)")
 
 
 def plain(text: str) -> str:
     """The same text for a parser: every character stands at its old offset."""
     text = text.translate(_ONE_TO_ONE)
+    text = _GIVEN.sub(r"\1_", text)
     return _GROUPED.sub(lambda number: number.group().replace(" ", "."), text)

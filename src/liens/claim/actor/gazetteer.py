@@ -51,8 +51,9 @@ class Hit:
 class Gazetteer:
     """Finds known names in text, longest first, through a tree of word pieces."""
 
-    def __init__(self, names: Mapping[str, list[tuple[str, Entity]]]) -> None:
-        """``names`` maps a written form to (kind, entity) pairs."""
+    def __init__(self, names: Mapping[str, list[tuple[str, Entity]]], titles: frozenset[str]) -> None:
+        """``names`` maps a written form to (kind, entity) pairs; ``titles`` are the words that stand before a surname."""
+        self.titles = titles
         self._tree: dict[str, object] = {}
         for form in sorted(names):
             node = self._tree
@@ -86,7 +87,7 @@ def _newline(text: str, start: int, end: int) -> bool:
     return end > start and "\n" in text[start:end]
 
 
-def load_gazetteer(language: str) -> Gazetteer:
+def load_gazetteer(language: str, titles: frozenset[str]) -> Gazetteer:
     """The names of one language with what is known of their bearers; raises PackError on wrong data."""
     entities = {row["entity"]: _entity(row, language) for row in read_table(ONTOLOGY / "entities.tsv", _ENTITIES)}
     names: dict[str, list[tuple[str, Entity]]] = {}
@@ -102,7 +103,7 @@ def load_gazetteer(language: str) -> Gazetteer:
         for alias in dict.fromkeys([row["name"], *(row.get("aliases") or "").split("|")]):
             if alias:
                 names.setdefault(alias, []).append(("person", leader))
-    return Gazetteer(names)
+    return Gazetteer(names, titles)
 
 
 def _spellings(form: str) -> list[str]:

@@ -41,6 +41,8 @@ class ActorLexicon:
     counterparts: frozenset[str]
     last_named: frozenset[str]
     pair: frozenset[str]
+    partitives: frozenset[str]
+    numbers: frozenset[str]
 
 
 def compile_actors(pack: Pack) -> ActorLexicon:
@@ -55,11 +57,18 @@ def compile_actors(pack: Pack) -> ActorLexicon:
     }
     prepositions = {row["preposition"]: row["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
     return ActorLexicon(
-        load_gazetteer(pack.language),
+        load_gazetteer(pack.language, _titles(roles) | pack.words("reference", "titles")),
         {word: tuple(sorted(found, key=lambda r: (-len(r.words), r.place))) for word, found in roles.items()},
         pronouns,
         prepositions,
         pack.words("reference", "counterparts"),
         pack.words("reference", "last_named"),
         pack.words("reference", "pair"),
+        pack.words("reference", "partitives"),
+        pack.words("reference", "numbers"),
     )
+
+
+def _titles(roles: Mapping[str, list[Role]]) -> frozenset[str]:
+    """The words of offices and ranks: what may stand before a surname without being a given name."""
+    return frozenset(word.lower() for found in roles.values() for role in found if role.kind == "person" for word in role.words)

@@ -23,7 +23,8 @@ class Form(StrEnum):
 class Mention:
     """One actor at one place: head token, first and last token, code, and how it was resolved.
 
-    ``type`` is what the actor is (state, organisation, group, person, people, vague); ``plural`` whether the words are.
+    ``type`` is what the actor is (state, organisation, group, person, people, vague); ``plural`` whether the words are;
+    ``many`` that the words mean several actors, of which this is one; ``beside`` the role noun that a name stands next to.
     """
 
     token: int
@@ -38,6 +39,8 @@ class Mention:
     why: str
     plural: bool = False
     gender: str | None = None
+    many: bool = False
+    beside: int | None = None
 
     @property
     def head(self) -> str:

@@ -15,6 +15,8 @@ _TYPES = {"territory": "state", "region_of_state": "state", "capital": "state", 
 _PREFERRED = ("state", "territory", "organisation", "alliance", "group", "agency", "force", "ministry", "capital", "seat", "person")
 # A leader is still called by surname some time before and after the term.
 _SLACK = timedelta(days=400)
+# Relations that never make a word stand for a name: punctuation inside it, mere parts of it.
+_PARTS = frozenset({"punct", "case", "det", "dep", "flat", "compound", "fixed", "amod", "cc"})
 
 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
@@ -31,8 +33,8 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
         if first > last or last >= len(ends) or parsed.tokens[first].start > hit.start:
             continue
         entity = _choose(hit, sure, full, parsed.article.published)
-        if entity is not None and _stands_alone(parsed, first, last, hit, entity):
-            found.append(_mention(parsed, first, last, hit, entity))
+        if entity is not None and _stands_alone(parsed, first, last, entity, gazetteer.titles):
+            found.append(_mention(parsed, first, last, hit, entity, gazetteer.titles))
     return found
 
 
@@ -66,31 +68,58 @@ def _plausible(e: Entity, full: set[str], published: date | None) -> bool:
     return early <= published <= late
 
 
-def _stands_alone(parsed: Parsed, first: int, last: int, hit: Hit, entity: Entity) -> bool:
+def _stands_alone(parsed: Parsed, first: int, last: int, entity: Entity, titles: frozenset[str]) -> bool:
     """A surname inside somebody else's name, or a state's name inside a longer proper name, is not that actor."""
     if entity.type != "person" or last > first:
         return True
     before = parsed.tokens[first - 1] if first else None
     if before is None or before.end + 1 != parsed.tokens[first].start or before.pos != "PROPN" or not before.text[0].isupper():
         return True
+    if before.text.lower() in titles:
+        return True
     given = entity.name.split()
     return before.text in given or before.text.endswith(".") or before.head != first and parsed.tokens[first].head != before.i
 
 
-def _mention(parsed: Parsed, first: int, last: int, hit: Hit, entity: Entity) -> Mention:
-    head = next((i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last or parsed.tokens[i].head == i), last)
-    token = parsed.tokens[head]
+def _mention(parsed: Parsed, first: int, last: int, hit: Hit, entity: Entity, titles: frozenset[str]) -> Mention:
     form = _FORMS.get(hit.kind, Form.NAME)
+    head = _head(parsed, first, last)
+    if form is Form.PERSON:
+        head = titled(parsed, head, titles)
+    token = parsed.tokens[head]
     plural = token.feature("Number") == "Plur"
-    if form is Form.DEMONYM and token.pos in {"NOUN", "PROPN"} and hit.kind == "demonym_adj" and not plural:
-        plural = False
     kind = _TYPES.get(entity.type, entity.type)
-    return Mention(head, first, last, entity.code, entity.id, entity.name, form, kind, Via.NAME, entity.place, plural, token.feature("Gender"))
+    return Mention(
+        head, min(first, head), last, entity.code, entity.id, entity.name, form, kind, Via.NAME, entity.place, plural, token.feature("Gender")
+    )
+
+
+def _head(parsed: Parsed, first: int, last: int) -> int:
+    """The word of a name that stands for it in the sentence; a mere part of a name only where nothing else is left."""
+    outer = [i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last or parsed.tokens[i].head == i]
+    whole = [i for i in outer if parsed.tokens[i].dep.split(":")[0] not in _PARTS]
+    return next(iter(whole or outer), last)
+
+
+def titled(parsed: Parsed, i: int, titles: frozenset[str]) -> int:
+    """The title or given name that a surname hangs on ("M. Erdogan"): that word is what the sentence speaks of."""
+    token = parsed.tokens[i]
+    head = parsed.tokens[token.head]
+    beside = 0 < i - head.i <= 3 and all(parsed.tokens[j].pos in {"PROPN", "NOUN", "X"} for j in range(head.i, i))
+    known = head.text.lower() in titles or head.pos == "PROPN"
+    if token.dep.split(":")[0] in {"flat", "appos", "nmod"} and beside and known:
+        return head.i
+    return i
 
 
 def merge(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions in text order; where two have one head the earlier in the list stays."""
-    by_head: dict[int, Mention] = {}
+    """The mentions in text order; where two kinds have one head the earlier in the list stays.
+
+    Several actors under one word ("the French and German leaders") come as mentions of one stretch and all stay.
+    """
+    by_head: dict[int, list[Mention]] = {}
     for mention in mentions:
-        by_head.setdefault(mention.token, mention)
-    return [by_head[i] for i in sorted(by_head)]
+        there = by_head.setdefault(mention.token, [])
+        if not there or (mention.many and there[0].many and mention.code not in {m.code for m in there}):
+            there.append(mention)
+    return [m for i in sorted(by_head) for m in by_head[i]]

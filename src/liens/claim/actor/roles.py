@@ -47,7 +47,7 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
     for token in parsed.tokens:
         if token.i <= covered or token.i in names or token.pos not in {"NOUN", "PROPN", "ADJ"}:
             continue
-        for role in lexicon.roles.get(token.lemma, ()) or lexicon.roles.get(token.text.lower(), ()):
+        for role in _starting(lexicon, token):
             last = _spelled(parsed, token, role)
             if last is None or (token.pos == "ADJ" and last == token.i):
                 continue
@@ -55,6 +55,13 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
             yield Described(head, token.i, last, role)
             covered = last
             break
+
+
+def _starting(lexicon: ActorLexicon, token: Token) -> list[Role]:
+    """The role nouns that begin with this word, by lemma or as written, longest first."""
+    spellings = dict.fromkeys((token.lemma, token.text.lower(), token.text))
+    found = [role for word in spellings for role in lexicon.roles.get(word, ())]
+    return sorted(found, key=lambda role: -len(role.words))
 
 
 def _spelled(parsed: Parsed, token: Token, role: Role) -> int | None:

@@ -61,10 +61,13 @@ class EventRule:
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
-    """All rules of a language, by head word."""
+    """All rules of a language, by head word; and light verbs with what their subject does to the event they carry.
+
+    ``light_verbs`` maps a verb to ``does`` ("launch" an attack) or ``receives`` ("suffer" one).
+    """
 
     rules: Mapping[str, tuple[EventRule, ...]]
-    light_verbs: frozenset[str]
+    light_verbs: Mapping[str, str]
 
 
 def compile_events(pack: Pack) -> EventLexicon:
@@ -81,7 +84,8 @@ def compile_events(pack: Pack) -> EventLexicon:
                 # Some parsers keep a hyphenated word whole.
                 rules.setdefault(rule.trigger, []).append(replace(rule, head=rule.trigger, rest=()))
     ordered = {head: tuple(sorted(found, key=_specific_first)) for head, found in rules.items()}
-    return EventLexicon(ordered, classes.get("light", frozenset()))
+    light = {row["verb"]: row["subject"] for row in pack.rows("light_verbs.tsv", ("verb", "subject"))}
+    return EventLexicon(ordered, light)
 
 
 def _specific_first(rule: EventRule) -> tuple[int, int, bool, str]:

@@ -10,6 +10,7 @@ from liens.parse.parsed import Parsed, Token
 
 Kinds = Callable[[int], frozenset[str]]
 _WINDOW = 4
+_COMPLEMENTS = frozenset({"obj", "obl:arg", "nsubj:pass"})
 _HYPHENS = frozenset("-\u2010\u2011")
 _POS = {
     Shape.VERB: frozenset({"VERB", "AUX"}),
@@ -151,11 +152,12 @@ def _merge(parsed: Parsed, triggers: list[Trigger]) -> list[Trigger]:
         for i in trigger.tokens:
             owner.setdefault(i, trigger.token)
     kept = [t for t in triggers if owner[t.token] == t.token]
+    by_head = {t.token: t for t in kept}
     taken: dict[int, Trigger] = {}
     for trigger in kept:
         if trigger.unmet:
             continue
-        for i in _consumed(parsed, trigger):
+        for i in (*_consumed(parsed, trigger), *_echoes(parsed, trigger, by_head)):
             taken.setdefault(i, trigger)
     return [_widen(t, taken) for t in kept if t.token not in taken and t.rule.category is not None]
 
@@ -164,6 +166,14 @@ def _consumed(parsed: Parsed, trigger: Trigger) -> list[int]:
     """Event nouns that fill a word condition of the trigger's rule ("signer" + accord)."""
     named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role in {"obj", "subj"}]
     return [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
+
+
+def _echoes(parsed: Parsed, trigger: Trigger, by_head: dict[int, Trigger]) -> list[int]:
+    """Event nouns that merely name again what their verb tells ("attend a meeting", "mener une attaque")."""
+    if trigger.rule.shape is not Shape.VERB or trigger.rule.category is None:
+        return []
+    nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos == "NOUN"]
+    return [j for j in nouns if j in by_head and by_head[j].rule.category == trigger.rule.category]
 
 
 def _widen(trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:

@@ -79,8 +79,10 @@ class Slot:
     category: str
     shape: str
     frame: str
+    mode: str
     mutual: bool
     initiator_roles: tuple[str, ...]
     recipient_roles: tuple[str, ...]
     roles: Mapping[int, str]
     speakers: tuple[str, ...]
+    light: str

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liens.claim.participant.candidates import Candidate, Slot
-from liens.claim.participant.features import FEATURES, Precedent, rows
+from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, rivalry, rows
 from liens.claim.trees import Trees, load_trees
 from liens.parse.parsed import Parsed
 
@@ -90,11 +90,12 @@ def tables(
 
 
 class Ranker:
-    """The trained choice: two ensembles over the same features, one a role."""
+    """The trained choice, in two stages: each candidate by itself, then beside the first scores of its rivals."""
 
     def __init__(self) -> None:
-        """Load ``models/initiator.json`` and ``models/recipient.json``."""
-        self._trees: dict[str, Trees] = {role: load_trees(role, FEATURES) for role in ROLES}
+        """Load ``models/{initiator,recipient}_{first,second}.json``."""
+        self._first: dict[str, Trees] = {role: load_trees(f"{role}_first", FEATURES) for role in ROLES}
+        self._trees: dict[str, Trees] = {role: load_trees(f"{role}_second", (*FEATURES, *RIVALRY)) for role in ROLES}
 
     def choose(self, slots: Sequence[Slot], found: Sequence[Sequence[Sequence[float]]]) -> list[Choice]:
         """A choice for each slot, from the rows of its candidates."""
@@ -102,11 +103,13 @@ class Ranker:
         if not sum(sizes):
             return [Choice((), (), ()) for _ in slots]
         matrix = np.array([row for table in found for row in table], dtype=np.float64)
-        scores = {role: self._trees[role].probabilities(matrix) for role in ROLES}
+        first = {role: self._first[role].probabilities(matrix).tolist() for role in ROLES}
+        matrix = np.hstack([matrix, np.array(_rivalries(first, sizes), dtype=np.float64)])
+        scores = {role: self._trees[role].probabilities(matrix).tolist() for role in ROLES}
         choices, at = [], 0
-        for slot, size, table in zip(slots, sizes, found, strict=True):
-            part = {role: scores[role][at : at + size].tolist() for role in ROLES}
-            choices.append(self._choice(slot, part, table))
+        for slot, size in zip(slots, sizes, strict=True):
+            part = {role: scores[role][at : at + size] for role in ROLES}
+            choices.append(self._choice(slot, part, matrix[at : at + size].tolist()))
             at += size
         return choices
 
@@ -127,3 +130,12 @@ class Ranker:
             return f"ranker: nobody reaches {threshold:.2f} (best {best:.2f})"
         best = chosen[0]
         return f"ranker {scores[best]:.2f}: " + ", ".join(f"{name} {push:+.1f}" for name, push in self._trees[role].reasons(table[best]))
+
+
+def _rivalries(first: Mapping[str, list[float]], sizes: Sequence[int]) -> list[list[float]]:
+    """The second stage's features of all candidates of all events, event by event."""
+    found, at = [], 0
+    for size in sizes:
+        found += rivalry(*(first[role][at : at + size] for role in ROLES))
+        at += size
+    return found

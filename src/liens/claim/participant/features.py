@@ -6,15 +6,25 @@ from dataclasses import dataclass
 
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.participant.candidates import Candidate, Slot
-from liens.model import Category, Via
+from liens.model import Category, PartKind, Via
+from liens.parse.grammar import is_passive
 from liens.parse.parsed import Parsed
 
-_ROLES = ("subj", "obj", "iobj", "poss", "amod", "compound", "appos", "advcl", "up.subj", "up.obj", "up.iobj")
+_ROLES = ("subj", "obj", "iobj", "agent", "poss", "amod", "compound", "appos", "advcl", "up.subj", "up.obj", "up.iobj")
 _CLASSES = ("against", "to", "on", "with", "between", "by", "of", "from", "in", "about", "at", "as", "cause", "after", "says")
 _SECTORS = ("GOV", "MIL", "CIV", "REB", "MED", "POL", "OPP", "BUS", "PTY", "NGO", "SPY")
 _TYPES = ("state", "organisation", "group", "person", "body")
 _RELATIONS = ("nsubj", "obj", "obl", "nmod", "amod", "appos", "conj", "compound", "root")
 _SHAPES = ("V", "N", "A", "X")
+_FRAMES = (
+    "deed", "deed-on", "give", "give-obj", "receive", "take-from", "suffer", "solo", "mutual", "visit", "host",
+    "of-agent", "of-patient", "of-thing", "of-mutual", "of-visit",
+)  # fmt: skip
+_MODES = (
+    "visit", "multilateral", "withdraw", "release", "resign", "ceasefire", "arrest", "restrict", "seize", "deport", "convict", "expel",
+    "discontinue", "demo", "troops", "weapons", "aerial", "abduct", "targeted", "explosives", "heavy-weapons", "destroy", "disapprove", "allege",
+)  # fmt: skip
+_TRIGGERS = ("root", "acl", "acl:relcl", "nmod", "obl", "obj", "nsubj", "conj", "advcl", "xcomp", "ccomp", "appos", "amod")
 _FAR = 9
 
 FEATURES: tuple[str, ...] = (
@@ -55,11 +65,44 @@ FEATURES: tuple[str, ...] = (
     "initiates this category",
     "receives this category",
     "opposes the initiator",
+    "closer by steps",
+    "as close by steps",
+    "closer by words",
+    "as close by words",
+    "closer by sentences",
+    "as close by sentences",
+    "better initiators",
+    "better recipients",
+    "candidates in sentence",
+    "passive",
+    "subject filled",
+    "subject is an actor",
+    "object filled",
+    "object is an actor",
+    "headline",
+    "light verb does",
+    "light verb receives",
+    "counted",
+    *(f"trigger {t}" for t in _TRIGGERS),
+    *(f"frame {f}" for f in _FRAMES),
+    *(f"mode {m}" for m in _MODES),
     "mutual",
     *(f"shape {s}" for s in _SHAPES),
     *(f"category {c}" for c in Category),
 )
 _INDEX = {name: i for i, name in enumerate(FEATURES)}
+
+# What the second stage knows besides: the first stage's scores of this candidate and of its rivals.
+RIVALRY: tuple[str, ...] = (
+    "initiates, first score",
+    "receives, first score",
+    "best rival initiates",
+    "best rival receives",
+    "rivals that initiate more",
+    "rivals that receive more",
+    "initiators expected",
+    "recipients expected",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +133,9 @@ def rows(parsed: Parsed, slot: Slot, cast: Sequence[Candidate], precedent: Prece
         _prominence(row, candidate, len(cast), slot)
         _precedent(row, candidate, slot, precedent, cast, firsts)
         found.append(row)
+    _event(found, parsed, slot, cast)
     _last_subject(found, parsed, slot, cast)
+    _compare(found)
     return found
 
 
@@ -205,6 +250,33 @@ def _precedent(
     _set(row, "opposes the initiator", float(min(6, max((precedent.pairs[lead, key] for lead in leads), default=0))))
 
 
+def _event(found: list[list[float]], parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> None:
+    """What is the same for all candidates: how the trigger stands, and whether its places are filled by actors at all."""
+    token = parsed.tokens[slot.token]
+    actors = {m.token for c in cast for m in c.mentions}
+    names = [f"trigger {token.dep}", f"frame {slot.frame}", f"mode {slot.mode}", f"light verb {slot.light}", *_filled(slot, actors)]
+    if is_passive(parsed, slot.token):
+        names.append("passive")
+    if parsed.sentences[token.sentence].part is PartKind.TITLE or token.sentence == 0:
+        names.append("headline")
+    if any(parsed.tokens[j].pos == "NUM" for j in parsed.children[slot.token]):
+        names.append("counted")
+    for row in found:
+        for name in names:
+            _set(row, name)
+
+
+def _filled(slot: Slot, actors: set[int]) -> list[str]:
+    names = []
+    for role, name in (("subj", "subject"), ("obj", "object")):
+        fillers = [i for i, r in slot.roles.items() if r == role]
+        if fillers:
+            names.append(f"{name} filled")
+        if actors.intersection(fillers):
+            names.append(f"{name} is an actor")
+    return names
+
+
 def _last_subject(found: list[list[float]], parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> None:
     """Mark the candidate that was the last subject before the trigger."""
     last, at = -1, -1
@@ -214,3 +286,38 @@ def _last_subject(found: list[list[float]], parsed: Parsed, slot: Slot, cast: Se
                 last, at = m.token, number
     if at >= 0:
         found[at][_INDEX["last subject"]] = 1.0
+
+
+def _compare(found: list[list[float]]) -> None:
+    """How many rivals are closer to the trigger than each candidate, or in a better role."""
+    steps = [row[_INDEX["steps up"]] + row[_INDEX["steps down"]] for row in found]
+    words = [row[_INDEX["words away"]] for row in found]
+    sentences = [abs(row[_INDEX["sentences away"]]) for row in found]
+    here = float(sum(row[_INDEX["same sentence"]] for row in found))
+    for name, values in (("steps", steps), ("words", words), ("sentences", sentences)):
+        for row, value in zip(found, values, strict=True):
+            row[_INDEX[f"closer by {name}"]] = float(sum(v < value for v in values))
+            row[_INDEX[f"as close by {name}"]] = float(sum(v == value for v in values))
+    for name in ("initiator", "recipient"):
+        values = [row[_INDEX[f"{name} preference"]] for row in found]
+        for row, value in zip(found, values, strict=True):
+            row[_INDEX[f"better {name}s"]] = float(sum(v < value for v in values))
+    for row in found:
+        row[_INDEX["candidates in sentence"]] = here
+
+
+def rivalry(initiates: Sequence[float], receives: Sequence[float]) -> list[list[float]]:
+    """The second stage's own features for the candidates of one event, from the first stage's scores."""
+    return [
+        [
+            first,
+            second,
+            max((v for j, v in enumerate(initiates) if j != i), default=0.0),
+            max((v for j, v in enumerate(receives) if j != i), default=0.0),
+            float(sum(v > first for v in initiates)),
+            float(sum(v > second for v in receives)),
+            sum(initiates),
+            sum(receives),
+        ]
+        for i, (first, second) in enumerate(zip(initiates, receives, strict=True))
+    ]

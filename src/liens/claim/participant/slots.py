@@ -1,31 +1,42 @@
 """Builds the slot of an event: which words stand in which logical role to its trigger, directly or inside an argument."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from liens.claim.event.lexicon import Frame, Shape
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Slot
-from liens.parse.grammar import NOMINAL, Argument, arguments
+from liens.parse.grammar import NOMINAL, Argument, arguments, carrying_verb
 from liens.parse.parsed import Parsed
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 _CARRIED = frozenset({"obj", "xcomp", "obl:arg"})
 
 
-def slot_of(parsed: Parsed, trigger: Trigger, speakers: Sequence[str]) -> Slot:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of event a trigger names: PLOVER category and mode, the word's shape, its frame."""
+
+    category: str
+    mode: str
+    shape: Shape
+    frame: Frame
+
+
+def slot_of(parsed: Parsed, trigger: Trigger, speakers: Sequence[str], light_verbs: Mapping[str, str]) -> Slot:
     """The slot of a trigger; ``speakers`` are the heads of the actors who vouch for it."""
     rule = trigger.rule
-    return build_slot(parsed, trigger.tokens, str(rule.category), rule.shape, rule.frame, trigger.arguments, speakers)
+    tokens = (trigger.token, *(i for i in trigger.tokens if i != trigger.token))
+    return build_slot(parsed, tokens, Kind(str(rule.category), rule.mode or "", rule.shape, rule.frame), trigger.arguments, speakers, light_verbs)
 
 
 def build_slot(
     parsed: Parsed,
     tokens: Sequence[int],
-    category: str,
-    shape: Shape,
-    frame: Frame,
+    kind: Kind,
     found: Sequence[Argument],
     speakers: Sequence[str],
+    light_verbs: Mapping[str, str],
 ) -> Slot:
     """A slot from its parts (training builds slots for triggers that the lexicon does not have)."""
     roles: dict[int, str] = {}
@@ -34,8 +45,20 @@ def build_slot(
     for argument in found:
         if argument.role.removeprefix("up.") not in {"advcl", "acl", "ccomp", "refl"}:
             _inside(parsed, argument.token, argument.role, roles, tokens)
+    frame = kind.frame
     return Slot(
-        tokens[0], tokens[-1], category, str(shape), frame.name, frame.mutual, frame.initiator, frame.recipient, roles, tuple(speakers)
+        tokens[0],
+        tokens[-1],
+        kind.category,
+        str(kind.shape),
+        frame.name,
+        kind.mode,
+        frame.mutual,
+        frame.initiator,
+        frame.recipient,
+        roles,
+        tuple(speakers),
+        light_verbs.get(parsed.tokens[carrying_verb(parsed, tokens[0])].lemma, ""),
     )
 
 
