@@ -55,7 +55,9 @@ def line_alone(parsed: Parsed, paragraph: int) -> Parsed:
     base, first, last = sentences[0].first, sentences[0].i, sentences[-1].last
     lines = parsed.article.text.split("\n")
     start = sum(len(line) + 1 for line in lines[:paragraph])
-    tokens = (replace(t, i=t.i - base, start=t.start - start, end=t.end - start, head=t.head - base, sentence=t.sentence - first) for t in parsed.tokens[base:last])
+    tokens = (
+        replace(t, i=t.i - base, start=t.start - start, end=t.end - start, head=t.head - base, sentence=t.sentence - first) for t in parsed.tokens[base:last]
+    )
     moved = (replace(s, i=s.i - first, first=s.first - base, last=s.last - base, span=_moved(s.span, start), paragraph=0) for s in sentences)
     inside = Span(start, start + len(lines[paragraph]))
     quotations = (Quotation(_moved(q.outer, start), _moved(q.inner, start), q.depth, q.closed) for q in parsed.quotations if inside.holds(q.outer))

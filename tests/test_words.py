@@ -20,6 +20,7 @@ ALLOWED = {
     "i": "a Roman numeral",
     "if": "a name of a condition in status.tsv",
     "more": "a key of the interface's own words (messages_*.toml)",
+    "over": "a feature of a pronoun's candidate: it governs the pronoun",
     "one": "a form of those keys: singular or plural",
     "what": "a part of the margin note",
     "when": "a slot of a claim",
@@ -63,7 +64,7 @@ def literals(module: Module) -> list[tuple[int, str]]:
         if isinstance(node, ast.Raise | ast.JoinedStr) or (isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"error", "drop"}):
             skipped |= {id(inner) for inner in ast.walk(node)}
     nodes = [n for n in ast.walk(module.tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in skipped]
-    return [(n.lineno, n.value) for n in nodes]
+    return [(n.lineno, str(n.value)) for n in nodes]
 
 
 def names_of_things(tree: ast.AST) -> set[int]:

@@ -34,7 +34,7 @@ from liens.parse.nlp import Parser
 from liens.parse.parsed import Parsed
 from liens.read.parts import find_parts
 
-FOLDS = 6
+FOLDS = 4
 SEED = 20261127
 MOST = 4
 ROLES = {"initiator": "initiators", "recipient": "recipients"}

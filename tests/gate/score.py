@@ -144,9 +144,7 @@ def _score_article(gold: Sequence[GoldClaim], read: Sequence[Claim]) -> dict[str
 
 
 def _pair(gold: Sequence[GoldClaim], read: Sequence[Claim]) -> list[tuple[GoldClaim, Claim]]:
-    ranked = sorted(
-        (_distance(g, c), i, j) for i, g in enumerate(gold) for j, c in enumerate(read) if c.sentence.touches(g.clue) and _related(g, c)
-    )
+    ranked = sorted((_distance(g, c), i, j) for i, g in enumerate(gold) for j, c in enumerate(read) if c.sentence.touches(g.clue) and _related(g, c))
     left_gold, left_read, pairs = set(range(len(gold))), set(range(len(read))), []
     for _, i, j in ranked:
         if i in left_gold and j in left_read:

@@ -23,17 +23,17 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_pairs(text, expected):
+def test_pairs(text: str, expected: list[str]) -> None:
     assert [q.outer.of(text) for q in pair_quotations(text, 0, len(text))] == expected
 
 
-def test_inner_leaves_marks_and_blanks_out():
+def test_inner_leaves_marks_and_blanks_out() -> None:
     text = "''The sea is rising,'' she said. « La mer »"
     assert [q.inner.of(text) for q in pair_quotations(text, 0, len(text))] == ["The sea is rising,", "La mer"]
 
 
 @given(st.text(alphabet="ab «»“”\"'’‘.,", max_size=60))
-def test_quotations_nest_and_lie_in_the_paragraph(text):
+def test_quotations_nest_and_lie_in_the_paragraph(text: str) -> None:
     found = [q.outer for q in pair_quotations(text, 0, len(text))]
     for span in found:
         assert 0 <= span.start < span.end <= len(text)

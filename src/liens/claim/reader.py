@@ -139,7 +139,7 @@ class ClaimReader:
             raise ValueError(rule.place)
         verdict = status_of(parsed, self.status, trigger.token)
         links = self.speakers(context, span)
-        denied = sum(a.force is Force.DENY for a in chain(context.attributions, span)) % 2 == 1
+        denied = _denied(parsed, chain(context.attributions, span), trigger.token)
         when, when_why = when_of(parsed, measures.times, trigger.token, self.times.links, measures.events)
         where, where_why = where_of(parsed, context.locations, trigger.token)
         if when is None:
@@ -233,6 +233,13 @@ def _speakers(attributions: Sequence[Attribution]):  # type: ignore[no-untyped-d
         return best[1] if best else None
 
     return speaker
+
+
+def _denied(parsed: Parsed, links: Sequence[Attribution], trigger: int) -> bool:
+    """True where a source denies what holds the event from outside its clause; a governing "deny" is the status's to count."""
+    governors = {parsed.tokens[i].start for i in parsed.path_up(trigger)}
+    denials = [a for a in links if a.force is Force.DENY and a.cue is not None and a.cue.start not in governors]
+    return len(denials) % 2 == 1
 
 
 def _kinds(context: Context) -> dict[int, frozenset[str]]:

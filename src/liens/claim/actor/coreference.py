@@ -7,20 +7,23 @@ noun that is settled later) is known in a second reading. What fits nobody stays
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from liens.claim.actor.descriptions import ENOUGH, Guess, guesses
+from liens.claim.actor.descriptions import Guess, certain, guesses
 from liens.claim.actor.history import History, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
-from liens.claim.actor.pronouns import antecedents, latest
+from liens.claim.actor.pronouns import antecedents, latest, relative
 from liens.claim.actor.roles import UNKNOWN
+from liens.claim.actor.weights import ENOUGH
 from liens.model import Via
-from liens.parse.grammar import antecedent
+from liens.parse.grammar import antecedent, preposition
 from liens.parse.parsed import Parsed, Token
 
 Speaker = Callable[[int], int | None]
 _PLURAL_PERSON = Pronoun("pronoun", "3", plural=True, gender=None, animacy="person", place="number")
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+# Words that never name or point to anybody.
+_SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
 _WITH_SPEAKER = ("flat", "appos", "compound", "nmod")
 
 
@@ -29,10 +32,10 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
 
     ``speaker`` gives the head token of the source of the quotation around an offset, or None.
     """
-    resolver = _Resolver(parsed, lexicon, new_history(parsed, mentions), speaker)
+    resolver = _Resolver(parsed, lexicon, new_history(parsed, mentions, lexicon.towns, lexicon.compass), speaker)
     found = resolver.read(mentions)
     if resolver.ahead:
-        again = _Resolver(parsed, lexicon, new_history(parsed, mentions), speaker, known=resolver.settled)
+        again = _Resolver(parsed, lexicon, resolver.history.again(), speaker, known=resolver.settled)
         found = again.read(mentions)
     return found
 
@@ -58,9 +61,11 @@ class _Resolver:
         inside = {i for m in mentions for i in range(m.first, m.last + 1) if i != m.token}
         found = []
         for token in self.parsed.tokens:
+            if token.pos in _SILENT and token.i not in waiting:
+                continue
             here = [s for m in waiting.get(token.i, ()) for s in self._settle(m)]
             if token.i not in waiting:
-                here = list(self._point_back(token, token.i in inside))
+                here = list(self._point_back(token, inside=token.i in inside))
             for one in here:
                 self.history.remember(one)
             if here:
@@ -82,31 +87,53 @@ class _Resolver:
         if not source:
             self.ahead = True
             return [mention]
+        named = mention.form is Form.PERSON
         return [
-            replace(mention, code=s.code, entity=s.entity, many=s.many, via=s.via if mention.form is not Form.PERSON else Via.NAME, why=f"{s.why}, with {mention.name}")
+            replace(mention, code=s.code, entity=s.entity, many=s.many, via=Via.NAME if named else s.via, why=f"{s.why}, with {mention.name}")
             for s in source
         ]
 
     def _describe(self, mention: Mention) -> list[Mention]:
         """A role noun without a state: of a possessor, both of two, or of the actor that fits best."""
-        lemma = self.parsed.tokens[mention.token].lemma
-        if lemma in self.lexicon.counterparts:
+        token = self.parsed.tokens[mention.token]
+        short = self.history.shorts.get(token.text) if mention.first == mention.last else None
+        if short is not None and self._bare(token):
+            return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
+        if token.lemma in self.lexicon.counterparts or self._is_foreign(token):
             return [mention]
         owners = self._possessors(mention)
         if owners:
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
-        ranked = guesses(self.history, mention, self._coming(mention), self.lexicon.prepositions)
-        if mention.plural and self._is_two(mention):
-            return [self._taken(mention, g, many=True) for g in sorted(ranked[:2], key=lambda g: g.head)] if len(ranked) > 1 else [mention]
-        if not ranked or ranked[0].score < ENOUGH:
-            return [mention]
-        return [self._taken(mention, ranked[0], many=False)]
+        state = self._town(token)
+        if state is not None:
+            code = f"{state}/{mention.sector}" if mention.sector else state
+            return [replace(mention, code=code, entity=code, via=Via.NAME, why=f"{mention.why} in a town of {state}")]
+        return self._ranked(mention)
+
+    def _ranked(self, mention: Mention) -> list[Mention]:
+        token = self.parsed.tokens[mention.token]
+        sides = bool({token.lemma, token.text.lower()} & self.lexicon.sides) and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
+        asked = replace(mention, type="group", code=UNKNOWN) if sides else mention
+        ranked = guesses(self.history, asked, self._coming(mention), self.lexicon.prepositions)
+        if sides or (mention.plural and self._is_two(mention)):
+            both = sorted(ranked[:2], key=lambda g: g.head)
+            return [self._taken(asked, g, many=True) for g in both] if len(both) == 2 else [mention]
+        best = certain(self.history, mention, ranked) or next((g for g in ranked if g.score >= ENOUGH), None)
+        return [mention if best is None else self._taken(mention, best, many=False)]
+
+    def _is_foreign(self, token: Token) -> bool:
+        return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in self.parsed.kids(token.i, "amod"))
+
+    def _town(self, token: Token) -> str | None:
+        """The state of a town or province inside the noun phrase ("the police in Lagos")."""
+        towns = {place: state for _, place, state in self.history.scenes}
+        return next((towns[j] for j in self.parsed.kids(token.i, "nmod", "compound") if j in towns), None)
 
     def _taken(self, mention: Mention, guess: Guess, *, many: bool) -> Mention:
         witness = guess.witness
         if witness is None:
             return mention
-        code = f"{guess.head}/{mention.sector}" if mention.sector and _takes_sector(witness) else guess.head
+        code = f"{guess.head}/{mention.sector}" if mention.sector and not guess.named else guess.head
         same = witness.code == code
         via = Via.COREFERENCE if same or mention.type == "state" or many else Via.IMPLIED
         why = f"{mention.why} -> {witness.name} ({guess.score:.1f})"
@@ -133,13 +160,17 @@ class _Resolver:
         kids = self.parsed.children[mention.token]
         return any(self.parsed.tokens[j].text.lower() in self.lexicon.pair for j in kids)
 
-    def _point_back(self, token: Token, inside: bool) -> Iterator[Mention]:
+    def _point_back(self, token: Token, *, inside: bool) -> Iterator[Mention]:
         """Mentions made by a pronoun, a possessive, or the surname of somebody named before."""
         surname = self.history.surnames.get(token.text)
         if surname is not None and token.pos in {"PROPN", "X", "NOUN"} and not inside:
             head = titled(self.parsed, token.i, self.lexicon.gazetteer.titles)
             if head not in self.settled:
                 yield replace(surname, token=head, first=min(head, token.i), last=token.i, via=Via.NAME, why=f"surname of {surname.name}")
+            return
+        short = self.history.shorts.get(token.text)
+        if short is not None and token.pos in {"PROPN", "NOUN"} and not inside and self._is_short(token):
+            yield replace(short, token=token.i, first=token.i, last=token.i, why=f"short for {short.name}")
             return
         pronoun = self._pronoun(token)
         if pronoun is None:
@@ -151,31 +182,32 @@ class _Resolver:
             yield replace(target, token=token.i, first=token.i, last=token.i, form=Form.PRONOUN, via=Via.COREFERENCE, why=why, many=several, beside=None)
 
     def _earlier(self, token: Token, pronoun: Pronoun) -> list[Mention]:
+        if pronoun.use == "relative":
+            return relative(self.history, token, self.settled)
         if pronoun.use == "last":
             last = latest(self.history, pronoun, token)
             return [last] if last is not None else []
         return antecedents(self.history, token, pronoun, self.settled)
 
     def _pronoun(self, token: Token) -> Pronoun | None:
+        """What the word is where it can point back here: pronoun, possessive, relative, number or "the latter"."""
         base = token.dep.split(":")[0]
         if base == "expl":
             return None
-        if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and token.pos != "VERB" and self._bare(token):
-            plural = token.feature("Number") == "Plur"
-            return Pronoun("last", "3", plural, token.feature("Gender"), "any", token.lemma)
+        if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and self._bare(token):
+            return Pronoun("last", "3", token.feature("Number") == "Plur", token.feature("Gender"), "any", token.lemma)
         if token.lemma in self.lexicon.numbers or token.pos == "NUM":
             return _PLURAL_PERSON if base in {"nsubj", "obj"} and self._bare(token) else None
-        if token.pos not in {"PRON", "DET"}:
-            return None
-        pronoun = self.lexicon.pronouns.get(self._spelling(token))
-        if pronoun is None:
-            return None
+        pronoun = self.lexicon.pronouns.get(self._spelling(token)) if token.pos in {"PRON", "DET"} else None
+        return pronoun if pronoun is not None and self._serves(token, pronoun, base) else None
+
+    def _serves(self, token: Token, pronoun: Pronoun, base: str) -> bool:
+        """True where the word stands as its table says: before a noun only if possessive, alone only if a pronoun."""
         if pronoun.use == "relative":
-            return pronoun if base in _ARGUMENTS and antecedent(self.parsed, token.i) == token.i else None
-        possessive = (token.pos == "DET" and base not in _ARGUMENTS) or token.dep == "nmod:poss"
-        if possessive:
-            return pronoun if pronoun.use in {"possessive", "both"} else None
-        return pronoun if pronoun.use != "possessive" and base != "det" else None
+            return base in _ARGUMENTS and antecedent(self.parsed, token.i) == token.i
+        if (token.pos == "DET" and base not in _ARGUMENTS) or token.dep == "nmod:poss":
+            return pronoun.use in {"possessive", "both"}
+        return pronoun.use != "possessive" and base != "det"
 
     def _spelling(self, token: Token) -> str:
         """The word in small letters, with the hyphen and particle that some parses split off ("celui", "-", "ci")."""
@@ -190,6 +222,16 @@ class _Resolver:
         """A number or adjective that stands alone as a noun: nothing hangs on it but small words."""
         kids = (self.parsed.tokens[j] for j in self.parsed.children[token.i])
         return all(t.pos in {"DET", "PUNCT", "ADP", "ADV", "CCONJ", "NUM", "PRON"} or t.dep == "conj" for t in kids)
+
+    def _is_short(self, token: Token) -> bool:
+        """A capital letter or the definite article shows that the one word stands for the whole name."""
+        kids = [self.parsed.tokens[j] for j in self.parsed.children[token.i]]
+        definite = any(t.pos == "DET" and t.feature("Definite") == "Def" for t in kids)
+        return self._bare(token) and not self._is_place(token) and (definite or token.text[0].isupper())
+
+    def _is_place(self, token: Token) -> bool:
+        prep = preposition(self.parsed, token.i)
+        return prep is not None and self.lexicon.prepositions.get(prep) in {"in", "at", "on", "from"}
 
     def _speakers(self, token: Token) -> list[Mention]:
         """Who says "I" or "we" here; often named only after the quotation."""

@@ -4,18 +4,22 @@ Every actor of the article is weighed by what the text shows of it: who bore thi
 sentence, who is the subject, what the article is about. The weights were fitted on the training articles.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from liens.claim.actor.history import History
 from liens.claim.actor.mention import Form, Mention
-from liens.claim.actor.roles import UNKNOWN
+from liens.claim.actor.weights import DESCRIPTION
 from liens.parse.grammar import preposition
 
 _NAMED = frozenset({"group", "organisation", "alliance", "party", "force"})
 _STATES = frozenset({"state", "region_of_state", "territory"})
 _ARMED = frozenset({"REB", None})
+_LOCATIVE = frozenset({"in", "at", "on"})
 _FAR = 6
+_LOOK_BACK = 12
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +29,103 @@ class Guess:
     head: str
     score: float
     witness: Mention | None
+    named: bool
 
 
-def fits(mention: Mention, bearer: Mention, lemma: str, history: History) -> bool:
-    """True where an earlier mention could be the same sort of actor as the description."""
+def fits(mention: Mention, bearers: Sequence[Mention]) -> bool:
+    """True where an actor, of whom these are mentions, could be the same sort of actor as the description."""
     if mention.type == "state":
-        return bearer.type in _STATES
-    if mention.sector == "REB" and mention.type != "state":
-        return bearer.sector in _ARMED and (bearer.type in _NAMED or bearer.sector == "REB") or bearer.type in _STATES
+        return any(m.type in _STATES for m in bearers)
+    if mention.sector == "CIV":
+        # A captive is not the captor, nor are civilians an armed group's own.
+        return not all(m.type == "group" for m in bearers)
+    if mention.sector == "REB":
+        return any(m.type in _NAMED or m.type in _STATES or m.sector == "REB" for m in bearers)
     return True
 
 
 def clues(history: History, mention: Mention, head: str, coming: Mapping[str, Mention], locative: Mapping[str, str]) -> dict[str, float]:
     """What speaks for an actor as the owner of a description, by name of the clue."""
-    parsed = history.parsed
-    here = parsed.tokens[mention.token]
     past = history.heads.get(head, [])
-    found: dict[str, float] = {"share": history.share.get(head, 0.0), "title": float(head in history.titled), "first": float(head == history.first)}
     last = past[-1] if past else coming.get(head)
+    found = {"share": history.share.get(head, 0.0), "title": float(head in history.titled), "first": float(head == history.first)}
     if last is None:
         return found
-    group = last.type in _NAMED
-    found[f"{_kind(mention)} {'named' if last.type in _NAMED else 'state' if last.type in _STATES else 'other'}"] = 1.0
-    if past:
-        apart = here.sentence - history.sentence(past[-1])
-        found[f"apart {min(apart, 3)}"] = 1.0
-        found["fresh"] = float(past[-1] is history.past[-1]) if history.past else 0.0
-        found["often near"] = min(4, sum(history.sentence(m) >= here.sentence - 2 for m in past[-6:])) / 4
-    for m in reversed(past[-12:]):
-        apart = here.sentence - history.sentence(m)
+    kind = _kind(mention)
+    found[f"{kind} {'named' if last.type in _NAMED else 'state' if last.type in _STATES else 'other'}"] = 1.0
+    found["coming"] = float(head in coming)
+    if _indefinite(history, mention):
+        found[f"indefinite {kind}"] = 1.0
+    _distance(found, history, mention, past)
+    _scene(found, history, mention, head, kind)
+    _outright(found, history, mention, head, kind)
+    if last.type in _NAMED and not any(o != head and p[-1].type in _NAMED for o, p in history.heads.items()):
+        found[f"only {kind}"] = 1.0
+    for m in reversed(past[-_LOOK_BACK:]):
+        apart = history.parsed.tokens[mention.token].sentence - history.sentence(m)
         if apart > _FAR:
             break
-        near = 1 / (1 + apart)
-        token = parsed.tokens[m.token]
-        if token.lemma == here.lemma and m.form in {Form.ROLE, Form.DESCRIPTION}:
-            found["same noun"] = max(found.get("same noun", 0.0), near)
-        if m.sector == mention.sector:
-            found["same sector"] = max(found.get("same sector", 0.0), near)
-        if token.dep.startswith("nsubj"):
-            found["subject"] = max(found.get("subject", 0.0), near)
-            found[f"subject {_kind(mention)}"] = found["subject"]
-        if group and mention.sector == "REB":
-            found["armed"] = max(found.get("armed", 0.0), near)
-        prep = preposition(parsed, m.token)
-        if prep and locative.get(prep) in {"in", "at", "on"} and last.type in _STATES:
-            found["place"] = max(found.get("place", 0.0), near)
-    if head in coming:
-        found["coming"] = 1.0
+        for clue in _bearing(history, mention, m, kind, locative):
+            found[clue] = max(found.get(clue, 0.0), 1 / (1 + apart))
     return found
+
+
+def _distance(found: dict[str, float], history: History, mention: Mention, past: list[Mention]) -> None:
+    if not past:
+        return
+    here = history.parsed.tokens[mention.token].sentence
+    found[f"apart {min(here - history.sentence(past[-1]), 3)}"] = 1.0
+    found["fresh"] = float(past[-1] is history.past[-1])
+    found["often near"] = min(4, sum(history.sentence(m) >= here - 2 for m in past[-6:])) / 4
+
+
+def _scene(found: dict[str, float], history: History, mention: Mention, head: str, kind: str) -> None:
+    """Places that lie in that state, in the same sentence or before."""
+    here = history.parsed.tokens[mention.token]
+    before = [s for s in history.scenes if s[1] < here.i or s[0] == here.sentence]
+    if before and before[-1][2] == head:
+        found["last scene"] = 1.0
+    apart = next((here.sentence - s[0] for s in reversed(before) if s[2] == head), _FAR + 1)
+    if apart <= _FAR:
+        found["scene"] = found[f"scene {kind}"] = 1 / (1 + apart)
+    here_heads = {history.parsed.tokens[s[1]].head for s in history.scenes if s[0] == here.sentence and s[2] == head}
+    if here.head in here_heads:
+        found["scene clause"] = 1.0
+
+
+def _indefinite(history: History, mention: Mention) -> bool:
+    """A noun that brings somebody new: "a group", "des hommes"."""
+    kids = (history.parsed.tokens[j] for j in history.parsed.children[mention.token])
+    return any(t.feature("Definite") == "Ind" for t in kids)
+
+
+def _outright(found: dict[str, float], history: History, mention: Mention, head: str, kind: str) -> None:
+    """Whether the article gives this noun, or this sector, to the actor in so many words."""
+    for clue, key in (("noun", history.parsed.tokens[mention.token].lemma), ("sector", mention.sector)):
+        bearers = history.borne.get(key or "")
+        if bearers:
+            found[f"outright {clue} {kind}"] = bearers[head] / bearers.total()
+
+
+def _bearing(history: History, mention: Mention, m: Mention, kind: str, locative: Mapping[str, str]) -> Iterator[str]:
+    """What one earlier mention of an actor says for it."""
+    parsed = history.parsed
+    here, token = parsed.tokens[mention.token], parsed.tokens[m.token]
+    if token.lemma == here.lemma and m.form in {Form.ROLE, Form.DESCRIPTION}:
+        yield f"same noun {m.via}"
+    if m.sector == mention.sector and m.sector is not None:
+        yield f"same sector {kind}"
+    if token.dep.startswith("nsubj"):
+        yield f"subject {kind}"
+    if m.type in _NAMED and mention.sector == "REB":
+        yield "armed"
+    if token.sentence == here.sentence and token.head == here.head and token.i != here.i:
+        yield "coargument"
+    if token.sentence == here.sentence and token.dep.startswith("nsubj") and token.head != here.head and token.head in history.above(here.i):
+        yield f"over {kind}"
+    prep = preposition(parsed, m.token)
+    if prep and locative.get(prep) in _LOCATIVE and m.type in _STATES:
+        yield "place"
 
 
 def _kind(mention: Mention) -> str:
@@ -87,12 +140,11 @@ def _kind(mention: Mention) -> str:
 
 def rivals(history: History, mention: Mention, coming: Mapping[str, Mention]) -> Iterator[str]:
     """The actors that may own a description: those named so far, and those that its sentence still names."""
-    lemma = history.parsed.tokens[mention.token].lemma
     for head, past in history.heads.items():
-        if fits(mention, past[-1], lemma, history):
+        if fits(mention, past[-_LOOK_BACK:]):
             yield head
     for head, m in coming.items():
-        if head not in history.heads and fits(mention, m, lemma, history):
+        if head not in history.heads and fits(mention, [m]):
             yield head
 
 
@@ -105,12 +157,26 @@ def guesses(history: History, mention: Mention, coming: Mapping[str, Mention], l
     """All actors that a description may belong to, best first; ties in text order."""
     found = []
     for head in rivals(history, mention, coming):
-        score = weigh(clues(history, mention, head, coming, locative), WEIGHTS)
-        witness = history.heads[head][-1] if head in history.heads else coming.get(head)
-        found.append(Guess(head, score, witness))
+        score = weigh(clues(history, mention, head, coming, locative), DESCRIPTION)
+        past = history.heads.get(head, [])
+        witness = past[-1] if past else coming.get(head)
+        near = any(m.type in _NAMED and history.parsed.tokens[mention.token].sentence - history.sentence(m) <= _NEAR for m in past[-_LOOK_BACK:])
+        found.append(Guess(head, score, witness, near))
     return sorted(found, key=lambda g: -g.score)
 
 
-# Below this an actor is no owner, and the description stays unknown.
-ENOUGH = 0.0
-WEIGHTS: Mapping[str, float] = {"share": 2.0, "fresh": 0.5, "same noun": 2.0, "same sector": 0.5, "subject": 0.5, "place": 0.7, "apart 0": 1.0, "apart 1": 0.6, "base": -1.0}
+def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
+    """The actor that grammar settles: "the organisation" is the one just named, "the rebels" those so called before."""
+    if _kind(mention) not in {"vague", "REB"} or not _definite(history, mention):
+        return None
+    bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
+    if len(bearers) == 1:
+        return next((g for g in ranked if g.head in bearers and g.named), None)
+    if _kind(mention) == "vague" and not mention.plural:
+        return next((g for g in ranked if g.named), None)
+    return None
+
+
+def _definite(history: History, mention: Mention) -> bool:
+    kids = (history.parsed.tokens[j] for j in history.parsed.children[mention.token])
+    return any(t.pos == "DET" and (t.feature("Definite") == "Def" or t.feature("PronType") == "Dem") for t in kids)

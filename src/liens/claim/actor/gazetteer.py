@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from liens.langs.table import Row, read_table
 
@@ -15,6 +16,8 @@ _ENTITIES = ("entity", "code", "type", "name_fr", "name_en", "country")
 _NAMES = ("form", "lang", "kind", "entity")
 _LEADERS = ("name", "aliases", "code", "office", "from", "to", "source")
 _ANY = "*"
+# Bodies whose names papers capitalise as they like; a newspaper or company keeps its own spelling.
+_LOOSE = frozenset({"state", "territory", "organisation", "alliance", "seat", "agency"})
 _PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
 
 
@@ -48,12 +51,26 @@ class Hit:
     entities: tuple[Entity, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """Words that change what a name means.
+
+    ``titles`` stand before a surname, ``generic`` names are role nouns as well ("Congress"), ``attitudes`` are prefixes
+    that make a state the object of a feeling ("pro", "anti"), ``given`` names of places that people bear ("Jordan").
+    """
+
+    titles: frozenset[str]
+    generic: frozenset[str]
+    attitudes: frozenset[str]
+    given: frozenset[str]
+
+
 class Gazetteer:
     """Finds known names in text, longest first, through a tree of word pieces."""
 
-    def __init__(self, names: Mapping[str, list[tuple[str, Entity]]], titles: frozenset[str]) -> None:
-        """``names`` maps a written form to (kind, entity) pairs; ``titles`` are the words that stand before a surname."""
-        self.titles = titles
+    def __init__(self, names: Mapping[str, list[tuple[str, Entity]]], context: NameContext) -> None:
+        """``names`` maps a written form to (kind, entity) pairs."""
+        self.titles, self.generic, self.attitudes, self.given = context.titles, context.generic, context.attitudes, context.given
         self._tree: dict[str, object] = {}
         for form in sorted(names):
             node = self._tree
@@ -78,8 +95,9 @@ class Gazetteer:
             if best is None:
                 at += 1
                 continue
-            after, found = best
-            yield Hit(pieces[at][1], pieces[after - 1][2], found[0][0], tuple(e for _, e in found))  # type: ignore[index,union-attr]
+            after, named = best
+            found = cast("list[tuple[str, Entity]]", named)
+            yield Hit(pieces[at][1], pieces[after - 1][2], found[0][0], tuple(e for _, e in found))
             at = after
 
 
@@ -87,7 +105,7 @@ def _newline(text: str, start: int, end: int) -> bool:
     return end > start and "\n" in text[start:end]
 
 
-def load_gazetteer(language: str, titles: frozenset[str]) -> Gazetteer:
+def load_gazetteer(language: str, context: NameContext) -> Gazetteer:
     """The names of one language with what is known of their bearers; raises PackError on wrong data."""
     entities = {row["entity"]: _entity(row, language) for row in read_table(ONTOLOGY / "entities.tsv", _ENTITIES)}
     names: dict[str, list[tuple[str, Entity]]] = {}
@@ -96,20 +114,27 @@ def load_gazetteer(language: str, titles: frozenset[str]) -> Gazetteer:
             entity = entities.get(row["entity"])
             if entity is None:
                 raise row.error(f"entity {row['entity']!r} is not in entities.tsv")
-            for form in _spellings(row["form"]):
+            for form in _spellings(row["form"], loose=entity.type in _LOOSE):
                 names.setdefault(form, []).append((row["kind"], entity))
     for row in read_table(ONTOLOGY / "leaders.tsv", _LEADERS):
         leader = _leader(row)
         for alias in dict.fromkeys([row["name"], *(row.get("aliases") or "").split("|")]):
             if alias:
                 names.setdefault(alias, []).append(("person", leader))
-    return Gazetteer(names, titles)
+    return Gazetteer(names, context)
 
 
-def _spellings(form: str) -> list[str]:
-    """The form, and the same with its first letter unaccented ("Etats-Unis"), as French papers print capitals."""
-    bare = unicodedata.normalize("NFD", form[0])[0] + form[1:]
-    return list(dict.fromkeys([form, bare])) if form[0].isupper() else [form]
+def _spellings(form: str, *, loose: bool) -> list[str]:
+    """The form, and how papers print it otherwise: first letter unaccented ("Etats-Unis"), other capitals ("Maison blanche")."""
+    if not form[0].isupper():
+        return [form]
+    found = [form]
+    words = form.split(" ")
+    if loose and len(words) > 1:
+        found.append(" ".join([words[0], *(w if w.isupper() else w.lower() for w in words[1:])]))
+        found.append(" ".join([words[0], *(w[0].upper() + w[1:] if len(w) > 3 else w for w in words[1:])]))
+    found += [unicodedata.normalize("NFD", f[0])[0] + f[1:] for f in found]
+    return list(dict.fromkeys(found))
 
 
 def _entity(row: Row, language: str) -> Entity:

@@ -1,16 +1,19 @@
 """Remembers who has been named so far in an article, and how often, for everything that points back."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.roles import UNKNOWN
+from liens.claim.actor.scene import Towns, scenes
 from liens.model import PartKind
 from liens.parse.parsed import Parsed
 
 # A medium reports; it is not what "the group" or "they" means.
 _ASIDE = frozenset({"MED"})
+_BODIES = frozenset({"organisation", "alliance", "group", "party", "court", "force"})
 
 
 @dataclass(slots=True)
@@ -18,16 +21,31 @@ class History:
     """What has been named so far, in text order, and what the whole article is about."""
 
     parsed: Parsed
+    compass: frozenset[str]
     past: list[Mention] = field(default_factory=list)
     heads: dict[str, list[Mention]] = field(default_factory=dict)
     surnames: dict[str, Mention] = field(default_factory=dict)
+    shorts: dict[str, Mention] = field(default_factory=dict)
     share: dict[str, float] = field(default_factory=dict)
     titled: frozenset[str] = frozenset()
     first: str | None = None
+    scenes: list[tuple[int, int, str]] = field(default_factory=list)
+    borne: dict[str, Counter[str]] = field(default_factory=dict)
+    _above: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def sentence(self, mention: Mention) -> int:
         """The number of the sentence that a mention stands in."""
         return self.parsed.tokens[mention.token].sentence
+
+    def above(self, i: int) -> frozenset[int]:
+        """The governors of a word."""
+        if i not in self._above:
+            self._above[i] = frozenset(self.parsed.path_up(i))
+        return self._above[i]
+
+    def again(self) -> Self:
+        """An empty history of the same article."""
+        return replace(self, past=[], heads={}, surnames={}, shorts={})
 
     def remember(self, mention: Mention) -> None:
         """Add a settled mention."""
@@ -35,17 +53,50 @@ class History:
             self.past.append(mention)
         if mention.head != UNKNOWN and mention.sector not in _ASIDE:
             self.heads.setdefault(mention.head, []).append(mention)
+        if mention.form is Form.NAME and mention.last > mention.first:
+            self._shorten(mention)
         if mention.form is Form.PERSON:
             words = self.parsed.article.text[self.parsed.tokens[mention.first].start : self.parsed.tokens[mention.last].end].split()
-            if len(words) > 1 and words[-1][0].isupper():
+            if words and (len(words) > 1 or mention.beside is not None) and words[-1][0].isupper():
                 self.surnames.setdefault(words[-1], mention)
 
 
-def new_history(parsed: Parsed, mentions: Sequence[Mention]) -> History:
+    def _shorten(self, mention: Mention) -> None:
+        """A name of several words is later cut to one: "the Council", "the North"."""
+        head = self.parsed.tokens[mention.token].text
+        if mention.type in _BODIES and head[0].isupper():
+            self.shorts[head] = self.shorts[head.lower()] = mention
+        if mention.type == "state":
+            for token in self.parsed.tokens[mention.first : mention.last + 1]:
+                if token.text.lower() in self.compass:
+                    self.shorts[token.text] = mention
+
+
+def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, compass: frozenset[str]) -> History:
     """An empty history with the standing of each actor in the whole article."""
     known = [m for m in mentions if m.head != UNKNOWN and m.sector not in _ASIDE]
     counts = Counter(m.head for m in known)
     total = sum(counts.values()) or 1
     titled = frozenset(m.head for m in known if parsed.sentences[parsed.tokens[m.token].sentence].part is PartKind.TITLE)
     first = next((m.head for m in known if m.type == "state"), None)
-    return History(parsed, share={head: n / total for head, n in counts.items()}, titled=titled, first=first)
+    share = {head: n / total for head, n in counts.items()}
+    return History(parsed, compass, share=share, titled=titled, first=first, scenes=_scenes(parsed, known, towns, share), borne=_borne(parsed, known))
+
+
+def _borne(parsed: Parsed, known: Sequence[Mention]) -> dict[str, Counter[str]]:
+    """Who bears each role noun, and each sector, where the article says it outright, before or after."""
+    found: dict[str, Counter[str]] = {}
+    for m in known:
+        if m.form is Form.ROLE:
+            found.setdefault(parsed.tokens[m.token].lemma, Counter())[m.head] += 1
+        if m.sector is not None:
+            found.setdefault(m.sector, Counter())[m.head] += 1
+    return found
+
+
+def _scenes(parsed: Parsed, known: Sequence[Mention], towns: Towns, share: Mapping[str, float]) -> list[tuple[int, int, str]]:
+    """Sentence, word and state of every place, in text order: towns, and states and capitals that are named."""
+    named = {m.token: m.head for m in known if m.type == "state" and m.form in {Form.NAME, Form.SEAT}}
+    inside = {i for m in known for i in range(m.first, m.last + 1)}
+    found = {i: state for i, state in scenes(parsed, towns, share).items() if i not in inside}
+    return [(parsed.tokens[i].sentence, i, state) for i, state in sorted({**found, **named}.items())]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from liens.claim.actor.gazetteer import Gazetteer, load_gazetteer
+from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer
+from liens.claim.actor.scene import Towns
 from liens.langs.pack import Pack
 
 
@@ -43,21 +44,25 @@ class ActorLexicon:
     pair: frozenset[str]
     partitives: frozenset[str]
     numbers: frozenset[str]
+    sides: frozenset[str]
+    foreign: frozenset[str]
+    compass: frozenset[str]
+    towns: Towns
 
 
 def compile_actors(pack: Pack) -> ActorLexicon:
     """Read the tables; raises PackError naming file and line of what is wrong."""
     roles: dict[str, list[Role]] = {}
     for row in pack.rows("roles.tsv", ("lemma", "sector", "kind", "number")):
-        words = tuple(row["lemma"].replace("'", "' ").replace("-", " - ").split())
-        roles.setdefault(words[0], []).append(Role(words, row.get("sector"), row["kind"], row["number"], row.place))
+        for words in _splits(row["lemma"]):
+            roles.setdefault(words[0], []).append(Role(words, row.get("sector"), row["kind"], row["number"], row.place))
     pronouns = {
         row["form"]: Pronoun(row["use"], row["person"], row["number"] == "plur", row.get("gender"), row["animacy"], row.place)
         for row in pack.rows("pronouns.tsv", ("form", "use", "person", "number", "gender", "animacy"))
     }
     prepositions = {row["preposition"]: row["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
     return ActorLexicon(
-        load_gazetteer(pack.language, _titles(roles) | pack.words("reference", "titles")),
+        load_gazetteer(pack.language, _context(pack, roles)),
         {word: tuple(sorted(found, key=lambda r: (-len(r.words), r.place))) for word, found in roles.items()},
         pronouns,
         prepositions,
@@ -66,9 +71,24 @@ def compile_actors(pack: Pack) -> ActorLexicon:
         pack.words("reference", "pair"),
         pack.words("reference", "partitives"),
         pack.words("reference", "numbers"),
+        pack.words("reference", "sides"),
+        pack.words("reference", "foreign"),
+        pack.words("reference", "compass"),
+        Towns(),
     )
 
 
 def _titles(roles: Mapping[str, list[Role]]) -> frozenset[str]:
     """The words of offices and ranks: what may stand before a surname without being a given name."""
     return frozenset(word.lower() for found in roles.values() for role in found if role.kind == "person" for word in role.words)
+
+
+def _context(pack: Pack, roles: Mapping[str, list[Role]]) -> NameContext:
+    bodies = frozenset(" ".join(r.words).lower() for found in roles.values() for r in found if r.kind == "body")
+    return NameContext(_titles(roles) | pack.words("reference", "titles"), bodies, pack.words("reference", "attitudes"), pack.words("reference", "given"))
+
+
+def _splits(lemma: str) -> list[tuple[str, ...]]:
+    """A role noun in words: parsers split some words at the hyphen and leave others whole."""
+    spaced = lemma.replace("'", "' ")
+    return list(dict.fromkeys([tuple(spaced.replace("-", " - ").split()), tuple(spaced.split())]))

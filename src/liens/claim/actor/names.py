@@ -1,18 +1,21 @@
 """Finds actors that are named: known names in the text, aligned to words, with ambiguous ones decided by context."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from liens.claim.actor.gazetteer import Entity, Gazetteer, Hit
 from liens.claim.actor.mention import Form, Mention
 from liens.model import Via
-from liens.parse.parsed import Parsed
+from liens.parse.parsed import Parsed, Token
 
 _FORMS = {"demonym_adj": Form.DEMONYM, "demonym_noun": Form.DEMONYM, "capital": Form.SEAT, "seat": Form.SEAT, "person": Form.PERSON}
 _TYPES = {"territory": "state", "region_of_state": "state", "capital": "state", "seat": "state", "alliance": "organisation"}
 _PREFERRED = ("state", "territory", "organisation", "alliance", "group", "agency", "force", "ministry", "capital", "seat", "person")
+_WORD = re.compile(r"\w+")
 # A leader is still called by surname some time before and after the term.
 _SLACK = timedelta(days=400)
 # Relations that never make a word stand for a name: punctuation inside it, mere parts of it.
@@ -25,6 +28,7 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     hits = list(gazetteer.find(text))
     ends = [token.end for token in parsed.tokens]
     sure = Counter(hit.entities[0].id for hit in hits if len({e.id for e in hit.entities}) == 1)
+    states = _heads(hits, text, gazetteer.generic)
     full = {e.name for hit in hits for e in hit.entities if e.type == "person" and text[hit.start : hit.end].count(" ")}
     found = []
     for hit in hits:
@@ -32,13 +36,49 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
         last = bisect_left(ends, hit.end)
         if first > last or last >= len(ends) or parsed.tokens[first].start > hit.start:
             continue
-        entity = _choose(hit, sure, full, parsed.article.published)
-        if entity is not None and _stands_alone(parsed, first, last, entity, gazetteer.titles):
-            found.append(_mention(parsed, first, last, hit, entity, gazetteer.titles))
+        entity = _choose(hit, sure, states, full, parsed.article.published)
+        if _against(text, hit, gazetteer.attitudes) or _only_generic(text, hit, entity, states, gazetteer.generic):
+            continue
+        if entity is not None and _stands_alone(parsed, first, last, entity, gazetteer):
+            found.append(_mention(parsed, (first, last), hit.kind, entity, gazetteer.titles))
+    return _marked(found)
+
+
+def _heads(hits: Sequence[Hit], text: str, generic: frozenset[str]) -> Counter[str]:
+    """How often the article surely names each state or organisation."""
+    found: Counter[str] = Counter()
+    for hit in hits:
+        heads = {e.code.split("/")[0] for e in hit.entities}
+        if len(heads) == 1 and text[hit.start : hit.end].lower() not in generic:
+            found.update(heads)
     return found
 
 
-def _choose(hit: Hit, sure: Counter[str], full: set[str], published: date | None) -> Entity | None:
+def _marked(found: list[Mention]) -> list[Mention]:
+    """Two names inside one word ("franco-allemand") are several actors."""
+    codes: dict[int, set[str]] = {}
+    for m in found:
+        codes.setdefault(m.token, set()).add(m.code)
+    return [replace(m, many=True) if len(codes[m.token]) > 1 else m for m in found]
+
+
+def _against(text: str, hit: Hit, attitudes: frozenset[str]) -> bool:
+    """In "pro-Russian" and "anti-French" nobody acts for that state."""
+    before = text[max(0, hit.start - 8) : hit.start]
+    if not before.endswith(("-", "\u2011")):
+        return False
+    words = _WORD.findall(before[:-1])
+    return bool(words) and words[-1].lower() in attitudes
+
+
+def _only_generic(text: str, hit: Hit, entity: Entity | None, states: Counter[str], generic: frozenset[str]) -> bool:
+    """"Congress" is the American one only where the article speaks of America; elsewhere it is just a role noun."""
+    if entity is None or entity.sector is None or text[hit.start : hit.end].lower() not in generic:
+        return False
+    return not states[entity.code.split("/")[0]]
+
+
+def _choose(hit: Hit, sure: Counter[str], heads: Counter[str], full: set[str], published: date | None) -> Entity | None:
     """The bearer of the name that this article means; None if nobody fits the time."""
     entities = [e for e in hit.entities if e.type != "person" or _plausible(e, full, published)]
     if not entities:
@@ -46,9 +86,12 @@ def _choose(hit: Hit, sure: Counter[str], full: set[str], published: date | None
     if len(entities) == 1:
         return entities[0]
 
-    def rank(e: Entity) -> tuple[int, int, int, int, str]:
+    def rank(e: Entity) -> tuple[int, int, int, int, int, str]:
         order = _PREFERRED.index(e.type) if e.type in _PREFERRED else len(_PREFERRED)
-        return (-sure[e.id], -(e.name in full), order, -_in_office(e, published), e.id)
+        # A city that seats a world body means that body, unless the article speaks of the country.
+        if e.type == "seat" and e.country is None:
+            order = _PREFERRED.index("capital") - 1
+        return (-sure[e.id], -(e.name in full), -heads[e.code.split("/")[0]], order, -_in_office(e, published), e.id)
 
     return min(entities, key=rank)
 
@@ -68,21 +111,36 @@ def _plausible(e: Entity, full: set[str], published: date | None) -> bool:
     return early <= published <= late
 
 
-def _stands_alone(parsed: Parsed, first: int, last: int, entity: Entity, titles: frozenset[str]) -> bool:
+def _stands_alone(parsed: Parsed, first: int, last: int, entity: Entity, gazetteer: Gazetteer) -> bool:
     """A surname inside somebody else's name, or a state's name inside a longer proper name, is not that actor."""
+    titles, given = gazetteer.titles, gazetteer.given
+    token = parsed.tokens[first]
+    after = parsed.tokens[first + 1] if first + 1 < len(parsed.tokens) else None
+    if last == first and entity.type != "person" and token.text in given and after is not None and after.text.lower() not in titles:
+        return not _goes_on(parsed, token, after)
     if entity.type != "person" or last > first:
         return True
+    if token.pos == "ADJ" or token.dep == "amod":
+        return False
+    if after is not None and _goes_on(parsed, token, after) and after.text not in entity.name.split():
+        return False
     before = parsed.tokens[first - 1] if first else None
     if before is None or before.end + 1 != parsed.tokens[first].start or before.pos != "PROPN" or not before.text[0].isupper():
         return True
     if before.text.lower() in titles:
         return True
-    given = entity.name.split()
-    return before.text in given or before.text.endswith(".") or before.head != first and parsed.tokens[first].head != before.i
+    return before.text in entity.name.split() or before.text.endswith(".") or (before.head != first and parsed.tokens[first].head != before.i)
 
 
-def _mention(parsed: Parsed, first: int, last: int, hit: Hit, entity: Entity, titles: frozenset[str]) -> Mention:
-    form = _FORMS.get(hit.kind, Form.NAME)
+def _goes_on(parsed: Parsed, token: Token, after: Token) -> bool:
+    """True where a proper name continues with the next word ("Cameron MacKay")."""
+    beside = after.start == token.end + 1 and after.pos == "PROPN" and after.text[0].isupper()
+    return beside and (token.i in {after.head, parsed.tokens[after.head].head} or token.head == after.i)
+
+
+def _mention(parsed: Parsed, words: tuple[int, int], named: str, entity: Entity, titles: frozenset[str]) -> Mention:
+    first, last = words
+    form = _FORMS.get(named, Form.NAME)
     head = _head(parsed, first, last)
     if form is Form.PERSON:
         head = titled(parsed, head, titles)

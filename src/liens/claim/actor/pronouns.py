@@ -10,6 +10,7 @@ from liens.claim.actor.descriptions import weigh
 from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import Pronoun
 from liens.claim.actor.mention import Form, Mention
+from liens.claim.actor.weights import PRONOUN
 from liens.parse.grammar import VERBAL, conjuncts
 from liens.parse.parsed import Parsed, Token
 
@@ -46,7 +47,7 @@ def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mappi
         if earlier.code in seen or not compatible(pronoun, earlier) or _coargument(history.parsed, token, earlier):
             continue
         seen.add(earlier.code)
-        score = weigh(clues(history, token, pronoun, earlier, len(seen)), WEIGHTS)
+        score = weigh(clues(history, token, pronoun, earlier, len(seen)), PRONOUN)
         if score > best_score:
             best, best_score = earlier, score
     if pair and (best is None or history.sentence(best) < history.sentence(pair[0])):
@@ -74,18 +75,18 @@ def clues(history: History, token: Token, pronoun: Pronoun, earlier: Mention, or
         "gender": float(pronoun.gender is not None and pronoun.gender == earlier.gender),
         f"{pronoun.animacy} {earlier.type}": 1.0,
         "known": float(earlier.head != "?"),
-        "over": float(_commands(parsed, other, token)),
+        "over": float(_commands(history, other, token)),
     }
     if parsed.sentences[other.sentence].part != parsed.sentences[token.sentence].part:
         found["other part"] = 1.0
     return found
 
 
-def _commands(parsed: Parsed, other: Token, token: Token) -> bool:
+def _commands(history: History, other: Token, token: Token) -> bool:
     """The subject of a clause above the pronoun's own."""
     if other.sentence != token.sentence or not other.dep.startswith("nsubj"):
         return False
-    return other.head in set(parsed.path_up(token.i)) and other.head != token.head
+    return other.head in history.above(token.i) and other.head != token.head
 
 
 def _coargument(parsed: Parsed, token: Token, earlier: Mention) -> bool:
@@ -102,7 +103,14 @@ def _pair(history: History, token: Token, settled: Mapping[int, list[Mention]]) 
         chain = list(_chain(history.parsed, earlier.token, settled))
         if len({m.head for m in chain}) > 1 and all(m.token < token.i for m in chain):
             return chain
-    return []
+    return _partners(history, token)
+
+
+def _partners(history: History, token: Token) -> list[Mention]:
+    """Two persons of the pronoun's own sentence, where nobody plural stands near ("X spoke to Y and they agreed")."""
+    here = [m for m in history.past[-8:] if m.token < token.i and history.sentence(m) == token.sentence and m.type in _PERSONAL]
+    by_head = {m.head: m for m in here if not m.plural and m.head != "?"}
+    return list(by_head.values()) if len(by_head) == 2 else []
 
 
 def _chain(parsed: Parsed, i: int, settled: Mapping[int, list[Mention]]) -> Iterator[Mention]:
@@ -123,8 +131,12 @@ def latest(history: History, pronoun: Pronoun, token: Token) -> Mention | None:
     return None
 
 
-WEIGHTS: Mapping[str, float] = {
-    "apart 0": 4.0, "apart 1": 3.0, "apart 2": 2.0, "apart 3": 1.0, "order 2": -0.15, "order 3": -0.3, "order 4": -0.5,
-    "form person": 0.5, "form demonym": -1.0, "other part": -1.0,
-    **{f"subject {s} {a}": 1.5 for s in ("poss", "subj", "obj") for a in range(4)},
-}  # fmt: skip
+def relative(history: History, token: Token, settled: Mapping[int, list[Mention]]) -> list[Mention]:
+    """What a relative pronoun stands for where the parse does not say: the last noun before it, if it is an actor."""
+    parsed = history.parsed
+    first = parsed.sentences[token.sentence].first
+    for j in range(token.i - 1, first - 1, -1):
+        if parsed.tokens[j].pos in {"NOUN", "PROPN", "VERB"}:
+            covering = [m for m in history.past[-4:] if m.first <= j <= m.last or m.token == j]
+            return list(settled.get(covering[-1].token, ())) if covering else []
+    return []

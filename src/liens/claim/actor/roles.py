@@ -5,40 +5,31 @@ is linked to the role that stands beside the name, and remembered under it for t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from liens.claim.actor.lexicon import ActorLexicon, Role
 from liens.claim.actor.mention import Form, Mention
+from liens.claim.actor.owners import Described, owners_of, sharing
 from liens.model import Via
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed, Token
 
 UNKNOWN = "?"
-_INSIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "nmod:poss", "det", "flat:name", "flat:foreign", "obl:arg", "dep"})
-_OWNS = frozenset({"of", "to", "in", None})
 _NAME_PARTS = ("flat", "compound", "appos", "nmod")
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A role noun found in the text: the token that heads its phrase, its own words, and the role."""
-
-    head: int
-    first: int
-    last: int
-    role: Role
 
 
 def find_roles(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]) -> list[Mention]:
     """Mentions headed by role nouns, and persons that stand beside one; code ``?/SECTOR`` where the state is open."""
-    found: dict[int, Mention] = {}
+    found: dict[int, list[Mention]] = {}
     covered = frozenset(i for m in named.values() if m.last > m.first for i in range(m.first, m.last + 1))
     for described in _described(parsed, lexicon, covered):
-        mention = _resolve(parsed, lexicon, named, described)
-        found.setdefault(mention.token, mention)
-        for person in _persons(parsed, described, mention, named):
-            found.setdefault(person.token, person)
-    return list(found.values())
+        mentions = _resolve(parsed, lexicon, named, described)
+        found.setdefault(described.head, mentions)
+        for person in _persons(parsed, described, mentions[0], named):
+            found.setdefault(person.token, [person])
+    for part in _parts(parsed, lexicon, named, found):
+        found.setdefault(part.token, [part])
+    return [m for mentions in found.values() for m in mentions]
 
 
 def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> Iterator[Described]:
@@ -50,6 +41,8 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
         for role in _starting(lexicon, token):
             last = _spelled(parsed, token, role)
             if last is None or (token.pos == "ADJ" and last == token.i):
+                continue
+            if role.number == "plur" and role.kind == "country" and token.feature("Number") == "Sing":
                 continue
             head = _phrase_head(parsed, token.i, last)
             yield Described(head, token.i, last, role)
@@ -82,65 +75,64 @@ def _phrase_head(parsed: Parsed, first: int, last: int) -> int:
     return head
 
 
-def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described) -> Mention:
-    """Give a described actor its state or organisation from its own noun phrase."""
+def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described) -> list[Mention]:
+    """Give a described actor its state or organisation from its own noun phrase; several where two share the noun."""
     token = parsed.tokens[d.head]
     plural = token.feature("Number") == "Plur"
     kind = {"body": "body", "group": "group", "country": "state"}.get(d.role.kind, "person")
+    text = parsed.article.text
     base = Mention(
-        d.head, d.first, d.last, _code(UNKNOWN, d.role.sector), None, parsed.article.text[parsed.tokens[d.first].start : parsed.tokens[d.last].end],
+        d.head, d.first, d.last, _code(UNKNOWN, d.role.sector), None, text[parsed.tokens[d.first].start : parsed.tokens[d.last].end],
         Form.DESCRIPTION, kind, Via.COREFERENCE, d.role.place, plural, token.feature("Gender"),
     )  # fmt: skip
-    owners = list(_owners(parsed, lexicon, named, d))
+    titled = kind == "person" and not d.first <= d.head <= d.last and d.head not in named and token.pos == "PROPN"
+    if titled:
+        last = name_end(parsed, max(d.head, d.last + 1))
+        name = text[parsed.tokens[min(d.last + 1, d.head)].start : parsed.tokens[last].end]
+        base = replace(base, last=last, name=name, form=Form.PERSON, plural=False, gender=None)
+    owners = [m for m in owners_of(parsed, lexicon, named, d) if not (d.role.sector == "CIV" and m.type == "group" and m.form is Form.NAME)]
     person = next((m for m in owners if m.form is Form.PERSON and kind == "person"), None)
     if person is not None:
-        return replace(person, token=d.head, first=min(d.first, person.first), last=max(d.last, person.last), form=Form.PERSON)
+        return [replace(person, token=d.head, first=min(d.first, person.first), last=max(d.last, person.last), form=Form.PERSON)]
     owner = next((m for m in owners if m.form is not Form.PERSON), None) or next(iter(owners), None)
     if owner is None:
-        return base
+        return [base]
+    shared = sharing(parsed, named, owner) if plural else [owner]
+    return [_owned(base, d, o, many=len(shared) > 1) for o in shared]
+
+
+def _owned(base: Mention, d: Described, owner: Mention, *, many: bool) -> Mention:
     sector = d.role.sector or owner.sector
     code = owner.head if owner.type not in {"state", "vague"} and "/" not in owner.code else _code(owner.head, sector)
-    span = (min(d.first, owner.first), max(d.last, owner.last))
+    form = base.form if base.form is Form.PERSON else Form.ROLE
     why = f"{d.role.place} + {owner.why}"
-    return replace(base, first=span[0], last=span[1], code=code, entity=code, form=Form.ROLE, via=Via.NAME, why=why)
+    span = (min(d.first, owner.first), max(base.last, owner.last))
+    return replace(base, first=span[0], last=span[1], code=code, entity=code, form=form, via=Via.NAME, why=why, many=many)
 
 
 def _code(head: str, sector: str | None) -> str:
     return f"{head}/{sector}" if sector else head
 
 
-def _owners(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described) -> Iterator[Mention]:
-    """Named actors inside the noun phrase: adjectives first, then nearest."""
-    inside: list[tuple[int, Mention]] = []
-    open_ = [(d.head, 0)]
-    while open_:
-        i, depth = open_.pop(0)
-        for j in parsed.children[i]:
-            token = parsed.tokens[j]
-            if token.dep not in _INSIDE or depth > 3:
-                continue
-            prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
-            if prep is not None and lexicon.prepositions.get(prep) not in _OWNS:
-                continue
-            if prep is not None and lexicon.prepositions.get(prep) != "of" and depth == 0 and _has_owner(inside):
-                continue
-            if j in named and not _of_other_person(parsed, named[j], d):
-                inside.append((depth, named[j]))
-            if token.dep != "appos" or j not in named:
-                open_.append((j, depth + 1))
-    if d.head in named and not d.first <= d.head <= d.last:
-        inside.append((0, named[d.head]))
-    inside.sort(key=lambda pair: (pair[1].form is not Form.DEMONYM, pair[0], abs(pair[1].token - d.head)))
-    yield from (mention for _, mention in inside)
+def _parts(
+    parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], found: Mapping[int, list[Mention]]
+) -> Iterator[Mention]:
+    """Nouns and numbers that stand for what hangs on them by "of": "members of the council", "dozens of soldiers"."""
+    for token in parsed.tokens:
+        if token.i in named or token.i in found or not {token.lemma, token.text.lower()} & lexicon.partitives:
+            continue
+        for j in parsed.kids(token.i, "nmod", "obl"):
+            whole = named.get(j) or next(iter(found.get(j, ())), None)
+            prep = preposition(parsed, j)
+            if whole is not None and prep is not None and lexicon.prepositions.get(prep) == "of" and _acts(whole):
+                plural = token.feature("Number") == "Plur" or token.pos == "NUM" or whole.plural
+                yield replace(whole, token=token.i, first=token.i, last=whole.last, form=Form.ROLE, plural=plural, beside=j)
+                break
 
 
-def _has_owner(inside: list[tuple[int, Mention]]) -> bool:
-    return any(depth == 0 for depth, _ in inside)
-
-
-def _of_other_person(parsed: Parsed, mention: Mention, d: Described) -> bool:
-    """A person inside a body's phrase ("Assad's army") owns it; a place of birth or an agency does not come here."""
-    return mention.form is Form.PERSON and d.role.kind == "person" and parsed.tokens[mention.token].dep == "nmod:poss"
+def _acts(whole: Mention) -> bool:
+    """A country alone is a place ("the north of Syria"); its people, army or an organisation acts through its parts."""
+    return whole.type != "state" or whole.sector is not None or whole.form is Form.DEMONYM
 
 
 def _persons(parsed: Parsed, d: Described, mention: Mention, named: Mapping[int, Mention]) -> Iterator[Mention]:
@@ -155,9 +147,17 @@ def _persons(parsed: Parsed, d: Described, mention: Mention, named: Mapping[int,
         beside.append(d.head)
     for j in beside:
         if parsed.tokens[j].pos == "PROPN" and j not in named and preposition(parsed, j) is None:
-            last = name_end(parsed, j)
-            text = parsed.article.text[parsed.tokens[j].start : parsed.tokens[last].end]
-            yield replace(mention, token=j, first=j, last=last, name=text, form=Form.PERSON, why=f"{mention.why} beside a name")
+            first, last = name_start(parsed, j), name_end(parsed, j)
+            text = parsed.article.text[parsed.tokens[first].start : parsed.tokens[last].end]
+            yield replace(mention, token=j, first=first, last=last, name=text, form=Form.PERSON, why=f"{mention.why} beside a name", beside=d.head)
+
+
+def name_start(parsed: Parsed, i: int) -> int:
+    """The first token of the proper name that ``i`` heads: given names that hang on it stand before."""
+    j = i
+    while j - 1 in parsed.children[i] and parsed.tokens[j - 1].pos == "PROPN" and parsed.tokens[j - 1].dep.split(":")[0] in {"compound", "flat"}:
+        j -= 1
+    return j
 
 
 def name_end(parsed: Parsed, i: int) -> int:

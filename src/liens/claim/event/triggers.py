@@ -1,10 +1,10 @@
 """Finds the triggers of events in a parsed article: lexicon lines whose words and conditions hold."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from liens.claim.event.lexicon import Condition, EventLexicon, EventRule, Shape
-from liens.model import Span
+from liens.model import Category, Span
 from liens.parse.grammar import Argument, arguments
 from liens.parse.parsed import Parsed, Token
 
@@ -151,24 +151,41 @@ def _merge(parsed: Parsed, triggers: list[Trigger]) -> list[Trigger]:
     for trigger in sorted(triggers, key=lambda t: (-len(t.tokens), t.token)):
         for i in trigger.tokens:
             owner.setdefault(i, trigger.token)
-    kept = [t for t in triggers if owner[t.token] == t.token]
+    kept = [t for t in _longest(triggers) if owner[t.token] == t.token]
     by_head = {t.token: t for t in kept}
     taken: dict[int, Trigger] = {}
     for trigger in kept:
         if trigger.unmet:
             continue
-        for i in (*_consumed(parsed, trigger), *_echoes(parsed, trigger, by_head)):
+        for i in (*_consumed(parsed, trigger, by_head), *_echoes(parsed, trigger, by_head)):
             taken.setdefault(i, trigger)
     return [_widen(t, taken) for t in kept if t.token not in taken and t.rule.category is not None]
 
 
-def _consumed(parsed: Parsed, trigger: Trigger) -> list[int]:
-    """Event nouns that fill a word condition of the trigger's rule ("signer" + accord)."""
+def _longest(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """One trigger a token: the one with most words ("cyber attack" before "attack")."""
+    best: dict[int, Trigger] = {}
+    for trigger in triggers:
+        rival = best.get(trigger.token)
+        if rival is None or len(trigger.tokens) > len(rival.tokens):
+            best[trigger.token] = trigger
+    return [best[token] for token in sorted(best)]
+
+
+def _consumed(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
+    """Nouns that fill a word condition of the trigger's rule ("signer" + accord) and name no event of another kind."""
     named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role in {"obj", "subj"}]
-    return [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
+    found = [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
+    return [i for i in found if i not in by_head or _yields(by_head[i], trigger)]
 
 
-def _echoes(parsed: Parsed, trigger: Trigger, by_head: dict[int, Trigger]) -> list[int]:
+def _yields(noun: Trigger, verb: Trigger) -> bool:
+    """An agreement that is signed is one event; an embargo that is lifted is two."""
+    category = noun.rule.category
+    return category in {None, verb.rule.category} or (category is Category.AGREE and verb.rule.category is Category.SUPPORT)
+
+
+def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """Event nouns that merely name again what their verb tells ("attend a meeting", "mener une attaque")."""
     if trigger.rule.shape is not Shape.VERB or trigger.rule.category is None:
         return []
@@ -178,7 +195,7 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: dict[int, Trigger]) -> li
 
 def _widen(trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:
     """Let the trigger of a verb reach to the event noun that it took ("signé un pacte")."""
-    nouns = [i for i, owner in taken.items() if owner is trigger and 0 < i - trigger.token <= _WINDOW]
+    nouns = [i for i, owner in taken.items() if owner is trigger and abs(i - trigger.token) <= _WINDOW]
     if not nouns:
         return trigger
     return Trigger(trigger.token, tuple(sorted({*trigger.tokens, *nouns})), trigger.rule, trigger.arguments, trigger.alternatives, trigger.unmet)

@@ -1,0 +1,74 @@
+"""Finds whose a role noun is, from the words of its own phrase: "the Syrian army", "l'armée de la Syrie", "Assad's army"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from liens.claim.actor.lexicon import ActorLexicon, Role
+from liens.claim.actor.mention import Form, Mention
+from liens.parse.grammar import conjuncts, preposition
+from liens.parse.parsed import Parsed
+
+_INSIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "nmod:poss", "det", "flat:name", "flat:foreign", "obl:arg", "dep"})
+_OWNS = frozenset({"of", "to", "in", None})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A role noun found in the text: the token that heads its phrase, its own words, and the role."""
+
+    head: int
+    first: int
+    last: int
+    role: Role
+
+
+def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described) -> Iterator[Mention]:
+    """Named actors inside the noun phrase: adjectives first, then nearest."""
+    inside: list[tuple[int, Mention]] = []
+    open_ = [(d.head, 0)]
+    while open_:
+        i, depth = open_.pop(0)
+        for j in parsed.children[i]:
+            token = parsed.tokens[j]
+            if token.dep not in _INSIDE or depth > 3:
+                continue
+            prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
+            if prep is not None and lexicon.prepositions.get(prep) not in _OWNS:
+                continue
+            if prep is not None and lexicon.prepositions.get(prep) != "of" and depth == 0 and _has_owner(inside):
+                continue
+            if j in named and not _of_other_person(parsed, named[j], d) and not _sponsors(parsed, named[j]):
+                inside.append((depth, named[j]))
+            if token.dep != "appos" or j not in named:
+                open_.append((j, depth + 1))
+    if d.head in named and not d.first <= d.head <= d.last:
+        inside.append((0, named[d.head]))
+    inside.sort(key=lambda pair: (pair[1].form is not Form.DEMONYM, pair[0], abs(pair[1].token - d.head)))
+    yield from (mention for _, mention in inside)
+
+
+def _has_owner(inside: list[tuple[int, Mention]]) -> bool:
+    return any(depth == 0 for depth, _ in inside)
+
+
+def _of_other_person(parsed: Parsed, mention: Mention, d: Described) -> bool:
+    """A person inside a body's phrase ("Assad's army") owns it; a place of birth or an agency does not come here."""
+    return mention.form is Form.PERSON and d.role.kind == "person" and parsed.tokens[mention.token].dep == "nmod:poss"
+
+
+def _sponsors(parsed: Parsed, mention: Mention) -> bool:
+    """In "Iran-backed militias" and "US-led coalition" the state helps or leads; the noun is not its own."""
+    after = parsed.tokens[mention.last + 1 : mention.last + 3]
+    return len(after) == 2 and after[0].text == "-" and after[0].start == parsed.tokens[mention.last].end and after[1].text.islower()
+
+
+def sharing(parsed: Parsed, named: Mapping[int, Mention], owner: Mention) -> list[Mention]:
+    """The owner and those coordinated with it, each of another actor ("the French and German leaders")."""
+    found = {owner.head: owner}
+    for j in conjuncts(parsed, owner.token):
+        if j in named:
+            found.setdefault(named[j].head, named[j])
+    governor = parsed.tokens[parsed.tokens[owner.token].head]
+    if parsed.tokens[owner.token].dep == "conj" and governor.i in named:
+        found.setdefault(named[governor.i].head, named[governor.i])
+    return list(found.values())

@@ -1,0 +1,82 @@
+"""Where an event takes place: own sentences, with country, coordinates and reason."""
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import LANGUAGES, Parse, ParseLines
+
+from liens.claim.reader import ClaimReader
+from liens.claim.where import PlaceLexicon, where_of
+from liens.langs.pack import Pack
+from liens.langs.table import Row, read_table
+from liens.model import Place
+from liens.parse.parsed import Parsed
+
+CASES = tuple(read_table(Path(__file__).parent / "where_cases.tsv", ("lang", "idea", "text", "trigger", "country")))
+AT = 'where._is_locative takes "à" for a place only below a verb; the parser hangs it on the noun before'
+INSIDE = "reader.mentions drops a state's name inside a role's phrase, and where.find_locations then knows no place there"
+DISPUTED = "where._location takes the country of the entity and does not ask regions.tsv, where the land has none"
+FAILING: dict[tuple[str, str], str] = {
+    ("en", "coordinated clauses"): "where._attached lets a place cross into a coordinated clause that has its own subject",
+    ("en", "disputed"): DISPUTED,
+    ("fr", "capitale"): AT,
+    ("fr", "disputé"): DISPUTED,
+    ("fr", "près de"): 'grammar.preposition knows no "près de": the parser makes its first word an adverb of the noun before',
+    ("fr", "ville"): AT,
+    ("fr", "État au féminin"): INSIDE,
+}
+
+
+def cases() -> list[object]:
+    marks = {key: [pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)] for key, reason in FAILING.items()}
+    return [pytest.param(c, id=f"{c['lang']} {c['idea']}", marks=marks.get((c["lang"], c["idea"]), [])) for c in CASES]
+
+
+@pytest.fixture(scope="module")
+def parses(analyse_lines: ParseLines) -> dict[str, Parsed]:
+    found: dict[str, Parsed] = {}
+    for language in LANGUAGES:
+        own = [c for c in CASES if c["lang"] == language]
+        found |= {c.place: parsed for c, parsed in zip(own, analyse_lines(language, [c["text"] for c in own]), strict=True)}
+    return found
+
+
+def locate(reader: ClaimReader, parsed: Parsed, word: str) -> tuple[tuple[Place, ...], str]:
+    trigger = next(t.i for t in parsed.tokens if t.text == word)
+    return where_of(parsed, reader.context(parsed).locations, trigger)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_country(case: Row, parses: dict[str, Parsed], rules: dict[str, ClaimReader]) -> None:
+    places, why = locate(rules[case["lang"]], parses[case.place], case["trigger"])
+    if case["country"] == "disputed":
+        assert (places, why.endswith("is disputed")) == ((), True)
+    else:
+        assert [p.country for p in places] == ([] if case["country"] == "none" else [case["country"]]), why
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['lang']} {c['idea']}")
+def test_a_place_is_quoted_and_explained(case: Row, parses: dict[str, Parsed], rules: dict[str, ClaimReader]) -> None:
+    places, why = locate(rules[case["lang"]], parses[case.place], case["trigger"])
+    assert why
+    for place in places:
+        assert place.span.of(case["text"]) == place.text
+        assert place.name
+        assert (place.latitude is None) == (place.longitude is None)
+
+
+def test_a_town_has_its_coordinates(analyse: Parse, rules: dict[str, ClaimReader]) -> None:
+    ((place,), _) = locate(rules["en"], analyse("en", "Gunmen killed six soldiers in Gao."), "killed")
+    assert (place.country, place.gazetteer) == ("MLI", "geonames:2457163")
+    assert (round(place.latitude or 0), round(place.longitude or 0)) == (16, 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_regions_come_before_towns(language: str, packs: dict[str, Pack]) -> None:
+    (spot,) = PlaceLexicon(packs[language]).spots("Ituri")
+    assert (spot.country, spot.gazetteer and spot.gazetteer.split(":")[0]) == ("COD", "ontology/regions.tsv")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_name_has_no_spots(language: str, packs: dict[str, Pack]) -> None:
+    assert PlaceLexicon(packs[language]).spots("Ruritanie") == []
