@@ -26,7 +26,7 @@ CHANGING = {
 MANY = {
     "_claim": "what one claim is put together from",
     "_grammar": "fills a row of features from the parse",
-    "_mention": "what a mention is made of",
+    "build_slot": "what a slot is made of: training builds some that the lexicon does not have",
     "_move": "rewrites heads and labels of one tree in place",
     "_precedent": "the features of one candidate beside those of its rivals",
     "read": "one parameter an option of the command",

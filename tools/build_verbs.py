@@ -12,7 +12,7 @@ import unicodedata
 from pathlib import Path
 
 PACK = Path(__file__).parents[1] / "src" / "liens" / "langs" / "fr"
-INFINITIVE = re.compile(r"[a-zàâçéèêëîïôûùüœ]+er")
+INFINITIVE = re.compile(r"\b[a-zàâçéèêëîïôûùüœ]+er\b")
 MUTE = ("e", "ent")
 FUTURE = ("era", "eront", "erait", "eraient")
 FULL = ("ait", "aient", "a", "ant", "ât")
@@ -28,8 +28,8 @@ def infinitives() -> set[str]:
             continue
         for line in path.read_text(encoding="utf-8").split("\n")[1:]:
             cells = line.split("\t")[:5]
-            found |= {w for cell in cells for w in INFINITIVE.findall(cell.lower()) if len(w) > 4}
-    return {w for w in found if w not in NOT_VERBS and not w.endswith(("ier", "aller")) or w.endswith(("fier", "cier", "lier", "rier", "dier", "pier"))}
+            found |= {w for cell in cells for w in INFINITIVE.findall(cell.lower()) if len(w) > 3}
+    return {w for w in found if w not in NOT_VERBS}
 
 
 def forms(infinitive: str) -> set[str]:

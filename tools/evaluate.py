@@ -106,6 +106,10 @@ def attribution(data: Path, out: Path) -> Iterator[Row]:
                     yield Row(f"{name}: {line.split('  ')[0][:40]}", line[20:].strip())
 
 
+def _published(record: dict[str, str]) -> dict[str, object]:
+    return {"published": record["reference_date"][:10]} if record.get("reference_date") else {}
+
+
 def times(data: Path, out: Path) -> Iterator[Row]:
     """Right values of dates, numbers and units, by origin."""
     for language in ("fr", "en"):
@@ -113,7 +117,7 @@ def times(data: Path, out: Path) -> Iterator[Row]:
             gold = data / "time" / f"cases_{language}_{kind}.jsonl"
             if gold.exists():
                 records = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines()]
-                lines = [{"id": r["id"], "text": r["text"], "lang": language, **({"published": r["reference_date"][:10]} if r.get("reference_date") else {})} for r in records]
+                lines = [{"id": r["id"], "text": r["text"], "lang": language, **_published(r)} for r in records]
                 source = write_lines(out / f"time-{language}-{kind}.jsonl", lines)
                 text = score(data / "time" / "score_time.py", str(gold), str(read(source, out, layer)))
                 for line in text.splitlines():

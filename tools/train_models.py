@@ -8,6 +8,7 @@ DATA: folders of gold articles in the format of the annotation guide (``claims_t
 
 import argparse
 import json
+import os
 import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,14 +21,14 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from liens.claim.event.gate import FEATURES as EVENT_FEATURES
 from liens.claim.event.gate import rows as event_rows
-from liens.claim.event.lexicon import Frame, Shape
+from liens.claim.event.lexicon import Shape
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Candidate, Slot, key_of
-from liens.claim.participant.choose import tables
+from liens.claim.participant.choose import Limits, select, tables
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
 from liens.claim.participant.features import RIVALRY, rivalry
 from liens.claim.participant.slots import Kind, all_arguments, build_slot, default_frame
-from liens.claim.reader import ClaimReader
+from liens.claim.propose import Context, Proposer
 from liens.langs.pack import load_pack
 from liens.model import Article, Span
 from liens.parse.nlp import Parser
@@ -37,6 +38,7 @@ from liens.read.parts import find_parts
 FOLDS = 4
 SEED = 20261127
 MOST = 4
+GRID = ([round(0.14 + 0.04 * n, 2) for n in range(14)], [0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
 ROLES = {"initiator": "initiators", "recipient": "recipients"}
 
 
@@ -57,7 +59,7 @@ class Example:
 
 def load(folders: Sequence[Path], cache: Path | None) -> list[Example]:
     """Read and analyse all gold articles of the folders."""
-    readers: dict[str, ClaimReader] = {}
+    readers: dict[str, Proposer] = {}
     parsers: dict[str, Parser] = {}
     found = []
     for folder in folders:
@@ -65,7 +67,7 @@ def load(folders: Sequence[Path], cache: Path | None) -> list[Example]:
             data = json.loads(file.read_text(encoding="utf-8"))
             language = data["lang"]
             if language not in readers:
-                readers[language] = ClaimReader(load_pack(language), models=False)
+                readers[language] = Proposer(load_pack(language))
             parsed = _parsed(file, data, parsers, cache)
             found.append(_example(f"{folder.name}/{file.stem}", data, parsed, readers[language]))
     return found
@@ -90,11 +92,10 @@ def _parsed(file: Path, data: dict[str, Any], parsers: dict[str, Parser], cache:
     return parsed
 
 
-def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: ClaimReader) -> Example:
+def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: Proposer) -> Example:
     context = reader.context(parsed)
     triggers = reader.triggers(context)
     slots = reader.slots(context, triggers)
-    frames = {rule.frame.name: rule.frame for rules in reader.events.rules.values() for rule in rules}
     hits = [False] * len(triggers)
     gold: list[tuple[int, dict[str, Any]]] = []
     extra: list[Slot] = []
@@ -105,7 +106,7 @@ def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: ClaimReade
             hits[match] = True
             gold.append((match, claim))
         else:
-            slot = _unknown_slot(parsed, span, claim, frames, reader, context)
+            slot = _unknown_slot(span, claim, reader, context)
             if slot is not None:
                 gold.append((len(triggers) + len(extra), claim))
                 extra.append(slot)
@@ -114,7 +115,8 @@ def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: ClaimReade
     return Example(name, data["lang"], parsed, context.cast, triggers, every, rows, hits, gold)
 
 
-def _unknown_slot(parsed: Parsed, span: Span, claim: dict[str, Any], frames: dict[str, Frame], reader: ClaimReader, context: Any) -> Slot | None:
+def _unknown_slot(span: Span, claim: dict[str, Any], reader: Proposer, context: Context) -> Slot | None:
+    parsed = context.parsed
     tokens = [t for t in parsed.tokens if t.start < span.end and span.start < t.end]
     if not tokens:
         return None
@@ -122,9 +124,10 @@ def _unknown_slot(parsed: Parsed, span: Span, claim: dict[str, Any], frames: dic
     head = next((t for t in tokens if t.head not in inside or t.head == t.i), tokens[0])
     shape = Shape.VERB if head.pos in {"VERB", "AUX"} else Shape.NOUN
     order = [head.i, *(t.i for t in tokens if t.i != head.i)]
+    frames = {rule.frame.name: rule.frame for rules in reader.events.rules.values() for rule in rules}
     frame = default_frame(shape, frames)
-    speakers = [x.source.code.split("/")[0] for x in reader.speakers(context, span)]
-    return build_slot(parsed, order, Kind(claim["category"], "", shape, frame), all_arguments(parsed, order), speakers, reader.events.light_verbs)
+    setting = reader.setting(context, span)
+    return build_slot(parsed, order, Kind(claim["category"], "", shape, frame), all_arguments(parsed, order), setting)
 
 
 def _locate(text: str, claim: dict[str, Any]) -> Span:
@@ -254,6 +257,8 @@ def train_roles(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
     for role in ROLES:
         wide = [(n, s, [r + v for r, v in zip(rows, more, strict=True)], ls) for (n, s, rows, ls), more in zip(data[role], rivalries, strict=True)]
         models[role], held[role] = cross_fit(wide, fold, 90)
+    if os.environ.get("LIENS_HELD"):
+        Path(os.environ["LIENS_HELD"]).write_bytes(pickle.dumps(held))
     settings = _thresholds(examples, held)
     for role in ROLES:
         found[f"{role}_second"] = export(models[role], (*CANDIDATE_FEATURES, *RIVALRY), settings[role])
@@ -261,31 +266,31 @@ def train_roles(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
 
 
 def _thresholds(examples: Sequence[Example], held: dict[str, list[list[float]]]) -> dict[str, dict[str, Any]]:
+    """Limits by coordinate search: each is moved along its grid while the share of right triples grows."""
     settings: dict[str, dict[str, Any]] = {role: {"most": MOST} for role in ROLES}
     claims = [(e, e.slots[slot], claim) for e in examples for slot, claim in e.gold if e.cast]
-    grid = [round(float(t), 2) for t in np.arange(0.14, 0.72, 0.04)]
     for mutual in (False, True):
-        name = "threshold_mutual" if mutual else "threshold"
-        some = [(i, c) for i, c in enumerate(claims) if c[1].mutual == mutual]
-        hits = {role: {t: [_right(c, held[role][i], t, role) for i, c in some] for t in grid} for role in ROLES}
-        first, second = max(
-            ((a, b) for a in grid for b in grid),
-            key=lambda pair: (sum(x and y for x, y in zip(hits["initiator"][pair[0]], hits["recipient"][pair[1]], strict=True)), -sum(pair)),
-        )
-        settings["initiator"][name], settings["recipient"][name] = first, second
-    right = sum(all(_right(c, held[r][i], settings[r]["threshold_mutual" if c[1].mutual else "threshold"], r) for r in ROLES) for i, c in enumerate(claims))
-    for role in ROLES:
-        share = sum(_right(c, held[role][i], settings[role]["threshold_mutual" if c[1].mutual else "threshold"], role) for i, c in enumerate(claims))
-        print(f"{role}s right, events given, out of fold: {share / len(claims):.3f}  {settings[role]}")
-    print(f"triple, events given, out of fold: {right / len(claims):.3f} of {len(claims)}")
+        some = [(e, claim, i) for i, (e, slot, claim) in enumerate(claims) if slot.mutual == mutual]
+        values = [0.34, 0.5, 0.34, 0.5]
+        for _ in range(2):
+            for place in range(4):
+                values[place] = max(GRID[place % 2], key=lambda v: (_right(some, held, [*values[:place], v, *values[place + 1 :]]), -v))
+        kind = "_mutual" if mutual else ""
+        for role, at in (("initiator", 0), ("recipient", 2)):
+            settings[role][f"threshold{kind}"], settings[role][f"ratio{kind}"] = values[at], values[at + 1]
+        print(f"mutual {mutual}: {values}, triple right, events given, out of fold: {_right(some, held, values) / max(1, len(some)):.3f} of {len(some)}")
     return settings
 
 
-def _right(claim: tuple[Example, Slot, dict[str, Any]], scores: Sequence[float], threshold: float, role: str) -> bool:
-    example, _, gold = claim
-    chosen = sorted((i for i, s in enumerate(scores) if s >= threshold), key=lambda i: -scores[i])[:MOST]
-    heads = {example.cast[i].head for i in chosen}
-    return heads == {code.split("/")[0] for code in gold[ROLES[role]]}
+def _right(claims: Sequence[tuple[Example, dict[str, Any], int]], held: dict[str, list[list[float]]], values: Sequence[float]) -> int:
+    first, second = Limits(values[0], values[1], MOST), Limits(values[2], values[3], MOST)
+    right = 0
+    for example, gold, i in claims:
+        chosen = select(held["initiator"][i], held["recipient"][i], first, second)
+        right += all(
+            {example.cast[c].head for c in picked} == {code.split("/")[0] for code in gold[ROLES[role]]} for role, picked in zip(ROLES, chosen, strict=True)
+        )
+    return right
 
 
 def main() -> None:

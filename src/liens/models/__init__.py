@@ -1,0 +1,1 @@
+"""Small trained models, as data (see MODEL_CARD.md)."""

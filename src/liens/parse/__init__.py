@@ -1,0 +1,1 @@
+"""Articles to parsed articles: quotation marks, sentences, words with Universal Dependencies."""

@@ -4,6 +4,8 @@ Prepositions become case markers of their nouns, copulas hang on their predicate
 the correspondences: the Universal Dependencies guidelines, version 2, and the CLEAR style guide (Choi and Palmer 2012).
 """
 
+from collections.abc import Sequence
+
 _RENAMED = {
     "nsubjpass": "nsubj:pass",
     "csubjpass": "csubj:pass",
@@ -26,54 +28,75 @@ _RENAMED = {
     "ROOT": "root",
 }
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X"})
+_PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"})
 
 
-def to_ud(heads: list[int], deps: list[str], pos: list[str], lemmas: list[str]) -> tuple[list[int], list[str]]:
+def to_ud(heads: Sequence[int], deps: Sequence[str], pos: Sequence[str], lemmas: Sequence[str]) -> tuple[list[int], list[str]]:
     """New heads and labels for the tokens of one text; heads are token positions, a root is its own head."""
-    heads, deps = list(heads), list(deps)
-    children: list[list[int]] = [[] for _ in heads]
-    for i, head in enumerate(heads):
-        if head != i:
-            children[head].append(i)
-    for i in range(len(heads)):
-        if deps[i] in {"prep", "agent", "dative"} and pos[i] in {"ADP", "SCONJ", "VERB", "ADV", "ADJ", "PART"}:
-            _case(i, heads, deps, pos, children)
-    for i in range(len(heads)):
+    tree = _Tree(heads, deps, pos)
+    for i in range(len(tree.heads)):
+        if tree.deps[i] in {"prep", "agent", "dative"} and pos[i] in _PREPOSITIONS:
+            _case(tree, i)
+    for i in range(len(tree.heads)):
         if lemmas[i] == "be" and pos[i] in {"AUX", "VERB"}:
-            _copula(i, heads, deps, children)
-    return heads, [_RENAMED.get(dep, dep) for dep in deps]
+            _copula(tree, i)
+    return tree.heads, [_RENAMED.get(dep, dep) for dep in tree.deps]
 
 
-def _case(i: int, heads: list[int], deps: list[str], pos: list[str], children: list[list[int]]) -> None:
+class _Tree:
+    """A dependency tree under change: heads, labels and children agree at all times."""
+
+    def __init__(self, heads: Sequence[int], deps: Sequence[str], pos: Sequence[str]) -> None:
+        self.heads = list(heads)
+        self.deps = list(deps)
+        self.pos = pos
+        self.children: list[list[int]] = [[] for _ in heads]
+        for i, head in enumerate(heads):
+            if head != i:
+                self.children[head].append(i)
+
+    def move(self, i: int, head: int, dep: str) -> None:
+        """Hang a token on another head (itself: it becomes a root) with a new label."""
+        old = self.heads[i]
+        if old != i:
+            self.children[old].remove(i)
+        self.heads[i], self.deps[i] = head, dep
+        if head != i:
+            self.children[head].append(i)
+
+    def complement(self, i: int) -> int | None:
+        """The noun or clause that a preposition governs."""
+        for j in self.children[i]:
+            if self.deps[j] == "pobj" or (self.deps[j] == "pcomp" and self.pos[j] not in {"ADP", "SCONJ"}):
+                return j
+        return None
+
+    def inner(self, i: int) -> int | None:
+        """The second word of a preposition of several words ("because of", "out of")."""
+        for j in self.children[i]:
+            if self.deps[j] == "prep" or (self.deps[j] == "pcomp" and self.pos[j] in {"ADP", "SCONJ"}):
+                return j
+        return None
+
+
+def _case(tree: _Tree, i: int) -> None:
     """Make a preposition the case marker of its noun, or the mark of its clause."""
-    governor, kind = heads[i], deps[i]
-    chain, last = [i], i
-    noun = _complement(last, deps, pos, children)
-    while noun is None:
-        inner = [j for j in children[last] if deps[j] == "prep" or (deps[j] == "pcomp" and pos[j] in {"ADP", "SCONJ"})]
-        if not inner:
-            break
-        last = inner[0]
-        chain.append(last)
-        noun = _complement(last, deps, pos, children)
+    governor, kind = tree.heads[i], tree.deps[i]
+    chain = [i]
+    noun = tree.complement(i)
+    while noun is None and (inner := tree.inner(chain[-1])) is not None:
+        chain.append(inner)
+        noun = tree.complement(inner)
     if noun is None:
-        deps[i] = "advmod" if kind == "prep" else kind
+        tree.deps[i] = "advmod" if kind == "prep" else kind
         return
-    label = "advcl" if deps[noun] == "pcomp" and pos[noun] in {"VERB", "AUX"} else _oblique(kind, pos[governor])
-    marker = "mark" if label == "advcl" else "case"
-    _move(noun, governor, label, heads, deps, children)
+    clause = tree.deps[noun] == "pcomp" and tree.pos[noun] in {"VERB", "AUX"}
+    tree.move(noun, governor, "advcl" if clause else _oblique(kind, tree.pos[governor]))
     for j in chain:
-        for dependent in list(children[j]):
-            if dependent not in chain and dependent != noun:
-                _move(dependent, noun, deps[dependent], heads, deps, children)
-        _move(j, noun, marker, heads, deps, children)
-
-
-def _complement(i: int, deps: list[str], pos: list[str], children: list[list[int]]) -> int | None:
-    for j in children[i]:
-        if deps[j] == "pobj" or (deps[j] == "pcomp" and pos[j] not in {"ADP", "SCONJ"}):
-            return j
-    return None
+        for dependent in list(tree.children[j]):
+            if dependent not in chain:
+                tree.move(dependent, noun, tree.deps[dependent])
+        tree.move(j, noun, "mark" if clause else "case")
 
 
 def _oblique(kind: str, governor: str) -> str:
@@ -84,29 +107,13 @@ def _oblique(kind: str, governor: str) -> str:
     return "nmod" if governor in _NOMINAL else "obl"
 
 
-def _copula(i: int, heads: list[int], deps: list[str], children: list[list[int]]) -> None:
+def _copula(tree: _Tree, i: int) -> None:
     """Make the predicate noun or adjective the head of "be"."""
-    predicates = [j for j in children[i] if deps[j] in {"attr", "acomp"}]
+    predicates = [j for j in tree.children[i] if tree.deps[j] in {"attr", "acomp"}]
     if not predicates:
         return
-    predicate = predicates[-1]
-    governor = heads[i]
-    if governor == i:
-        heads[predicate], deps[predicate] = predicate, deps[i]
-        children[i].remove(predicate)
-    else:
-        _move(predicate, governor, deps[i], heads, deps, children)
-        children[governor].remove(i)
-    for j in list(children[i]):
-        _move(j, predicate, deps[j], heads, deps, children)
-    heads[i], deps[i] = predicate, "cop"
-    children[predicate].append(i)
-
-
-def _move(i: int, head: int, dep: str, heads: list[int], deps: list[str], children: list[list[int]]) -> None:
-    old = heads[i]
-    if old != i and i in children[old]:
-        children[old].remove(i)
-    heads[i], deps[i] = head, dep
-    if head != i:
-        children[head].append(i)
+    predicate, governor, dep = predicates[-1], tree.heads[i], tree.deps[i]
+    tree.move(predicate, predicate if governor == i else governor, dep)
+    for j in list(tree.children[i]):
+        tree.move(j, predicate, tree.deps[j])
+    tree.move(i, predicate, "cop")

@@ -125,7 +125,7 @@ def _verb_role(parsed: Parsed, j: int, *, passive: bool) -> str | None:
         return "subj" if passive else f"prep.{preposition(parsed, j)}"
     if base in _SUBJECTS:
         return "obj" if passive or token.dep.endswith(":pass") else "subj"
-    if base == "iobj" or base == "obl":
+    if base in {"iobj", "obl"}:
         prep = preposition(parsed, j)
         return f"prep.{prep}" if prep else ("iobj" if base == "iobj" else "obl")
     if base in {"obj", "xcomp", "ccomp", "advcl"}:
@@ -178,9 +178,12 @@ def _shared(parsed: Parsed, i: int, *, passive: bool) -> Iterator[Argument]:
         if found is not None:
             participle = parsed.tokens[i].feature("VerbForm") == "Part" and passive
             yield from _expand(parsed, "obj" if passive or participle else "subj", found[0], found[1])
-    elif token.dep == "acl:relcl" and "obj" not in own and not passive and token.head != i:
-        if not any(parsed.tokens[j].feature("PronType") == "Rel" for j in parsed.children[i]):
-            yield Argument("obj", token.head, "relative")
+    elif token.dep == "acl:relcl" and "obj" not in own and not passive and token.head != i and not _has_relative(parsed, i):
+        yield Argument("obj", token.head, "relative")
+
+
+def _has_relative(parsed: Parsed, i: int) -> bool:
+    return any(parsed.tokens[j].feature("PronType") == "Rel" for j in parsed.children[i])
 
 
 def _noun_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:

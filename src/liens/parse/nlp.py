@@ -28,6 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 # Entities cost a third of the time and Liens finds its own actors; the sentence finder is ours too.
 _UNUSED = ["ner", "senter"]
 _TRAINED = ("tok2vec", "morphologizer", "parser")
+_PARTICIPLE_AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ"})
 
 
@@ -148,6 +149,10 @@ class _Builder:
         morphs = [str(token.morph) for token in doc]
         if self.clear:
             heads, deps = to_ud(heads, deps, pos, lemmas)
+        for i, dep in enumerate(deps):
+            # A word with an auxiliary of its own is a verb, whatever the tagger thought of a participle.
+            if dep in _PARTICIPLE_AUXILIARIES and pos[heads[i]] in {"NOUN", "ADJ", "ADV", "PROPN"}:
+                pos[heads[i]] = "VERB"
         for sentence in doc.sents:
             self._sentence(base + sentence.start, base + sentence.end, offset, paragraph, sentence)
             number = len(self.sentences) - 1

@@ -20,9 +20,9 @@ def sentence_starts(text: str, quotations: Sequence[Quotation], offset: int, abb
     starts = [0]
     for match in _END.finditer(text):
         following = match.end()
-        if _ends(text, match, abbreviations) and _begins(text, following):
-            if not _inside_short(quotations, offset + following):
-                starts.append(following)
+        limit = _ends(text, match, abbreviations) and _begins(text, following)
+        if limit and not _inside_short(quotations, offset + following):
+            starts.append(following)
     return starts
 
 

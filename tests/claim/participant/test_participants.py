@@ -9,7 +9,7 @@ from tests.conftest import LANGUAGES, Parse, ParseLines
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.event.gate import Gate
 from liens.claim.participant.candidates import Slot, candidates, key_of
-from liens.claim.participant.choose import Choice, Ranker, by_rule, no_precedent, precedent_of, tables, without
+from liens.claim.participant.choose import Choice, Limits, Ranker, by_rule, no_precedent, precedent_of, select, tables, without
 from liens.claim.participant.features import FEATURES, RIVALRY, rivalry
 from liens.claim.reader import ClaimReader, Context
 from liens.langs.table import Row, read_table
@@ -106,6 +106,26 @@ def test_rows_are_whole_numbers_or_shares(language: str, analyse: Parse, rules: 
     assert [len(table) for table in found] == [len(context.cast)] * len(slots)
     assert {len(row) for table in found for row in table} == {len(FEATURES)}
     assert all(abs(value) <= 60 for table in found for row in table for value in row)
+
+
+@pytest.mark.parametrize(
+    ("initiates", "receives", "expected"),
+    [
+        ([0.9, 0.1], [0.1, 0.9], ((0,), (1,))),
+        ([0.9, 0.85], [0.1, 0.1], ((0, 1), ())),
+        ([0.7, 0.9], [0.1, 0.1], ((1, 0), ())),
+        ([0.9, 0.45], [0.1, 0.1], ((0,), ())),
+        ([0.3, 0.2], [0.3, 0.2], ((), ())),
+        ([0.9, 0.1], [0.8, 0.1], ((0,), ())),
+        ([0.6, 0.1], [0.8, 0.1], ((), (0,))),
+        ([0.9, 0.9, 0.9], [0.1, 0.1, 0.1], ((0, 1), ())),
+        ([], [], ((), ())),
+    ],
+    ids=["one each", "two close", "best first", "too far behind", "nobody", "both, more doer", "both, more receiver", "at most two", "no candidates"],
+)
+def test_who_is_taken(initiates: list[float], receives: list[float], expected: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
+    limits = Limits(threshold=0.4, ratio=0.6, most=2)
+    assert select(initiates, receives, limits, limits) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

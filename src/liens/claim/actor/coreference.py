@@ -89,8 +89,7 @@ class _Resolver:
             return [mention]
         named = mention.form is Form.PERSON
         return [
-            replace(mention, code=s.code, entity=s.entity, many=s.many, via=Via.NAME if named else s.via, why=f"{s.why}, with {mention.name}")
-            for s in source
+            replace(mention, code=s.code, entity=s.entity, many=s.many, via=Via.NAME if named else s.via, why=f"{s.why}, with {mention.name}") for s in source
         ]
 
     def _describe(self, mention: Mention) -> list[Mention]:
@@ -164,7 +163,7 @@ class _Resolver:
         """Mentions made by a pronoun, a possessive, or the surname of somebody named before."""
         surname = self.history.surnames.get(token.text)
         if surname is not None and token.pos in {"PROPN", "X", "NOUN"} and not inside:
-            head = titled(self.parsed, token.i, self.lexicon.gazetteer.titles)
+            head = titled(self.parsed, token.i, self.lexicon.gazetteer.context.titles)
             if head not in self.settled:
                 yield replace(surname, token=head, first=min(head, token.i), last=token.i, via=Via.NAME, why=f"surname of {surname.name}")
             return

@@ -160,9 +160,16 @@ def guesses(history: History, mention: Mention, coming: Mapping[str, Mention], l
         score = weigh(clues(history, mention, head, coming, locative), DESCRIPTION)
         past = history.heads.get(head, [])
         witness = past[-1] if past else coming.get(head)
-        near = any(m.type in _NAMED and history.parsed.tokens[mention.token].sentence - history.sentence(m) <= _NEAR for m in past[-_LOOK_BACK:])
-        found.append(Guess(head, score, witness, near))
+        found.append(Guess(head, score, witness, _named_near(history, mention, past)))
     return sorted(found, key=lambda g: -g.score)
+
+
+def _named_near(history: History, mention: Mention, past: Sequence[Mention]) -> bool:
+    """True for an organisation or group, not a state or a part of one, that the last sentences speak of."""
+    if any(m.type in _STATES for m in past):
+        return False
+    here = history.parsed.tokens[mention.token].sentence
+    return any("/" not in m.code and here - history.sentence(m) <= _NEAR for m in past[-_LOOK_BACK:])
 
 
 def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:

@@ -56,13 +56,15 @@ class NameContext:
     """Words that change what a name means.
 
     ``titles`` stand before a surname, ``generic`` names are role nouns as well ("Congress"), ``attitudes`` are prefixes
-    that make a state the object of a feeling ("pro", "anti"), ``given`` names of places that people bear ("Jordan").
+    that make a state the object of a feeling ("pro", "anti"), ``given`` names of places that people bear ("Jordan"), ``pacts`` are nouns
+    that a town only names ("the Paris agreement").
     """
 
     titles: frozenset[str]
     generic: frozenset[str]
     attitudes: frozenset[str]
     given: frozenset[str]
+    pacts: frozenset[str]
 
 
 class Gazetteer:
@@ -70,7 +72,7 @@ class Gazetteer:
 
     def __init__(self, names: Mapping[str, list[tuple[str, Entity]]], context: NameContext) -> None:
         """``names`` maps a written form to (kind, entity) pairs."""
-        self.titles, self.generic, self.attitudes, self.given = context.titles, context.generic, context.attitudes, context.given
+        self.context = context
         self._tree: dict[str, object] = {}
         for form in sorted(names):
             node = self._tree

@@ -60,7 +60,6 @@ class History:
             if words and (len(words) > 1 or mention.beside is not None) and words[-1][0].isupper():
                 self.surnames.setdefault(words[-1], mention)
 
-
     def _shorten(self, mention: Mention) -> None:
         """A name of several words is later cut to one: "the Council", "the North"."""
         head = self.parsed.tokens[mention.token].text

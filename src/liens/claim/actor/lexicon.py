@@ -85,7 +85,12 @@ def _titles(roles: Mapping[str, list[Role]]) -> frozenset[str]:
 
 def _context(pack: Pack, roles: Mapping[str, list[Role]]) -> NameContext:
     bodies = frozenset(" ".join(r.words).lower() for found in roles.values() for r in found if r.kind == "body")
-    return NameContext(_titles(roles) | pack.words("reference", "titles"), bodies, pack.words("reference", "attitudes"), pack.words("reference", "given"))
+    return NameContext(
+        _titles(roles) | pack.words("reference", "titles"),
+        bodies,
+        pack.words("reference", "attitudes"),
+        *(pack.words("reference", k) for k in ("given", "pacts")),
+    )
 
 
 def _splits(lemma: str) -> list[tuple[str, ...]]:

@@ -28,7 +28,7 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     hits = list(gazetteer.find(text))
     ends = [token.end for token in parsed.tokens]
     sure = Counter(hit.entities[0].id for hit in hits if len({e.id for e in hit.entities}) == 1)
-    states = _heads(hits, text, gazetteer.generic)
+    states = _heads(hits, text, gazetteer.context.generic)
     full = {e.name for hit in hits for e in hit.entities if e.type == "person" and text[hit.start : hit.end].count(" ")}
     found = []
     for hit in hits:
@@ -37,10 +37,10 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
         if first > last or last >= len(ends) or parsed.tokens[first].start > hit.start:
             continue
         entity = _choose(hit, sure, states, full, parsed.article.published)
-        if _against(text, hit, gazetteer.attitudes) or _only_generic(text, hit, entity, states, gazetteer.generic):
+        if _against(text, hit, gazetteer.context.attitudes) or _only_generic(text, hit, entity, states, gazetteer.context.generic):
             continue
         if entity is not None and _stands_alone(parsed, first, last, entity, gazetteer):
-            found.append(_mention(parsed, (first, last), hit.kind, entity, gazetteer.titles))
+            found.append(_mention(parsed, (first, last), hit.kind, entity, gazetteer.context.titles))
     return _marked(found)
 
 
@@ -72,7 +72,7 @@ def _against(text: str, hit: Hit, attitudes: frozenset[str]) -> bool:
 
 
 def _only_generic(text: str, hit: Hit, entity: Entity | None, states: Counter[str], generic: frozenset[str]) -> bool:
-    """"Congress" is the American one only where the article speaks of America; elsewhere it is just a role noun."""
+    """The "Congress" is the American one only where the article speaks of America; elsewhere it is just a role noun."""
     if entity is None or entity.sector is None or text[hit.start : hit.end].lower() not in generic:
         return False
     return not states[entity.code.split("/")[0]]
@@ -113,23 +113,33 @@ def _plausible(e: Entity, full: set[str], published: date | None) -> bool:
 
 def _stands_alone(parsed: Parsed, first: int, last: int, entity: Entity, gazetteer: Gazetteer) -> bool:
     """A surname inside somebody else's name, or a state's name inside a longer proper name, is not that actor."""
-    titles, given = gazetteer.titles, gazetteer.given
+    if last > first:
+        return True
     token = parsed.tokens[first]
     after = parsed.tokens[first + 1] if first + 1 < len(parsed.tokens) else None
-    if last == first and entity.type != "person" and token.text in given and after is not None and after.text.lower() not in titles:
-        return not _goes_on(parsed, token, after)
-    if entity.type != "person" or last > first:
-        return True
-    if token.pos == "ADJ" or token.dep == "amod":
+    goes_on = after is not None and _goes_on(parsed, token, after)
+    if entity.type == "capital" and _names_pact(parsed, token, gazetteer.context.pacts):
         return False
-    if after is not None and _goes_on(parsed, token, after) and after.text not in entity.name.split():
+    if entity.type != "person":
+        return not (goes_on and after is not None and token.text in gazetteer.context.given and after.text.lower() not in gazetteer.context.titles)
+    own = entity.name.split()
+    if token.pos == "ADJ" or token.dep == "amod" or (goes_on and after is not None and after.text not in own):
         return False
     before = parsed.tokens[first - 1] if first else None
-    if before is None or before.end + 1 != parsed.tokens[first].start or before.pos != "PROPN" or not before.text[0].isupper():
+    return before is None or _may_precede(parsed, before, token, own, gazetteer.context.titles)
+
+
+def _names_pact(parsed: Parsed, token: Token, pacts: frozenset[str]) -> bool:
+    """In "the Paris agreement" the town only names the document."""
+    head = parsed.tokens[token.head]
+    return head.i != token.i and token.dep in {"nmod", "compound", "amod"} and head.lemma in pacts
+
+
+def _may_precede(parsed: Parsed, before: Token, token: Token, own: Sequence[str], titles: frozenset[str]) -> bool:
+    """True for a word before a surname that leaves it that person's: a title, an own given name, an initial, another phrase."""
+    if before.end + 1 != token.start or before.pos != "PROPN" or not before.text[0].isupper() or before.text.lower() in titles:
         return True
-    if before.text.lower() in titles:
-        return True
-    return before.text in entity.name.split() or before.text.endswith(".") or (before.head != first and parsed.tokens[first].head != before.i)
+    return before.text in own or before.text.endswith(".") or (before.head != token.i and parsed.tokens[token.i].head != before.i)
 
 
 def _goes_on(parsed: Parsed, token: Token, after: Token) -> bool:
@@ -147,9 +157,7 @@ def _mention(parsed: Parsed, words: tuple[int, int], named: str, entity: Entity,
     token = parsed.tokens[head]
     plural = token.feature("Number") == "Plur"
     kind = _TYPES.get(entity.type, entity.type)
-    return Mention(
-        head, min(first, head), last, entity.code, entity.id, entity.name, form, kind, Via.NAME, entity.place, plural, token.feature("Gender")
-    )
+    return Mention(head, min(first, head), last, entity.code, entity.id, entity.name, form, kind, Via.NAME, entity.place, plural, token.feature("Gender"))
 
 
 def _head(parsed: Parsed, first: int, last: int) -> int:

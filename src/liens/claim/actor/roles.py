@@ -114,9 +114,7 @@ def _code(head: str, sector: str | None) -> str:
     return f"{head}/{sector}" if sector else head
 
 
-def _parts(
-    parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], found: Mapping[int, list[Mention]]
-) -> Iterator[Mention]:
+def _parts(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], found: Mapping[int, list[Mention]]) -> Iterator[Mention]:
     """Nouns and numbers that stand for what hangs on them by "of": "members of the council", "dozens of soldiers"."""
     for token in parsed.tokens:
         if token.i in named or token.i in found or not {token.lemma, token.text.lower()} & lexicon.partitives:

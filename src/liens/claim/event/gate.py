@@ -20,7 +20,10 @@ from liens.parse.parsed import Parsed, Token
 _SHAPES = ("V", "N", "A", "X")
 _RELATIONS = ("root", "conj", "obj", "obl", "nmod", "nsubj", "advcl", "acl", "acl:relcl", "xcomp", "ccomp", "appos", "amod", "parataxis", "compound")
 _FORMS = ("Fin", "Inf", "Part", "Ger")
-_FRAMES = ("deed", "deed-on", "give", "give-obj", "receive", "take-from", "suffer", "solo", "mutual", "visit", "host", "of-agent", "of-patient", "of-thing", "of-mutual", "of-visit")
+_FRAMES = (
+    "deed", "deed-on", "give", "give-obj", "receive", "take-from", "suffer", "solo", "mutual", "visit", "host",
+    "of-agent", "of-patient", "of-thing", "of-mutual", "of-visit",
+)  # fmt: skip
 _NEVER = 9.0
 _FIRST = CANDIDATE_FEATURES.index("initiator preference")
 _SECOND = CANDIDATE_FEATURES.index("recipient preference")
@@ -87,7 +90,7 @@ def rows(parsed: Parsed, triggers: Sequence[Trigger], slots: Sequence[Slot], tab
         token = parsed.tokens[trigger.token]
         _word(row, parsed, trigger, token)
         _neighbours(row, parsed, trigger, token, heads)
-        _actors(row, trigger, slot, table)
+        _actors(row, slot, table)
         _article(row, parsed, triggers, number, token)
         found.append(row)
     return found
@@ -134,7 +137,7 @@ def _neighbours(row: list[float], parsed: Parsed, trigger: Trigger, token: Token
     _set(row, "governs a trigger", float(any(k.i in heads for k in kids)))
 
 
-def _actors(row: list[float], trigger: Trigger, slot: Slot, table: Sequence[Sequence[float]]) -> None:
+def _actors(row: list[float], slot: Slot, table: Sequence[Sequence[float]]) -> None:
     firsts = [r[_FIRST] for r in table]
     seconds = [r[_SECOND] for r in table]
     _set(row, "best initiator preference", min(firsts, default=_NEVER))
@@ -169,9 +172,7 @@ class Gate:
         """Load ``models/event.json``."""
         self._trees = load_trees("event", FEATURES)
 
-    def passing(
-        self, parsed: Parsed, triggers: Sequence[Trigger], slots: Sequence[Slot], tables: Sequence[Sequence[Sequence[float]]]
-    ) -> list[Judgement]:
+    def passing(self, parsed: Parsed, triggers: Sequence[Trigger], slots: Sequence[Slot], tables: Sequence[Sequence[Sequence[float]]]) -> list[Judgement]:
         """A judgement for each trigger."""
         if not triggers:
             return []

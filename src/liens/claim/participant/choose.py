@@ -76,17 +76,44 @@ def without(precedent: Precedent, slot: Slot, choice: Choice, cast: Sequence[Can
     )
 
 
-def tables(
-    parsed: Parsed, slots: Sequence[Slot], cast: Sequence[Candidate], classes: Mapping[str, str]
-) -> list[list[list[float]]]:
+def tables(parsed: Parsed, slots: Sequence[Slot], cast: Sequence[Candidate], classes: Mapping[str, str]) -> list[list[list[float]]]:
     """Feature rows of all candidates for all slots, with what the rules chose elsewhere as precedent."""
     blank = no_precedent()
     plain = [rows(parsed, slot, cast, blank, classes) for slot in slots]
     choices = [by_rule(slot, table) for slot, table in zip(slots, plain, strict=True)]
     whole = precedent_of(slots, choices, cast)
-    return [
-        rows(parsed, slot, cast, without(whole, slot, choice, cast), classes) for slot, choice in zip(slots, choices, strict=True)
-    ]
+    return [rows(parsed, slot, cast, without(whole, slot, choice, cast), classes) for slot, choice in zip(slots, choices, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When a candidate is taken: from ``threshold`` on, further ones from ``ratio`` of the best score on, at most ``most``."""
+
+    threshold: float
+    ratio: float
+    most: int
+
+
+def limits(settings: Mapping[str, float], *, mutual: bool) -> Limits:
+    """The limits of one role, as training chose them, for mutual events or others."""
+    kind = "_mutual" if mutual else ""
+    return Limits(settings[f"threshold{kind}"], settings[f"ratio{kind}"], int(settings["most"]))
+
+
+def select(initiates: Sequence[float], receives: Sequence[float], first: Limits, second: Limits) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The candidates of both roles, best first; nobody does a thing to itself, so the better role keeps whom both want."""
+    chosen = [_above(initiates, first), _above(receives, second)]
+    for i in set(chosen[0]) & set(chosen[1]):
+        stronger = initiates[i] - first.threshold >= receives[i] - second.threshold
+        chosen[stronger].remove(i)
+    return tuple(chosen[0]), tuple(chosen[1])
+
+
+def _above(scores: Sequence[float], given: Limits) -> list[int]:
+    best = max(scores, default=0.0)
+    floor = max(given.threshold, given.ratio * best)
+    found = sorted((i for i, p in enumerate(scores) if p >= floor), key=lambda i: (-scores[i], i))
+    return found[: given.most]
 
 
 class Ranker:
@@ -114,15 +141,11 @@ class Ranker:
         return choices
 
     def _choice(self, slot: Slot, scores: Mapping[str, list[float]], table: Sequence[Sequence[float]]) -> Choice:
-        chosen: dict[str, tuple[int, ...]] = {}
-        why = []
-        for role in ROLES:
-            settings = self._trees[role].settings
-            threshold = settings["threshold_mutual" if slot.mutual else "threshold"]
-            above = [i for i, p in enumerate(scores[role]) if p >= threshold]
-            chosen[role] = tuple(sorted(above, key=lambda i: (-scores[role][i], i))[: settings["most"]])
-            why.append((f"{role}s", self._why(role, chosen[role], scores[role], table, threshold)))
-        return Choice(chosen["initiator"], chosen["recipient"], tuple(why))
+        settings = {role: limits(self._trees[role].settings, mutual=slot.mutual) for role in ROLES}
+        initiators, recipients = select(scores["initiator"], scores["recipient"], settings["initiator"], settings["recipient"])
+        chosen = {"initiator": initiators, "recipient": recipients}
+        why = tuple((f"{role}s", self._why(role, chosen[role], scores[role], table, settings[role].threshold)) for role in ROLES)
+        return Choice(initiators, recipients, why)
 
     def _why(self, role: str, chosen: Sequence[int], scores: Sequence[float], table: Sequence[Sequence[float]], threshold: float) -> str:
         if not chosen:

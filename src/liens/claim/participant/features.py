@@ -119,19 +119,21 @@ class Precedent:
 def rows(parsed: Parsed, slot: Slot, cast: Sequence[Candidate], precedent: Precedent, classes: Mapping[str, str]) -> list[list[float]]:
     """One row of features a candidate."""
     paths = _Paths(parsed, slot.token)
+    scene = _Scene(parsed, slot, paths, classes)
     best = [_nearest(parsed, slot, c, paths) for c in cast]
     firsts = [_preference(slot.initiator_roles, slot.roles.get(m.token)) for m in best]
     seconds = [_preference(slot.recipient_roles, slot.roles.get(m.token)) for m in best]
+    leads = [c.key for c, first in zip(cast, firsts, strict=True) if first == min(firsts) < _FAR]
     found = []
     for candidate, mention, first, second in zip(cast, best, firsts, seconds, strict=True):
         row = [0.0] * len(FEATURES)
-        _grammar(row, parsed, slot, mention, paths, classes)
+        _grammar(row, scene, mention)
         row[_INDEX["initiator preference"]], row[_INDEX["recipient preference"]] = first, second
         row[_INDEX["best initiator preference"]], row[_INDEX["best recipient preference"]] = min(firsts), min(seconds)
         _position(row, parsed, slot, candidate, mention)
         _form(row, mention)
         _prominence(row, candidate, len(cast), slot)
-        _precedent(row, candidate, slot, precedent, cast, firsts)
+        _precedent(row, candidate, slot, precedent, leads)
         found.append(row)
     _event(found, parsed, slot, cast)
     _last_subject(found, parsed, slot, cast)
@@ -186,7 +188,18 @@ def _set(row: list[float], name: str, value: float = 1.0) -> None:
         row[at] = value
 
 
-def _grammar(row: list[float], parsed: Parsed, slot: Slot, m: Mention, paths: _Paths, classes: Mapping[str, str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One event with its sentence's tree and the classes of the language's prepositions."""
+
+    parsed: Parsed
+    slot: Slot
+    paths: _Paths
+    classes: Mapping[str, str]
+
+
+def _grammar(row: list[float], scene: _Scene, m: Mention) -> None:
+    parsed, slot, paths, classes = scene.parsed, scene.slot, scene.paths, scene.classes
     role = slot.roles.get(m.token)
     if role is not None:
         _set(row, "inside an argument", float(role.startswith("in ")))
@@ -237,17 +250,13 @@ def _prominence(row: list[float], candidate: Candidate, size: int, slot: Slot) -
     _set(row, f"category {slot.category}")
 
 
-def _precedent(
-    row: list[float], candidate: Candidate, slot: Slot, precedent: Precedent, cast: Sequence[Candidate], firsts: Sequence[float]
-) -> None:
+def _precedent(row: list[float], candidate: Candidate, slot: Slot, precedent: Precedent, leads: Sequence[str]) -> None:
     key = candidate.key
     _set(row, "initiates elsewhere", float(min(6, precedent.initiates[key])))
     _set(row, "receives elsewhere", float(min(6, precedent.receives[key])))
     _set(row, "initiates this category", float(min(6, precedent.initiates_category[key, slot.category])))
     _set(row, "receives this category", float(min(6, precedent.receives_category[key, slot.category])))
-    lowest = min(firsts)
-    leads = [c.key for c, first in zip(cast, firsts, strict=True) if first == lowest < _FAR and c.key != key]
-    _set(row, "opposes the initiator", float(min(6, max((precedent.pairs[lead, key] for lead in leads), default=0))))
+    _set(row, "opposes the initiator", float(min(6, max((precedent.pairs[lead, key] for lead in leads if lead != key), default=0))))
 
 
 def _event(found: list[list[float]], parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> None:

@@ -23,11 +23,19 @@ class Kind:
     frame: Frame
 
 
-def slot_of(parsed: Parsed, trigger: Trigger, speakers: Sequence[str], light_verbs: Mapping[str, str]) -> Slot:
-    """The slot of a trigger; ``speakers`` are the heads of the actors who vouch for it."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a slot needs to know besides its words: the heads of the actors who vouch for it, and the light verbs."""
+
+    speakers: tuple[str, ...]
+    light_verbs: Mapping[str, str]
+
+
+def slot_of(parsed: Parsed, trigger: Trigger, setting: Setting) -> Slot:
+    """The slot of a trigger."""
     rule = trigger.rule
     tokens = (trigger.token, *(i for i in trigger.tokens if i != trigger.token))
-    return build_slot(parsed, tokens, Kind(str(rule.category), rule.mode or "", rule.shape, rule.frame), trigger.arguments, speakers, light_verbs)
+    return build_slot(parsed, tokens, Kind(str(rule.category), rule.mode or "", rule.shape, rule.frame), trigger.arguments, setting)
 
 
 def build_slot(
@@ -35,8 +43,7 @@ def build_slot(
     tokens: Sequence[int],
     kind: Kind,
     found: Sequence[Argument],
-    speakers: Sequence[str],
-    light_verbs: Mapping[str, str],
+    setting: Setting,
 ) -> Slot:
     """A slot from its parts (training builds slots for triggers that the lexicon does not have)."""
     roles: dict[int, str] = {}
@@ -57,8 +64,8 @@ def build_slot(
         frame.initiator,
         frame.recipient,
         roles,
-        tuple(speakers),
-        light_verbs.get(parsed.tokens[carrying_verb(parsed, tokens[0])].lemma, ""),
+        setting.speakers,
+        setting.light_verbs.get(parsed.tokens[carrying_verb(parsed, tokens[0])].lemma, ""),
     )
 
 

@@ -1,0 +1,140 @@
+"""Proposes: finds in a parsed article who is there, who speaks, and which words may be events, by rules alone.
+
+What it finds is judged elsewhere: the gate says which events are reported, the ranker who takes part.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from liens.claim.actor.coreference import resolve
+from liens.claim.actor.lexicon import compile_actors
+from liens.claim.actor.mention import Form, Mention
+from liens.claim.actor.names import find_names, merge
+from liens.claim.actor.roles import find_roles
+from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at
+from liens.claim.event.lexicon import compile_events
+from liens.claim.event.triggers import Trigger, find_triggers
+from liens.claim.participant.candidates import Candidate, Slot, candidates
+from liens.claim.participant.slots import Setting, slot_of
+from liens.claim.where import Location, PlaceLexicon, find_locations
+from liens.langs.pack import Pack
+from liens.model import Actor, Attribution, Link, Quoting, Span, Via
+from liens.parse.parsed import Parsed
+
+UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything found in one article before claims are put together."""
+
+    parsed: Parsed
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    locations: tuple[Location, ...]
+    cast: tuple[Candidate, ...]
+
+
+class Proposer:
+    """What one language's pack knows of actors, speech, events and places, ready for articles of that language."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Compile the tables; raises PackError naming file and line of what is wrong."""
+        self.pack = pack
+        self.actors = compile_actors(pack)
+        self.attribution = compile_attribution(pack)
+        self.events = compile_events(pack)
+        self.places = PlaceLexicon(pack)
+
+    def context(self, parsed: Parsed) -> Context:
+        """Actors, attributions and places of an article."""
+        attributions = find_attributions(parsed, self.attribution)
+        mentions = self.mentions(parsed, attributions)
+        locations = find_locations(parsed, self.places, mentions)
+        return Context(parsed, tuple(mentions), attributions, tuple(locations), tuple(candidates(parsed, mentions)))
+
+    def mentions(self, parsed: Parsed, attributions: Sequence[Attribution]) -> list[Mention]:
+        """All mentions of actors, resolved."""
+        names = find_names(parsed, self.actors.gazetteer)
+        named = {m.token: m for m in names}
+        roles = find_roles(parsed, self.actors, named)
+        inside = {i for m in roles if m.form in {Form.ROLE, Form.PERSON} for i in range(m.first, m.last + 1) if i != m.token}
+        kept = [m for m in names if m.token not in inside]
+        preferred = [m for m in roles if m.token not in {n.token for n in kept} or m.form is Form.ROLE]
+        return resolve(parsed, self.actors, merge([*preferred, *kept]), _speakers(attributions))
+
+    def triggers(self, context: Context) -> list[Trigger]:
+        """The event words of the parts that report."""
+        kinds = _kinds(context)
+        found = find_triggers(context.parsed, self.events, lambda i: kinds.get(i, frozenset()))
+        sentences = context.parsed.sentences
+        tokens = context.parsed.tokens
+        return [t for t in found if sentences[tokens[t.token].sentence].part.holds_claims]
+
+    def speakers(self, context: Context, span: Span) -> list[Link]:
+        """The chain of sources of a stretch of text, nearest first."""
+        return [link for a in chain(context.attributions, span) for link in self.links(context, a, quoting_at(a, context.parsed, span))]
+
+    def slots(self, context: Context, triggers: Sequence[Trigger]) -> list[Slot]:
+        """The slots of events, with who vouches for each."""
+        return [slot_of(context.parsed, t, self.setting(context, t.span(context.parsed))) for t in triggers]
+
+    def setting(self, context: Context, span: Span) -> Setting:
+        """Who vouches for a stretch of text, and the light verbs of the language."""
+        speakers = tuple(link.source.code.split("/")[0] for link in self.speakers(context, span))
+        return Setting(speakers, self.events.light_verbs)
+
+    def links(self, context: Context, a: Attribution, quoting: Quoting) -> list[Link]:
+        """The links of one attribution: its source, then the medium that it was said to or through."""
+        nearest = Link(self.source(context, a.source, a.head), a.cue, quoting, a.content, a.why)
+        if a.carrier is None:
+            return [nearest]
+        token = context.parsed.tokens[a.carrier]
+        carrier = self.source(context, Span(token.start, token.end), a.carrier)
+        return [nearest, Link(carrier, a.cue, Quoting.INDIRECT, a.content, f"{a.why} (carrier)")]
+
+    def source(self, context: Context, span: Span | None, head: int | None) -> Actor:
+        """The actor that a source's characters name; anonymous where they name nobody known."""
+        if span is None or head is None:
+            return Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
+        parsed = context.parsed
+        inside = [m for m in context.mentions if span.holds(parsed.span(m.token, m.token))]
+        mention = next((m for m in inside if m.token == head), None) or next((m for m in inside if m.form in {Form.ROLE, Form.PERSON}), None)
+        mention = mention or next(iter(inside), None)
+        text = span.of(parsed.article.text)
+        if mention is None:
+            return Actor(UNKNOWN, None, text, None, span, text, Via.NAME, "no known actor in the source", anonymous=True)
+        sector = mention.sector
+        return Actor(mention.code, mention.entity, mention.name, sector, span, text, mention.via, mention.why, anonymous=mention.head == UNKNOWN)
+
+
+def _speakers(attributions: Sequence[Attribution]) -> Callable[[int], int | None]:
+    """Who speaks at an offset: the head token of the source of the narrowest quotation around it."""
+
+    def speaker(offset: int) -> int | None:
+        best: tuple[int, int] | None = None
+        for a in attributions:
+            if a.head is None or a.quoting is Quoting.INDIRECT:
+                continue
+            for span in a.content:
+                if span.start <= offset < span.end and (best is None or span.end - span.start < best[0]):
+                    best = (span.end - span.start, a.head)
+        return best[1] if best else None
+
+    return speaker
+
+
+def _kinds(context: Context) -> dict[int, frozenset[str]]:
+    """What each word is, for the conditions of event rules: state, person, group, org, place, actor, number."""
+    found: dict[int, set[str]] = {}
+    for m in context.mentions:
+        kinds = found.setdefault(m.token, set())
+        kinds |= {"actor", {"organisation": "org", "body": "org", "seat": "state", "people": "person"}.get(m.type, m.type)}
+        if m.form in {Form.NAME, Form.SEAT} and m.type == "state":
+            kinds.add("place")
+    for location in context.locations:
+        found.setdefault(location.token, set()).add("place")
+    for token in context.parsed.tokens:
+        if token.pos == "NUM" or any(context.parsed.tokens[j].pos == "NUM" for j in context.parsed.children[token.i]):
+            found.setdefault(token.i, set()).add("number")
+    return {i: frozenset(k) for i, k in found.items()}
