@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from liens.claim.propose import Proposer
 from liens.claim.reader import ClaimReader
 from liens.langs.pack import Pack, languages, load_pack
 from liens.model import Article, Span
@@ -32,9 +33,9 @@ def readers(packs: dict[str, Pack]) -> dict[str, ClaimReader]:
 
 
 @pytest.fixture(scope="session")
-def rules(packs: dict[str, Pack]) -> dict[str, ClaimReader]:
-    """The claim readers without anything learned: what words and grammar alone give."""
-    return {language: ClaimReader(pack, models=False) for language, pack in packs.items()}
+def rules(packs: dict[str, Pack]) -> dict[str, Proposer]:
+    """What words and grammar alone propose, without anything learned."""
+    return {language: Proposer(pack) for language, pack in packs.items()}
 
 
 @pytest.fixture(scope="session")

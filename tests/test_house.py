@@ -23,14 +23,7 @@ CHANGING = {
     "_Run": "remembers the ids that the files of a run have used",
 }
 # Functions with more parameters than five, each with its reason.
-MANY = {
-    "_claim": "what one claim is put together from",
-    "_grammar": "fills a row of features from the parse",
-    "build_slot": "what a slot is made of: training builds some that the lexicon does not have",
-    "_move": "rewrites heads and labels of one tree in place",
-    "_precedent": "the features of one candidate beside those of its rivals",
-    "read": "one parameter an option of the command",
-}
+MANY = {"read": "one parameter an option of the command"}
 
 
 def functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

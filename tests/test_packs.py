@@ -12,8 +12,9 @@ import pytest
 from liens.claim.actor.lexicon import compile_actors
 from liens.claim.attribution import compile_attribution
 from liens.claim.event.lexicon import EventRule, compile_events
+from liens.claim.event.triggers import Trigger
+from liens.claim.propose import Proposer
 from liens.claim.quantity import compile_numbers
-from liens.claim.reader import ClaimReader
 from liens.claim.status import compile_status
 from liens.claim.when import compile_times
 from liens.errors import PackError, UnsupportedLanguage
@@ -22,12 +23,15 @@ from liens.langs.pack import Pack, load_pack
 from liens.langs.table import read_table
 from liens.model import Category
 from liens.ontology.plover import load_plover
+from liens.parse.parsed import Parsed
 from liens.read.dates import compile_dates
 from liens.read.language import compile_languages
 from liens.read.parts import PartFinder
 from tests.conftest import LANGUAGES, ParseLines
 from tests.sources import PACKAGE
 
+# Event lines whose example does not work yet, each with its reason; the aim is an empty list.
+KNOWN = Path(__file__).parent / "known_event_examples.tsv"
 TABLES = sorted([*PACKAGE.rglob("*.tsv")])
 EVENT_COLUMNS = ("trigger", "pos", "mode", "frame", "when", "example")
 ROLES = {"subj", "obj", "iobj", "amod", "compound", "poss", "appos", "xcomp", "ccomp", "advcl", "acl", "agent", "head", "obl", "refl"}
@@ -117,7 +121,7 @@ def test_plover_covers_the_categories() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_conditions_name_known_roles_and_kinds(language: str, rules: dict[str, ClaimReader]) -> None:
+def test_conditions_name_known_roles_and_kinds(language: str, rules: dict[str, Proposer]) -> None:
     wrong = []
     for rule in {r.place: r for found in rules[language].events.rules.values() for r in found}.values():
         for condition in rule.conditions:
@@ -129,35 +133,40 @@ def test_conditions_name_known_roles_and_kinds(language: str, rules: dict[str, C
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_frames_name_known_roles(language: str, rules: dict[str, ClaimReader]) -> None:
+def test_frames_name_known_roles(language: str, rules: dict[str, Proposer]) -> None:
     known = ROLES | {f"up.{role}" for role in ROLES}
     frames = {r.frame.name: r.frame for found in rules[language].events.rules.values() for r in found}
     asked = {(f.name, role) for f in frames.values() for role in (*f.initiator, *f.recipient)}
     assert sorted((name, role) for name, role in asked if role not in known and not role.removeprefix("up.").startswith("prep.")) == []
 
 
-@pytest.fixture(scope="module")
-def unfound(rules: dict[str, ClaimReader], analyse_lines: ParseLines) -> Callable[[str], list[str]]:
-    """The event lines of a language that do not do in their own example what they are there for."""
-
-    def find(language: str) -> list[str]:
-        reader = rules[language]
-        lines = sorted({r.place: r for found in reader.events.rules.values() for r in found}.values(), key=lambda r: r.place)
-        parses = analyse_lines(language, [r.example for r in lines])
-        return [f"{r.place} {r.trigger}: {r.example}" for r, parsed in zip(lines, parses, strict=True) if not does_its_work(reader, r, parsed)]
-
-    return find
+def event_rules(proposer: Proposer) -> list[EventRule]:
+    """All lines of the event tables of a language, in order."""
+    return sorted({rule.place: rule for found in proposer.events.rules.values() for rule in found}.values(), key=lambda rule: rule.place)
 
 
-def does_its_work(reader: ClaimReader, rule: EventRule, parsed: object) -> bool:
-    """A line with a category finds its trigger with that category; a line without keeps its word from being an event."""
-    found = [t for t in reader.triggers(reader.context(parsed)) if t.rule.head == rule.head or t.rule.trigger == rule.trigger]  # type: ignore[arg-type]
-    return any(t.rule.category is rule.category for t in found) if rule.category else not found
+def does_its_work(proposer: Proposer, rule: EventRule, parsed: Parsed) -> bool:
+    """A line with a category finds its word with that category; a line without keeps its own word from being an event."""
+    found = proposer.triggers(proposer.context(parsed))
+    own = [t for t in found if rule.trigger == t.rule.trigger or rule.head == t.rule.head]
+    if rule.category is None:
+        return not own
+    return any(t.rule.category is rule.category for t in found if t in own or rule.head in words(parsed, t))
+
+
+def words(parsed: Parsed, trigger: Trigger) -> set[str]:
+    """The words of a trigger, as written and as a dictionary has them."""
+    return {word for i in trigger.tokens for word in (parsed.tokens[i].text.lower(), parsed.tokens[i].lemma)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_event_line_works_in_its_example(language: str, unfound: Callable[[str], list[str]]) -> None:
-    assert unfound(language) == []
+def test_every_event_line_works_in_its_example(language: str, rules: dict[str, Proposer], analyse_lines: ParseLines) -> None:
+    lines = event_rules(rules[language])
+    parses = analyse_lines(language, [rule.example for rule in lines])
+    idle = {rule.place: rule for rule, parsed in zip(lines, parses, strict=True) if not does_its_work(rules[language], rule, parsed)}
+    known = {row["example"] for row in read_table(KNOWN, ("lang", "table", "trigger", "example", "reason")) if row["lang"] == language}
+    assert {place: rule.example for place, rule in idle.items() if rule.example not in known} == {}
+    assert sorted(known - {rule.example for rule in idle.values()}) == [], "an exception that is mended goes from the list"
 
 
 BROKEN = [

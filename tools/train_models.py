@@ -24,9 +24,9 @@ from liens.claim.event.gate import rows as event_rows
 from liens.claim.event.lexicon import Shape
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Candidate, Slot, key_of
-from liens.claim.participant.choose import Limits, select, tables
+from liens.claim.participant.choose import Limits, second_stage, select, tables
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
-from liens.claim.participant.features import RIVALRY, rivalry
+from liens.claim.participant.features import RIVALRY
 from liens.claim.participant.slots import Kind, all_arguments, build_slot, default_frame
 from liens.claim.propose import Context, Proposer
 from liens.langs.pack import load_pack
@@ -243,6 +243,16 @@ def cross_fit(data: Rows, fold: Sequence[int], iterations: int) -> tuple[HistGra
     return new_model(iterations, 8).fit(x, y), held
 
 
+def _second(examples: Sequence[Example], data: Rows, held: dict[str, list[list[float]]]) -> list[list[list[float]]]:
+    """The second stage's features, article by article, from scores of models that did not see the article."""
+    found: list[list[list[float]]] = []
+    for number, example in enumerate(examples):
+        mine = [i for i, (n, _, _, _) in enumerate(data) if n == number]
+        slots = [example.slots[data[i][1]] for i in mine]
+        found += second_stage(slots, [held["initiator"][i] for i in mine], [held["recipient"][i] for i in mine])
+    return found
+
+
 def train_roles(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
     """Both stages of both rankers; thresholds maximise the share of claims with both sets right, out of fold."""
     fold = folds(examples)
@@ -252,7 +262,7 @@ def train_roles(examples: Sequence[Example]) -> dict[str, dict[str, Any]]:
     for role in ROLES:
         model, held[role] = cross_fit(data[role], fold, 120)
         found[f"{role}_first"] = export(model, CANDIDATE_FEATURES, {})
-    rivalries = [rivalry(a, b) for a, b in zip(held["initiator"], held["recipient"], strict=True)]
+    rivalries = _second(examples, data["initiator"], held)
     models = {}
     for role in ROLES:
         wide = [(n, s, [r + v for r, v in zip(rows, more, strict=True)], ls) for (n, s, rows, ls), more in zip(data[role], rivalries, strict=True)]

@@ -1,7 +1,9 @@
 """Claims put together: stable ids, exact characters, nothing lost uncounted, and one bad article that stops nobody."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,11 +12,14 @@ from tests.conftest import LANGUAGES
 from tests.gate.score import load_gold
 from tests.sources import ROOT
 
+import liens
 from liens.claim.reader import ClaimReader
 from liens.engine import Layer
+from liens.errors import PackError
 from liens.identity import identifier
 from liens.model import Article, Claim, Interval, Part, PartKind, Place, Quantity, Span
 from liens.parse.nlp import Parser
+from liens.parse.parsed import Parsed
 from liens.pipeline import Report
 from liens.read.articles import Draft, Maker, Options
 from liens.record import claim_record
@@ -206,6 +211,28 @@ def test_an_article_without_date_is_read(language: str, read: Read) -> None:
 def test_a_sentence_ends_with_its_last_word(read: Read) -> None:
     claims, _ = read(made("Chad attacked Niger.  Mali condemned the raid.", "en"))
     assert claims[0].sentence.of(claims[0].article.text) == "Chad attacked Niger."
+
+
+@pytest.mark.parametrize("error", [ValueError("broken"), PackError("en/cues.tsv:6: broken")], ids=["unforeseen", "foreseen"])
+def test_one_bad_article_stops_nobody(error: Exception, readers: dict[str, ClaimReader], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error of one article is a failure that names it; those before and after it are read."""
+    lines = [json.dumps({"id": name, "lang": "en", "text": f"{who} attacked Niger."}) for name, who in (("a", "Chad"), ("b", "Mali"), ("c", "Libya"))]
+    (tmp_path / "three.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    whole = ClaimReader.read
+
+    def fails_on_b(self: ClaimReader, parsed: Parsed, report: Report) -> tuple[Claim, ...]:
+        if parsed.article.id == "b":
+            raise error
+        return whole(self, parsed, report)
+
+    monkeypatch.setattr(ClaimReader, "read", fails_on_b)
+    first, second, third = liens.read_many([tmp_path / "three.jsonl"])
+    assert isinstance(first, liens.Reading)
+    assert isinstance(second, liens.Failure)
+    assert isinstance(third, liens.Reading)
+    assert [first.article.id, third.article.id] == ["a", "c"]
+    assert "article b" in str(second.reason)
+    assert "broken" in str(second.reason)
 
 
 def test_an_empty_article_gives_nothing(read: Read) -> None:

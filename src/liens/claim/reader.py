@@ -65,13 +65,10 @@ class ClaimReader(Proposer):
         for trigger, keep in zip(found, passed, strict=True):
             if not keep.kept:
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
-        chosen = self.ranker.choose(slots, rows)
+        reported = [n for n, judgement in enumerate(passed) if judgement.kept]
+        chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported])
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found))
-        claims = [
-            self._claim(context, measures, Judged(trigger, choice, gate.why), report)
-            for trigger, choice, gate in zip(found, chosen, passed, strict=True)
-            if gate.kept
-        ]
+        claims = [self._claim(context, measures, Judged(found[n], choice, passed[n].why), report) for n, choice in zip(reported, chosen, strict=True)]
         claims += self._statements(context, claims)
         claims.sort(key=lambda c: (c.sentence.start, c.event.trigger.start if c.event else c.attribution[0].content[0].start, c.id))
         report.taken += 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from liens.claim.actor.mention import Mention
-from liens.claim.reader import ClaimReader
+from liens.claim.propose import Proposer
 from liens.langs.table import Row, read_table
 from liens.model import Article
 from liens.parse.nlp import Parser
@@ -25,7 +25,7 @@ def cases() -> list[object]:
     return [pytest.param(c, id=f"{c['lang']} {c['idea']}", marks=marks(c)) for c in CASES]
 
 
-def read(case: Row, parsers: dict[str, Parser], rules: dict[str, ClaimReader]) -> tuple[Parsed, tuple[Mention, ...]]:
+def read(case: Row, parsers: dict[str, Parser], rules: dict[str, Proposer]) -> tuple[Parsed, tuple[Mention, ...]]:
     parsed = parsers[case["lang"]].parse(Article("a-test", case["text"], case["lang"], published=date.fromisoformat(case["date"])))
     return parsed, rules[case["lang"]].context(parsed).mentions
 
@@ -40,7 +40,7 @@ def characters(case: Row) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("case", cases())
-def test_who_is_meant(case: Row, parsers: dict[str, Parser], rules: dict[str, ClaimReader]) -> None:
+def test_who_is_meant(case: Row, parsers: dict[str, Parser], rules: dict[str, Proposer]) -> None:
     parsed, mentions = read(case, parsers, rules)
     start, end = characters(case)
     found = {m.code: m.why for m in mentions if parsed.span(m.first, m.last).start <= start and end <= parsed.span(m.first, m.last).end}
@@ -50,7 +50,7 @@ def test_who_is_meant(case: Row, parsers: dict[str, Parser], rules: dict[str, Cl
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['lang']} {c['idea']}")
-def test_every_mention_is_whole_and_explained(case: Row, parsers: dict[str, Parser], rules: dict[str, ClaimReader]) -> None:
+def test_every_mention_is_whole_and_explained(case: Row, parsers: dict[str, Parser], rules: dict[str, Proposer]) -> None:
     parsed, mentions = read(case, parsers, rules)
     for m in mentions:
         assert 0 <= m.first <= m.last < len(parsed.tokens)

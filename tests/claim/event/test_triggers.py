@@ -8,7 +8,7 @@ from tests.conftest import LANGUAGES, Parse, ParseLines
 
 from liens.claim.event.lexicon import Condition, EventLexicon, EventRule, Frame, Shape
 from liens.claim.event.triggers import Trigger, find_triggers
-from liens.claim.reader import ClaimReader
+from liens.claim.propose import Proposer
 from liens.langs.table import Row, read_table
 from liens.model import Category
 from liens.parse.parsed import Parsed
@@ -18,7 +18,7 @@ DEED = Frame("deed", ("subj",), ("obj",), mutual=False)
 
 
 @pytest.fixture(scope="module")
-def found(analyse_lines: ParseLines, rules: dict[str, ClaimReader]) -> dict[str, tuple[Parsed, list[Trigger]]]:
+def found(analyse_lines: ParseLines, rules: dict[str, Proposer]) -> dict[str, tuple[Parsed, list[Trigger]]]:
     """The triggers of every case, by its place in the table."""
     results = {}
     for language in LANGUAGES:

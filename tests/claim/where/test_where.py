@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import LANGUAGES, Parse, ParseLines
 
-from liens.claim.reader import ClaimReader
+from liens.claim.propose import Proposer
 from liens.claim.where import PlaceLexicon, where_of
 from liens.langs.pack import Pack
 from liens.langs.table import Row, read_table
@@ -41,13 +41,13 @@ def parses(analyse_lines: ParseLines) -> dict[str, Parsed]:
     return found
 
 
-def locate(reader: ClaimReader, parsed: Parsed, word: str) -> tuple[tuple[Place, ...], str]:
+def locate(reader: Proposer, parsed: Parsed, word: str) -> tuple[tuple[Place, ...], str]:
     trigger = next(t.i for t in parsed.tokens if t.text == word)
     return where_of(parsed, reader.context(parsed).locations, trigger)
 
 
 @pytest.mark.parametrize("case", cases())
-def test_the_country(case: Row, parses: dict[str, Parsed], rules: dict[str, ClaimReader]) -> None:
+def test_the_country(case: Row, parses: dict[str, Parsed], rules: dict[str, Proposer]) -> None:
     places, why = locate(rules[case["lang"]], parses[case.place], case["trigger"])
     if case["country"] == "disputed":
         assert (places, why.endswith("is disputed")) == ((), True)
@@ -56,7 +56,7 @@ def test_the_country(case: Row, parses: dict[str, Parsed], rules: dict[str, Clai
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['lang']} {c['idea']}")
-def test_a_place_is_quoted_and_explained(case: Row, parses: dict[str, Parsed], rules: dict[str, ClaimReader]) -> None:
+def test_a_place_is_quoted_and_explained(case: Row, parses: dict[str, Parsed], rules: dict[str, Proposer]) -> None:
     places, why = locate(rules[case["lang"]], parses[case.place], case["trigger"])
     assert why
     for place in places:
@@ -65,7 +65,7 @@ def test_a_place_is_quoted_and_explained(case: Row, parses: dict[str, Parsed], r
         assert (place.latitude is None) == (place.longitude is None)
 
 
-def test_a_town_has_its_coordinates(analyse: Parse, rules: dict[str, ClaimReader]) -> None:
+def test_a_town_has_its_coordinates(analyse: Parse, rules: dict[str, Proposer]) -> None:
     ((place,), _) = locate(rules["en"], analyse("en", "Gunmen killed six soldiers in Gao."), "killed")
     assert (place.country, place.gazetteer) == ("MLI", "geonames:2457163")
     assert (round(place.latitude or 0), round(place.longitude or 0)) == (16, 0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liens.claim.participant.candidates import Candidate, Slot
-from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, rivalry, rows
+from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, echoes, rivalry, rows
 from liens.claim.trees import Trees, load_trees
 from liens.parse.parsed import Parsed
 
@@ -131,7 +131,7 @@ class Ranker:
             return [Choice((), (), ()) for _ in slots]
         matrix = np.array([row for table in found for row in table], dtype=np.float64)
         first = {role: self._first[role].probabilities(matrix).tolist() for role in ROLES}
-        matrix = np.hstack([matrix, np.array(_rivalries(first, sizes), dtype=np.float64)])
+        matrix = np.hstack([matrix, np.array(_second(slots, first, sizes), dtype=np.float64)])
         scores = {role: self._trees[role].probabilities(matrix).tolist() for role in ROLES}
         choices, at = [], 0
         for slot, size in zip(slots, sizes, strict=True):
@@ -155,10 +155,14 @@ class Ranker:
         return f"ranker {scores[best]:.2f}: " + ", ".join(f"{name} {push:+.1f}" for name, push in self._trees[role].reasons(table[best]))
 
 
-def _rivalries(first: Mapping[str, list[float]], sizes: Sequence[int]) -> list[list[float]]:
-    """The second stage's features of all candidates of all events, event by event."""
-    found, at = [], 0
-    for size in sizes:
-        found += rivalry(*(first[role][at : at + size] for role in ROLES))
-        at += size
-    return found
+def _second(slots: Sequence[Slot], first: Mapping[str, list[float]], sizes: Sequence[int]) -> list[list[float]]:
+    """The second stage's features of all candidates of all events of one article, event by event."""
+    ends = [sum(sizes[: n + 1]) for n in range(len(sizes))]
+    parts = {role: [first[role][end - size : end] for end, size in zip(ends, sizes, strict=True)] for role in ROLES}
+    return [row for table in second_stage(slots, parts["initiator"], parts["recipient"]) for row in table]
+
+
+def second_stage(slots: Sequence[Slot], initiates: Sequence[Sequence[float]], receives: Sequence[Sequence[float]]) -> list[list[list[float]]]:
+    """What the second stage knows besides, for each event of an article and each candidate: rivals and other events."""
+    heard = echoes(slots, initiates, receives)
+    return [[[*own, *echo] for own, echo in zip(rivalry(a, b), more, strict=True)] for a, b, more in zip(initiates, receives, heard, strict=True)]
