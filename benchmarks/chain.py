@@ -86,6 +86,15 @@ def cold() -> None:
     print(f"cold: liens read {best['liens read']:.2f} s, spacy.load {best['spacy.load']:.2f} s, ratio {best['liens read'] / best['spacy.load']:.2f}")
 
 
+def flat(found: Sequence[Article], language: str) -> None:
+    """The memory of a process that only reads claims."""
+    tools = Engine().tools(language)
+    for number, article in enumerate(found, 1):
+        tools.reader.read(tools.parser.parse(article), Report())
+        if number % 200 == 0 or number == len(found):
+            print(f"{number} articles, memory {memory():.0f} MB", flush=True)
+
+
 def main() -> None:
     """Run both and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -93,9 +102,13 @@ def main() -> None:
     parser.add_argument("--first", type=int)
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--no-cold", action="store_true")
+    parser.add_argument("--memory", action="store_true", help="only read, and print the memory of the process as it goes")
     args = parser.parse_args()
     found = articles(args.articles, args.first)
     language = found[0].language
+    if args.memory:
+        flat(found, language)
+        return
     plain = spacy.load(load_pack(language).setting("model", "package"))
     tools = Engine().tools(language)
     tools.reader.read(tools.parser.parse(found[0]), Report())

@@ -298,9 +298,7 @@ class _Walk:
             "purpose": lambda: dep in {"advcl", "acl", "root"} and _infinitive(self._parsed, below, gerund=False),
             "mark": lambda: word is not None and word.dep == "mark",
             "past": lambda: _told_in_past(self._parsed, i),
-            "perfect": lambda: (
-                word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past"))
-            ),
+            "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
         }
         return all(checks[c]() for c in mark.conditions)

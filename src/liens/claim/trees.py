@@ -20,7 +20,10 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """An ensemble: node arrays of all trees one after another; a leaf is its own child."""
+    """An ensemble: node arrays of all trees one after another; a leaf is its own child.
+
+    ``nodes`` holds the same as plain tuples (feature, threshold, left, right, value) to walk a single row.
+    """
 
     features: tuple[str, ...]
     feature: NDArray[np.int64]
@@ -32,6 +35,7 @@ class Trees:
     depth: int
     base: float
     settings: dict[str, Any]
+    nodes: tuple[tuple[int, float, int, int, float], ...]
 
     def probabilities(self, rows: Matrix) -> Matrix:
         """One probability a row."""
@@ -51,13 +55,16 @@ class Trees:
 
     def reasons(self, row: Sequence[float], most: int = 3) -> list[tuple[str, float]]:
         """The features that moved one row's score most, with their push, strongest first."""
-        push = dict.fromkeys(range(len(self.features)), 0.0)
-        for root in self.roots:
-            node = int(root)
-            while self.left[node] != node:
-                below = int(self.left[node] if row[self.feature[node]] <= self.threshold[node] else self.right[node])
-                push[int(self.feature[node])] += float(self.value[below] - self.value[node])
-                node = below
+        push: dict[int, float] = {}
+        nodes = self.nodes
+        for root in self.roots.tolist():
+            node = root
+            feature, threshold, left, right, value = nodes[node]
+            while left != node:
+                node = left if row[feature] <= threshold else right
+                after = nodes[node]
+                push[feature] = push.get(feature, 0.0) + after[4] - value
+                feature, threshold, left, right, value = after
         ranked = sorted(push.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
         return [(self.features[f], p) for f, p in ranked[:most] if p]
 
@@ -79,4 +86,5 @@ def load_trees(name: str, features: Sequence[str]) -> Trees:
         int(data["depth"]),
         float(data["base"]),
         data["settings"],
+        tuple(zip(data["feature"], data["threshold"], data["left"], data["right"], data["value"], strict=True)),
     )

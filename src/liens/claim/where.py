@@ -42,9 +42,7 @@ class PlaceLexicon:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self.prepositions: Mapping[str, str] = {
-            row["preposition"]: row["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))
-        }
+        self.prepositions: Mapping[str, str] = {row["preposition"]: row["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
 
     @cached_property
     def _regions(self) -> dict[str, _Spot]:
@@ -105,9 +103,7 @@ def find_locations(parsed: Parsed, lexicon: PlaceLexicon, mentions: Sequence[Men
     return found
 
 
-def _location(
-    parsed: Parsed, lexicon: PlaceLexicon, i: int, named: Mapping[int, Mention], countries: Counter[str]
-) -> tuple[Location | None, int]:
+def _location(parsed: Parsed, lexicon: PlaceLexicon, i: int, named: Mapping[int, Mention], countries: Counter[str]) -> tuple[Location | None, int]:
     if i in named:
         m = named[i]
         span = parsed.span(m.first, m.last)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liens.claim.participant.candidates import Candidate, Slot
-from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, echoes, rivalry, rows
+from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, add_precedent, echoes, rivalry, rows
 from liens.claim.trees import Trees, load_trees
 from liens.parse.parsed import Parsed
 
@@ -78,11 +78,12 @@ def without(precedent: Precedent, slot: Slot, choice: Choice, cast: Sequence[Can
 
 def tables(parsed: Parsed, slots: Sequence[Slot], cast: Sequence[Candidate], classes: Mapping[str, str]) -> list[list[list[float]]]:
     """Feature rows of all candidates for all slots, with what the rules chose elsewhere as precedent."""
-    blank = no_precedent()
-    plain = [rows(parsed, slot, cast, blank, classes) for slot in slots]
-    choices = [by_rule(slot, table) for slot, table in zip(slots, plain, strict=True)]
+    found = [rows(parsed, slot, cast, classes) for slot in slots]
+    choices = [by_rule(slot, table) for slot, table in zip(slots, found, strict=True)]
     whole = precedent_of(slots, choices, cast)
-    return [rows(parsed, slot, cast, without(whole, slot, choice, cast), classes) for slot, choice in zip(slots, choices, strict=True)]
+    for slot, choice, table in zip(slots, choices, found, strict=True):
+        add_precedent(table, slot, cast, without(whole, slot, choice, cast))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,14 +126,13 @@ class Precedent:
     pairs: Counter[tuple[str, str]]
 
 
-def rows(parsed: Parsed, slot: Slot, cast: Sequence[Candidate], precedent: Precedent, classes: Mapping[str, str]) -> list[list[float]]:
-    """One row of features a candidate."""
+def rows(parsed: Parsed, slot: Slot, cast: Sequence[Candidate], classes: Mapping[str, str]) -> list[list[float]]:
+    """One row of features a candidate; what the rules chose elsewhere is added by :func:`add_precedent`."""
     paths = _Paths(parsed, slot.token)
     scene = _Scene(parsed, slot, paths, classes)
     best = [_nearest(parsed, slot, c, paths) for c in cast]
     firsts = [_preference(slot.initiator_roles, slot.roles.get(m.token)) for m in best]
     seconds = [_preference(slot.recipient_roles, slot.roles.get(m.token)) for m in best]
-    leads = [c.key for c, first in zip(cast, firsts, strict=True) if first == min(firsts) < _FAR]
     found = []
     for candidate, mention, first, second in zip(cast, best, firsts, seconds, strict=True):
         row = [0.0] * len(FEATURES)
@@ -143,7 +142,6 @@ def rows(parsed: Parsed, slot: Slot, cast: Sequence[Candidate], precedent: Prece
         _position(row, parsed, slot, candidate, mention)
         _form(row, mention)
         _prominence(row, candidate, len(cast), slot)
-        _precedent(row, candidate, slot, precedent, leads)
         found.append(row)
     _event(found, parsed, slot, cast)
     _last_subject(found, parsed, slot, cast)
@@ -258,6 +256,15 @@ def _prominence(row: list[float], candidate: Candidate, size: int, slot: Slot) -
     _set(row, "mutual", float(slot.mutual))
     _set(row, f"shape {slot.shape}")
     _set(row, f"category {slot.category}")
+
+
+def add_precedent(table: Sequence[list[float]], slot: Slot, cast: Sequence[Candidate], precedent: Precedent) -> None:
+    """Set in the rows of an event's candidates what the rules chose for them in the article's other events."""
+    firsts = [row[_INDEX["initiator preference"]] for row in table]
+    lowest = min(firsts, default=float(_FAR))
+    leads = [c.key for c, first in zip(cast, firsts, strict=True) if first == lowest < _FAR]
+    for row, candidate in zip(table, cast, strict=True):
+        _precedent(row, candidate, slot, precedent, leads)
 
 
 def _precedent(row: list[float], candidate: Candidate, slot: Slot, precedent: Precedent, leads: Sequence[str]) -> None:
