@@ -26,8 +26,7 @@ def written(parsed: Parsed) -> set[str]:
 
 
 def cases() -> list[object]:
-    leak = pytest.mark.xfail(strict=True, raises=AssertionError, reason="clear_to_ud._case keeps the label pcomp of the second word of a preposition")
-    return [pytest.param(c, id=c["construction"], marks=[leak] if c["construction"] == "preposition of two words" else []) for c in CASES]
+    return [pytest.param(c, id=c["construction"]) for c in CASES]
 
 
 @pytest.mark.parametrize("case", cases())

@@ -66,7 +66,9 @@ def check(parsed: Parsed) -> None:
     covered = [False] * len(text)
     for number, s in enumerate(parsed.sentences):
         assert (s.i, s.first < s.last) == (number, True)
-        assert s.span == parsed.span(s.first, s.last - 1)
+        whole = parsed.span(s.first, s.last - 1)
+        assert s.span.start == whole.start
+        assert s.span.of(text) == (whole.of(text).rstrip() or whole.of(text))
         assert "\n" not in s.span.of(text)
         inside = parsed.tokens[s.first : s.last]
         assert all(t.sentence == number and s.first <= t.head < s.last for t in inside)

@@ -107,7 +107,10 @@ def _location(parsed: Parsed, lexicon: PlaceLexicon, i: int, named: Mapping[int,
     if i in named:
         m = named[i]
         span = parsed.span(m.first, m.last)
-        place = Place(m.name, m.head if m.head != "?" else None, None, None, None, span, span.of(parsed.article.text), m.why)
+        region = next(iter(lexicon.spots(span.of(parsed.article.text))), None)
+        disputed = region is not None and region.country is None
+        country = None if disputed or m.head == "?" else m.head
+        place = Place(m.name, country, None, None, None, span, span.of(parsed.article.text), m.why)
         return Location(i, place), m.last
     token = parsed.tokens[i]
     if token.pos not in {"PROPN", "NOUN", "X", "ADJ"}:
@@ -130,7 +133,7 @@ def _is_locative(parsed: Parsed, lexicon: PlaceLexicon, i: int) -> bool:
     for _ in range(3):
         prep = preposition(parsed, i)
         kind = lexicon.prepositions.get(prep) if prep else None
-        if kind in _LOCATIVE or (kind == "to" and parsed.tokens[i].dep.startswith("obl")):
+        if kind in _LOCATIVE or (kind == "to" and parsed.tokens[i].dep.startswith(("obl", "nmod"))):
             return True
         token = parsed.tokens[i]
         if token.dep.split(":")[0] not in {"nmod", "appos", "conj", "compound", "flat"} or token.head == i:

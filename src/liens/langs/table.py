@@ -41,6 +41,8 @@ def read_table(path: Path, columns: Sequence[str], label: str | None = None) -> 
         content = path.read_text(encoding="utf-8")
     except OSError as error:
         raise PackError(f"{name}: cannot be read ({error.strerror}); is the installation whole?") from error
+    except UnicodeDecodeError as error:
+        raise PackError(f"{name}: is not UTF-8 (byte {error.start}); save the file as UTF-8") from error
     if not unicodedata.is_normalized("NFC", content):
         raise PackError(f"{name}: is not NFC; normalise the file")
     lines = enumerate(content.split("\n"), start=1)

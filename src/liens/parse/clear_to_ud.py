@@ -95,7 +95,8 @@ def _case(tree: _Tree, i: int) -> None:
     for j in chain:
         for dependent in list(tree.children[j]):
             if dependent not in chain:
-                tree.move(dependent, noun, tree.deps[dependent])
+                second = tree.deps[dependent] == "pcomp" and tree.pos[dependent] in {"ADP", "SCONJ"}
+                tree.move(dependent, noun, "case" if second else tree.deps[dependent])
         tree.move(j, noun, "mark" if clause else "case")
 
 

@@ -34,6 +34,8 @@ def is_passive(parsed: Parsed, i: int) -> bool:
     token = parsed.tokens[i]
     if token.pos not in VERBAL and token.pos != "ADJ":
         return False
+    if any(_is_reflexive(parsed.tokens[j]) for j in parsed.children[i]):
+        return False
     if any(parsed.tokens[j].dep == "aux:pass" for j in parsed.children[i]):
         return True
     if any(parsed.tokens[j].dep == "nsubj:pass" for j in parsed.children[i]):
@@ -43,6 +45,10 @@ def is_passive(parsed: Parsed, i: int) -> bool:
     past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
     bare = not any(parsed.tokens[j].dep in {"aux", "nsubj", "obj"} for j in parsed.children[i])
     return past and bare and token.dep.split(":")[0] in {"acl", "amod", "advcl", "root", "parataxis", "conj", "xcomp"}
+
+
+def _is_reflexive(token: Token) -> bool:
+    return token.feature("Reflex") == "Yes" or token.dep in {"expl:comp", "expl:pv", "expl:pass"}
 
 
 def preposition(parsed: Parsed, i: int) -> str | None:
@@ -109,8 +115,11 @@ def _expand(parsed: Parsed, role: str, i: int, how: str) -> Iterator[Argument]:
 
 def _verb_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
     passive = is_passive(parsed, i)
+    reflexive = any(_is_reflexive(parsed.tokens[j]) for j in parsed.children[i])
     for j in parsed.children[i]:
         role = _verb_role(parsed, j, passive=passive)
+        if role == "obj" and reflexive and parsed.tokens[j].dep == "nsubj:pass":
+            role = "subj"
         if role is not None:
             yield from _expand(parsed, role, j, "direct")
     yield from _shared(parsed, i, passive=passive)
@@ -119,7 +128,7 @@ def _verb_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
 def _verb_role(parsed: Parsed, j: int, *, passive: bool) -> str | None:
     token = parsed.tokens[j]
     base = token.dep.split(":", 1)[0]
-    if token.feature("Reflex") == "Yes" or token.dep in {"expl:comp", "expl:pv", "expl:pass"}:
+    if _is_reflexive(token):
         return "refl"
     if token.dep == "obl:agent":
         return "subj" if passive else f"prep.{preposition(parsed, j)}"

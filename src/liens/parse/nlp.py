@@ -28,6 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 # Entities cost a third of the time and Liens finds its own actors; the sentence finder is ours too.
 _UNUSED = ["ner", "senter"]
 _TRAINED = ("tok2vec", "morphologizer", "parser")
+_ACTIVE = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}
 _PARTICIPLE_AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ"})
 
@@ -54,6 +55,7 @@ class Parser:
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
+        self._unaccusatives = pack.words("grammar", "unaccusatives")
         self.model = f"{package} {self._nlp.meta['version']}"
 
     def parse(self, article: Article) -> Parsed:
@@ -61,7 +63,7 @@ class Parser:
         lines = [m for m in _LINE.finditer(article.text) if m.group().strip()]
         quotations = [pair_quotations(article.text, m.start(), m.end()) for m in lines]
         docs = [self._split(m.group(), m.start(), q) for m, q in zip(lines, quotations, strict=True)]
-        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), clear=self._clear)
+        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._unaccusatives, clear=self._clear)
         for paragraph, (line, doc) in enumerate(zip(lines, self._nlp.pipe(docs, batch_size=len(docs) or 1), strict=True)):
             builder.add(doc, line.start(), paragraph)
         return builder.build([q for found in quotations for q in found], self.model)
@@ -133,9 +135,10 @@ class _Lemmas:
 class _Builder:
     """Collects the analysed lines of one article into one numbering of tokens and sentences."""
 
-    def __init__(self, article: Article, lemmas: "_Lemmas", *, clear: bool) -> None:
+    def __init__(self, article: Article, lemmas: "_Lemmas", unaccusatives: frozenset[str], *, clear: bool) -> None:
         self.article = article
         self.lemmas = lemmas
+        self.unaccusatives = unaccusatives
         self.clear = clear
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
@@ -153,6 +156,8 @@ class _Builder:
             # A word with an auxiliary of its own is a verb, whatever the tagger thought of a participle.
             if dep in _PARTICIPLE_AUXILIARIES and pos[heads[i]] in {"NOUN", "ADJ", "ADV", "PROPN"}:
                 pos[heads[i]] = "VERB"
+        found = [self.lemmas.of(token.lower_, pos[token.i], lemmas[token.i]) for token in doc]
+        self._activate(heads, deps, found)
         for sentence in doc.sents:
             self._sentence(base + sentence.start, base + sentence.end, offset, paragraph, sentence)
             number = len(self.sentences) - 1
@@ -160,14 +165,20 @@ class _Builder:
                 i = token.i
                 start = offset + token.idx
                 end = start + len(token)
-                lemma = self.lemmas.of(token.lower_, pos[i], lemmas[i])
                 dep = "root" if deps[i] == "ROOT" else deps[i]
                 word = text[start:end]
-                self.tokens.append(Token(base + i, word, start, end, lemma, pos[i], morphs[i], base + heads[i], dep, number))
+                self.tokens.append(Token(base + i, word, start, end, found[i], pos[i], morphs[i], base + heads[i], dep, number))
+
+    def _activate(self, heads: list[int], deps: list[str], lemmas: list[str]) -> None:
+        """Verbs of motion and change that take "be" in the past ("est parti") are active, whatever the parser says."""
+        for i, head in enumerate(heads):
+            if lemmas[head] in self.unaccusatives and deps[i] in _ACTIVE:
+                deps[i] = _ACTIVE[deps[i]]
 
     def _sentence(self, first: int, last: int, offset: int, paragraph: int, span: object) -> None:
         start = offset + span[0].idx  # type: ignore[index]
         end = offset + span[-1].idx + len(span[-1].text)  # type: ignore[index]
+        end = start + len(self.article.text[start:end].rstrip()) or end
         self.sentences.append(Sentence(len(self.sentences), first, last, Span(start, end), self._kind(start), paragraph))
 
     def _kind(self, start: int) -> PartKind:

@@ -13,16 +13,10 @@ from liens.model import Place
 from liens.parse.parsed import Parsed
 
 CASES = tuple(read_table(Path(__file__).parent / "where_cases.tsv", ("lang", "idea", "text", "trigger", "country")))
-AT = 'where._is_locative takes "à" for a place only below a verb; the parser hangs it on the noun before'
 INSIDE = "reader.mentions drops a state's name inside a role's phrase, and where.find_locations then knows no place there"
-DISPUTED = "where._location takes the country of the entity and does not ask regions.tsv, where the land has none"
 FAILING: dict[tuple[str, str], str] = {
     ("en", "coordinated clauses"): "where._attached lets a place cross into a coordinated clause that has its own subject",
-    ("en", "disputed"): DISPUTED,
-    ("fr", "capitale"): AT,
-    ("fr", "disputé"): DISPUTED,
     ("fr", "près de"): 'grammar.preposition knows no "près de": the parser makes its first word an adverb of the noun before',
-    ("fr", "ville"): AT,
     ("fr", "État au féminin"): INSIDE,
 }
 

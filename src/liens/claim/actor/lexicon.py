@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer
 from liens.claim.actor.scene import Towns
 from liens.langs.pack import Pack
+from liens.langs.table import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,34 @@ class ActorLexicon:
     towns: Towns
 
 
+# What the cells of the tables may say: PLOVER sectors (see docs/reference/packs.md) and Liens' own few words.
+SECTORS = frozenset({"GOV", "MIL", "SPY", "POL", "LEG", "JUD", "PTY", "OPP", "REB", "MED", "BUS", "CIV", "NGO"})
+ROLE_KINDS = frozenset({"person", "body", "group", "country"})
+USES = frozenset({"pronoun", "object", "possessive", "both", "relative"})
+CLASSES = frozenset({"against", "to", "on", "with", "between", "by", "of", "from", "in", "about", "at", "as", "cause", "after", "says"})
+
+
+def _check(row: Row, column: str, allowed: frozenset[str]) -> Row:
+    """The row, if the cell is empty or one of the allowed words."""
+    value = row.get(column)
+    if value is not None and value not in allowed:
+        raise row.error(f"{column} {value!r} is not one of {', '.join(sorted(allowed))}")
+    return row
+
+
 def compile_actors(pack: Pack) -> ActorLexicon:
     """Read the tables; raises PackError naming file and line of what is wrong."""
     roles: dict[str, list[Role]] = {}
     for row in pack.rows("roles.tsv", ("lemma", "sector", "kind", "number")):
+        _check(row, "sector", SECTORS)
+        _check(row, "kind", ROLE_KINDS)
         for words in _splits(row["lemma"]):
             roles.setdefault(words[0], []).append(Role(words, row.get("sector"), row["kind"], row["number"], row.place))
     pronouns = {
-        row["form"]: Pronoun(row["use"], row["person"], row["number"] == "plur", row.get("gender"), row["animacy"], row.place)
+        _check(row, "use", USES)["form"]: Pronoun(row["use"], row["person"], row["number"] == "plur", row.get("gender"), row["animacy"], row.place)
         for row in pack.rows("pronouns.tsv", ("form", "use", "person", "number", "gender", "animacy"))
     }
-    prepositions = {row["preposition"]: row["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
+    prepositions = {row["preposition"]: _check(row, "class", CLASSES)["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
     return ActorLexicon(
         load_gazetteer(pack.language, _context(pack, roles)),
         {word: tuple(sorted(found, key=lambda r: (-len(r.words), r.place))) for word, found in roles.items()},

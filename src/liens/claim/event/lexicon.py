@@ -7,10 +7,14 @@ from enum import StrEnum
 from liens.langs.pack import Pack
 from liens.langs.table import EMPTY, Row
 from liens.model import Category
+from liens.ontology.plover import load_plover
 
 _COLUMNS = ("trigger", "pos", "mode", "frame", "when", "example")
 _FRAME_COLUMNS = ("frame", "pos", "initiator", "recipient", "mutual", "gloss")
 _NONE = "none"
+# Logical roles that conditions and frames may name (parse/grammar.py), and what an argument may be by the gazetteer.
+ROLES = frozenset({"subj", "obj", "iobj", "agent", "poss", "amod", "compound", "appos", "advcl", "acl", "xcomp", "ccomp", "refl", "obl", "head", "dep"})
+KINDS = frozenset({"state", "person", "group", "org", "place", "actor", "number"})
 
 
 class Shape(StrEnum):
@@ -70,15 +74,25 @@ class EventLexicon:
     light_verbs: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the lines of an event table may refer to."""
+
+    frames: Mapping[str, Frame]
+    classes: Mapping[str, frozenset[str]]
+    modes: Mapping[Category, frozenset[str]]
+
+
 def compile_events(pack: Pack) -> EventLexicon:
     """Read frames, classes and event tables; raises PackError naming file and line of what is wrong."""
     frames = {row["frame"]: _frame(row) for row in pack.rows("frames.tsv", _FRAME_COLUMNS)}
     classes = _classes(pack)
+    modes = {Category(name): plover.modes for name, plover in load_plover().items()}
     rules: dict[str, list[EventRule]] = {}
     for path in sorted((pack.folder / "events").glob("*.tsv")):
         stem = path.stem
         for row in pack.rows(f"events/{path.name}", _COLUMNS):
-            rule = _rule(row, stem, frames, classes)
+            rule = _rule(row, stem, Known(frames, classes, modes))
             rules.setdefault(rule.head, []).append(rule)
             if "-" in rule.trigger and " " not in rule.trigger:
                 # Some parsers keep a hyphenated word whole.
@@ -102,23 +116,33 @@ def _classes(pack: Pack) -> dict[str, frozenset[str]]:
 
 def _frame(row: Row) -> Frame:
     def roles(column: str) -> tuple[str, ...]:
-        return tuple((row.get(column) or "").split())
+        found = tuple((row.get(column) or "").split())
+        for role in found:
+            _check_role(row, role)
+        return found
+
+    if row["mutual"] not in {"yes", "no"}:
+        raise row.error(f"mutual {row['mutual']!r} is not yes or no")
 
     return Frame(row["frame"], roles("initiator"), roles("recipient"), row["mutual"] == "yes")
 
 
-def _rule(row: Row, stem: str, frames: Mapping[str, Frame], classes: Mapping[str, frozenset[str]]) -> EventRule:
+def _rule(row: Row, stem: str, known: Known) -> EventRule:
+    frames, classes, modes = known.frames, known.classes, known.modes
     try:
         shape = Shape(row["pos"])
         category = None if stem.startswith(_NONE) else Category(stem.upper())
     except ValueError as error:
         raise row.error(str(error)) from None
+    mode = row.get("mode")
+    if category and mode and mode not in modes[category]:
+        raise row.error(f"mode {mode!r} is not one of {', '.join(sorted(modes[category])) or 'none'}")
     frame = frames.get(row["frame"]) if category or row.get("frame") else frames["solo"]
     if frame is None:
         raise row.error(f"frame {row['frame']!r} is not one of {', '.join(sorted(frames))}")
     conditions = () if row["when"] == EMPTY else tuple(_condition(row, part, classes) for part in row["when"].split())
     head, *rest = _words(row["trigger"])
-    return EventRule(row["trigger"].lower(), head, tuple(rest), shape, category, row.get("mode"), frame, conditions, row.place, row["example"])
+    return EventRule(row["trigger"].lower(), head, tuple(rest), shape, category, mode, frame, conditions, row.place, row["example"])
 
 
 def _words(trigger: str) -> Iterator[str]:
@@ -131,10 +155,17 @@ def _words(trigger: str) -> Iterator[str]:
                 yield pieces[-1]
 
 
+def _check_role(row: Row, role: str) -> None:
+    name = role.removeprefix("up.")
+    if name not in ROLES and not name.startswith("prep."):
+        raise row.error(f"role {role!r} is not one of {', '.join(sorted(ROLES))} or prep.<preposition>")
+
+
 def _condition(row: Row, text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
     role, equals, values = text.lstrip("!").partition("=")
     if not equals or not values:
         raise row.error(f"condition {text!r} is not ROLE=VALUES")
+    _check_role(row, role)
     words: set[str] = set()
     kinds: set[str] = set()
     for value in values.split("|"):
@@ -143,6 +174,8 @@ def _condition(row: Row, text: str, classes: Mapping[str, frozenset[str]]) -> Co
                 raise row.error(f"class {value!r} is not defined in classes*.tsv")
             words |= classes[value[1:]]
         elif value.startswith("#"):
+            if value[1:] not in KINDS:
+                raise row.error(f"kind {value!r} is not one of {', '.join(sorted(KINDS))}")
             kinds.add(value[1:])
         else:
             words.add(value)
