@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from liens.claim.actor.mention import Mention
 from liens.claim.attribution import chain
+from liens.claim.carry import carry_dates
 from liens.claim.event.gate import Gate
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
@@ -69,6 +70,7 @@ class ClaimReader(Proposer):
         chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported])
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found))
         claims = [self._claim(context, measures, Judged(found[n], choice, passed[n].why), report) for n, choice in zip(reported, chosen, strict=True)]
+        claims = carry_dates(parsed, claims, [found[n] for n in reported])
         claims += self._statements(context, claims)
         claims.sort(key=lambda c: (c.sentence.start, c.event.trigger.start if c.event else c.attribution[0].content[0].start, c.id))
         report.taken += 1
