@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/eval
-TRAIN ?= ../shared/eval/claims_train/fr training/fr training/en
+TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en training/fr training/en
 
 .PHONY: demo test check lint types gate evaluate train benchmark clean help
 

@@ -18,10 +18,12 @@ from liens.claim.participant.candidates import Candidate, Slot, candidates
 from liens.claim.participant.slots import Setting, slot_of
 from liens.claim.where import Location, PlaceLexicon, find_locations
 from liens.langs.pack import Pack
-from liens.model import Actor, Attribution, Link, Quoting, Span, Via
+from liens.model import Actor, Attribution, Force, Link, Quoting, Span, Via
 from liens.parse.parsed import Parsed
 
 UNKNOWN = "?"
+# A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
+_TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class Proposer:
         found = find_triggers(context.parsed, self.events, lambda i: kinds.get(i, frozenset()))
         sentences = context.parsed.sentences
         tokens = context.parsed.tokens
-        return [t for t in found if sentences[tokens[t.token].sentence].part.holds_claims]
+        plain = {a.cue.start for a in context.attributions if a.cue is not None and a.force in _TELLING}
+        told = (t for t in found if not (t.unmet and tokens[t.token].start in plain))
+        return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
 
     def speakers(self, context: Context, span: Span) -> list[Link]:
         """The chain of sources of a stretch of text, nearest first."""
