@@ -205,9 +205,6 @@ def test_an_article_without_date_is_read(language: str, read: Read) -> None:
     check(claims, article)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="parse/nlp.py _sentence: a run of blanks is a token of the parser, and the sentence's span takes it in"
-)
 def test_a_sentence_ends_with_its_last_word(read: Read) -> None:
     claims, _ = read(made("Chad attacked Niger.  Mali condemned the raid.", "en"))
     assert claims[0].sentence.of(claims[0].article.text) == "Chad attacked Niger."

@@ -72,7 +72,7 @@ class Proposer:
         sentences = context.parsed.sentences
         tokens = context.parsed.tokens
         plain = {a.cue.start for a in context.attributions if a.cue is not None and a.force in _TELLING}
-        names = {i for m in context.mentions if m.form is Form.NAME and m.last > m.first for i in range(m.first, m.last + 1)}
+        names = {i for m in context.mentions if m.form is Form.NAME and m.last > m.first for i in range(m.first, m.last + 1) if tokens[i].text[0].isupper()}
         told = (t for t in found if t.token not in names and not (t.unmet and tokens[t.token].start in plain))
         return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
 

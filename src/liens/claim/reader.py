@@ -71,6 +71,9 @@ class ClaimReader(Proposer):
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found))
         claims = [self._claim(context, measures, Judged(found[n], choice, passed[n].why), report) for n, choice in zip(reported, chosen, strict=True)]
         claims = carry_dates(parsed, claims, [found[n] for n in reported])
+        for claim in claims:
+            if claim.when is None:
+                report.drop("when", dict(claim.why)["when"])
         claims += self._statements(context, claims)
         claims.sort(key=lambda c: (c.sentence.start, c.event.trigger.start if c.event else c.attribution[0].content[0].start, c.id))
         report.taken += 1
@@ -90,8 +93,6 @@ class ClaimReader(Proposer):
         denied = _denied(parsed, chain(context.attributions, span), trigger.token)
         when, when_why = when_of(parsed, measures.times, trigger.token, self.times.links, measures.events)
         where, where_why = where_of(parsed, context.locations, trigger.token)
-        if when is None:
-            report.drop("when", when_why)
         if not where:
             report.drop("where", where_why)
         why = (("event", f"{rule.place}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))

@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\n]+")
 _UNUSED = ["ner", "senter"]
 _TRAINED = ("tok2vec", "morphologizer", "parser")
 _ACTIVE = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}
-_PARTICIPLE_AUXILIARIES = frozenset({"aux:tense", "aux:pass"})
+_PARTICIPLE_AUXILIARIES = {"aux:tense": frozenset({"NOUN", "ADJ", "ADV", "PROPN"}), "aux:pass": frozenset({"NOUN", "ADV", "PROPN"})}
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ"})
 
 
@@ -154,7 +154,7 @@ class _Builder:
             heads, deps = to_ud(heads, deps, pos, lemmas)
         for i, dep in enumerate(deps):
             # A word with an auxiliary of its own is a verb, whatever the tagger thought of a participle.
-            if dep in _PARTICIPLE_AUXILIARIES and pos[heads[i]] in {"NOUN", "ADJ", "ADV", "PROPN"}:
+            if pos[heads[i]] in _PARTICIPLE_AUXILIARIES.get(dep, ()):
                 pos[heads[i]] = "VERB"
         found = [self.lemmas.of(token.lower_, pos[token.i], lemmas[token.i]) for token in doc]
         self._activate(heads, deps, found)

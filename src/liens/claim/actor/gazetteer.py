@@ -132,7 +132,8 @@ def _spellings(form: str, *, loose: bool) -> list[str]:
         return [form]
     found = [form]
     words = form.split(" ")
-    if loose and len(words) > 1:
+    if loose and len(words) > 1 and len(words[0]) > 3:
+        # After an article ("La Réunion") a small letter would be another word.
         found.append(" ".join([words[0], *(w if w.isupper() else w.lower() for w in words[1:])]))
         found.append(" ".join([words[0], *(w[0].upper() + w[1:] if len(w) > 3 else w for w in words[1:])]))
     found += [unicodedata.normalize("NFD", f[0])[0] + f[1:] for f in found]
