@@ -37,9 +37,6 @@ from liens.read.parts import find_parts
 FOLDS = 4
 SEED = 20261127
 MOST = 4
-# Articles of the press count more than those written for training, which are denser in events than real ones.
-WRITTEN = "written for Liens"
-PRESS_WEIGHT = 2.5
 GRID = ([round(0.14 + 0.04 * n, 2) for n in range(14)], [0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
 ROLES = {"initiator": "initiators", "recipient": "recipients"}
 
@@ -57,7 +54,6 @@ class Example:
     tables: list[list[list[float]]]
     hits: list[bool]
     gold: list[tuple[int, dict[str, Any]]]
-    weight: float
 
 
 def load(folders: Sequence[Path], cache: Path | None) -> list[Example]:
@@ -115,8 +111,7 @@ def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: Proposer) 
                 extra.append(slot)
     every = [*slots, *extra]
     rows = tables(parsed, every, context.cast, reader.actors.prepositions)
-    weight = 1.0 if data.get("origin") == WRITTEN else PRESS_WEIGHT
-    return Example(name, data["lang"], parsed, context.cast, triggers, every, rows, hits, gold, weight)
+    return Example(name, data["lang"], parsed, context.cast, triggers, every, rows, hits, gold)
 
 
 def _unknown_slot(span: Span, claim: dict[str, Any], reader: Proposer, context: Context) -> Slot | None:
@@ -202,8 +197,7 @@ def train_events(examples: Sequence[Example]) -> tuple[dict[str, Any], list[list
     for k in range(FOLDS):
         x = np.array([r for m, f in zip(matrices, fold, strict=True) if f != k for r in m])
         y = np.array([h for e, f in zip(examples, fold, strict=True) if f != k for h in e.hits])
-        w = np.array([e.weight for e, f in zip(examples, fold, strict=True) if f != k for _ in e.hits])
-        model = new_model(120, 12).fit(x, y, sample_weight=w)
+        model = new_model(120, 12).fit(x, y)
         for i, f in enumerate(fold):
             if f == k and matrices[i]:
                 scores[i] = model.predict_proba(np.array(matrices[i]))[:, 1].tolist()
@@ -212,8 +206,7 @@ def train_events(examples: Sequence[Example]) -> tuple[dict[str, Any], list[list
     print(f"events: ungated P/R/F1 {_f1(examples, scores, 0.0, wanted)}  gated at {best:.2f} {_f1(examples, scores, float(best), wanted)}")
     x = np.array([r for m in matrices for r in m])
     y = np.array([h for e in examples for h in e.hits])
-    w = np.array([e.weight for e in examples for _ in e.hits])
-    return export(new_model(120, 12).fit(x, y, sample_weight=w), EVENT_FEATURES, {"threshold": round(float(best), 2)}), scores
+    return export(new_model(120, 12).fit(x, y), EVENT_FEATURES, {"threshold": round(float(best), 2)}), scores
 
 
 def _f1(examples: Sequence[Example], scores: list[list[float]], threshold: float, wanted: int) -> tuple[float, float, float]:
@@ -234,21 +227,19 @@ def role_rows(examples: Sequence[Example], role: str) -> Iterator[tuple[int, int
 Rows = list[tuple[int, int, list[list[float]], list[bool]]]
 
 
-def cross_fit(data: Rows, fold: Sequence[int], weights: Sequence[float], iterations: int) -> tuple[HistGradientBoostingClassifier, list[list[float]]]:
+def cross_fit(data: Rows, fold: Sequence[int], iterations: int) -> tuple[HistGradientBoostingClassifier, list[list[float]]]:
     """A model of all rows, and scores of every row by a model that did not see its article."""
     held: list[list[float]] = [[] for _ in data]
     for k in range(FOLDS):
         x = np.array([r for n, _, rows, _ in data if fold[n] != k for r in rows])
         y = np.array([v for n, _, _, ls in data if fold[n] != k for v in ls])
-        w = np.array([weights[n] for n, _, _, ls in data if fold[n] != k for _ in ls])
-        model = new_model(iterations, 8).fit(x, y, sample_weight=w)
+        model = new_model(iterations, 8).fit(x, y)
         for i, (n, _, rows, _) in enumerate(data):
             if fold[n] == k:
                 held[i] = model.predict_proba(np.array(rows))[:, 1].tolist()
     x = np.array([r for _, _, rows, _ in data for r in rows])
     y = np.array([v for _, _, _, ls in data for v in ls])
-    w = np.array([weights[n] for n, _, _, ls in data for _ in ls])
-    return new_model(iterations, 8).fit(x, y, sample_weight=w), held
+    return new_model(iterations, 8).fit(x, y), held
 
 
 def _second(examples: Sequence[Example], data: Rows, held: dict[str, list[list[float]]]) -> list[list[list[float]]]:
@@ -264,18 +255,17 @@ def _second(examples: Sequence[Example], data: Rows, held: dict[str, list[list[f
 def train_roles(examples: Sequence[Example]) -> tuple[dict[str, dict[str, Any]], dict[str, list[list[float]]]]:
     """Both stages of both rankers; thresholds maximise the share of claims with both sets right, out of fold."""
     fold = folds(examples)
-    weights = [e.weight for e in examples]
     data: dict[str, Rows] = {role: list(role_rows(examples, role)) for role in ROLES}
     found = {}
     held: dict[str, list[list[float]]] = {}
     for role in ROLES:
-        model, held[role] = cross_fit(data[role], fold, weights, 120)
+        model, held[role] = cross_fit(data[role], fold, 120)
         found[f"{role}_first"] = export(model, CANDIDATE_FEATURES, {})
     rivalries = _second(examples, data["initiator"], held)
     models = {}
     for role in ROLES:
         wide = [(n, s, [r + v for r, v in zip(rows, more, strict=True)], ls) for (n, s, rows, ls), more in zip(data[role], rivalries, strict=True)]
-        models[role], held[role] = cross_fit(wide, fold, weights, 90)
+        models[role], held[role] = cross_fit(wide, fold, 90)
     settings = _thresholds(examples, held)
     for role in ROLES:
         found[f"{role}_second"] = export(models[role], (*CANDIDATE_FEATURES, *RIVALRY), settings[role])
