@@ -269,3 +269,11 @@ def test_slots_come_together(language: str, sentence: str, status: str, *, negat
 
 def test_every_layer_has_a_name() -> None:
     assert [str(layer) for layer in Layer] == ["claims", "attributions", "times", "numbers", "quantities"]
+
+
+def test_a_dateline_dates_the_dispatch_and_no_event(read: Read) -> None:
+    text = "BAMAKO, 3 mars 2026 – Le Mali a expulsé lundi l'ambassadeur du Danemark."
+    claims, _ = read(made(text, "fr"))
+    expelled = next(c for c in claims if c.event and "expulsé" in c.event.trigger_text)
+    assert expelled.when is not None
+    assert expelled.when.text == "lundi"

@@ -21,8 +21,13 @@ from liens.identity import identifier
 from liens.langs.pack import Pack
 from liens.model import Actor, Attribution, Claim, Event, Force, Link, Span, Status, Via
 from liens.ontology.plover import Plover, load_plover
-from liens.parse.parsed import Parsed
+from liens.parse.parsed import Parsed, Sentence
 from liens.pipeline import Report
+
+# A dateline is short: a town, a day, an agency, then a dash.
+_DATELINE = 14
+_TOWN = 3
+_DASHES = frozenset("-\u2013\u2014")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,9 @@ class ClaimReader(Proposer):
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
         chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported])
-        measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found))
+        measures = Measures(
+            _outside_datelines(parsed, times_of(parsed, self.times)), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found)
+        )
         claims = [self._claim(context, measures, Judged(found[n], choice, passed[n].why), report) for n, choice in zip(reported, chosen, strict=True)]
         claims = carry_dates(parsed, claims, [found[n] for n in reported])
         for claim in claims:
@@ -151,6 +158,21 @@ def _statement(name: str, parsed: Parsed, sentence: Span, links: tuple[Link, ...
     """A claim that reports no event."""
     why = (("event", "no event in the content"),)
     return Claim(name, parsed.article, sentence, None, Status.ACTUAL, denied, (), (), None, (), (), links, why)
+
+
+def _outside_datelines(parsed: Parsed, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The times less those of datelines ("BAMAKO, 3 mars 2026 – …"), which date the dispatch, not an event."""
+    lines = [line for sentence in parsed.sentences if (line := _dateline(parsed, sentence)) is not None]
+    return tuple(t for t in times if not any(line.holds(t.span) for line in lines))
+
+
+def _dateline(parsed: Parsed, sentence: Sentence) -> Span | None:
+    """What stands before the dash at the head of a sentence that begins with a town in capitals."""
+    head = parsed.tokens[sentence.first : min(sentence.last, sentence.first + _DATELINE)]
+    if not head or len(head[0].text) < _TOWN or not head[0].text.isupper():
+        return None
+    dash = next((t for t in head if t.text in _DASHES), None)
+    return None if dash is None else Span(sentence.span.start, dash.start)
 
 
 def _denied(parsed: Parsed, links: Sequence[Attribution], trigger: int) -> bool:
