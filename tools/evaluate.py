@@ -7,14 +7,11 @@ Predictions come from the product itself (``liens read … --format jsonl``), fi
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-FIGURE = re.compile(r"[01]\.\d{3}|\d+\.\d")
 
 
 @dataclass(frozen=True)

@@ -287,4 +287,3 @@ class Claim:
     quantities: tuple[Quantity, ...]
     attribution: tuple[Link, ...]
     why: tuple[tuple[str, str], ...]
-    background: bool = False

@@ -14,7 +14,7 @@ from pathlib import Path
 from liens.claim.actor.mention import Form, Mention
 from liens.langs.pack import Pack
 from liens.langs.table import EMPTY, read_table
-from liens.model import Place, Span
+from liens.model import Place
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
 
@@ -173,8 +173,3 @@ def _attached(parsed: Parsed, here: Sequence[Location], trigger: int) -> Iterato
             yield above[j] + down, location.token
         elif location.token - first < 4:
             yield 9, location.token
-
-
-def span_of(location: Location) -> Span:
-    """The characters of a location."""
-    return location.place.span

@@ -4,11 +4,8 @@ Each line of an article is parsed as a text of its own (a newline is a hard bord
 batch, so that the result never depends on which articles are read together.
 """
 
-import json
 import re
 from dataclasses import dataclass
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liens.errors import ModelMissing
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]+")
 # Entities cost a third of the time and Liens finds its own actors; the sentence finder is ours too.
 _UNUSED = ["ner", "senter"]
-_TRAINED = ("tok2vec", "morphologizer", "parser")
 _ACTIVE = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}
 _PARTICIPLE_AUXILIARIES = {"aux:tense": frozenset({"NOUN", "ADJ", "ADV", "PROPN"}), "aux:pass": frozenset({"NOUN", "ADV", "PROPN"})}
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ"})
@@ -41,15 +37,12 @@ class Parser:
         import spacy
 
         package = pack.setting("model", "package")
-        own = _own_weights(pack)
         try:
-            self._nlp: Language = spacy.load(package, exclude=[*_UNUSED, *_TRAINED] if own else _UNUSED)
+            self._nlp: Language = spacy.load(package, exclude=_UNUSED)
         except OSError as error:
             requirement = pack.setting("model", "requirement")
             message = f"parser model {package} is not installed; run: pip install {requirement}"
             raise ModelMissing(message) from error
-        if own:
-            _add_weights(self._nlp, own)
         self._abbreviations = pack.words("sentence", "abbreviations")
         self._clear = pack.setting("model", "labels") == "clear"
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
@@ -81,23 +74,6 @@ class Parser:
                 first = True
             token.is_sent_start = first
         return doc
-
-
-def _own_weights(pack: Pack) -> Path | None:
-    """The folder of the data package with Liens' own weights for the language; None if there is none."""
-    name = pack.settings["model"].get("weights")
-    found = find_spec(name) if name else None
-    return Path(found.origin).parent if found and found.origin else None
-
-
-def _add_weights(nlp: "Language", folder: Path) -> None:
-    """Put Liens' own tok2vec, morphologizer and parser in front of what is left of the model."""
-    components = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    for name, before in zip(reversed(_TRAINED), (None, "parser", "morphologizer"), strict=True):
-        config = {key: value for key, value in components[name].items() if key != "factory"}
-        nlp.add_pipe(components[name]["factory"], name=name, config=config, before=before, first=before is None or None)
-    for name in _TRAINED:
-        nlp.get_pipe(name).from_disk(folder / name, exclude=["vocab"])
 
 
 def _verb_forms(pack: Pack) -> dict[str, list[str]]:

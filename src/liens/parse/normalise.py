@@ -1,4 +1,4 @@
-"""Makes typography plain for the parser, one character for one, so that offsets never move.
+"""Makes typography plain for parser and patterns, one character for one, so that offsets never move.
 
 No-break and thin spaces become spaces, curly apostrophes straight ones, and the blanks inside a number
 ("11 000") become full stops so that the number stays one token.
@@ -36,3 +36,12 @@ def plain(text: str) -> str:
     text = text.translate(_ONE_TO_ONE)
     text = _GIVEN.sub(r"\1_", text)
     return _GROUPED.sub(lambda number: number.group().replace(" ", "."), text)
+
+
+def levelled(text: str) -> str:
+    """The text for patterns: lower case and plain typography, of the same length."""
+    level = text.translate(_ONE_TO_ONE)
+    lower = level.lower()
+    if len(lower) == len(level):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in level)

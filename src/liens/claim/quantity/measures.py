@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from liens.claim.quantity.level import levelled
 from liens.claim.quantity.lexicon import NumberLexicon
 from liens.claim.quantity.values import Measure, NumberExpression, NumberKind
 from liens.model import Span
+from liens.parse.normalise import levelled
 
 _WINDOW = 6
 _NEVER = frozenset({NumberKind.ORDINAL, NumberKind.PERCENT})

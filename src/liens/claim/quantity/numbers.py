@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from liens.claim.quantity.level import levelled
 from liens.claim.quantity.lexicon import NumberLexicon, RangeRule
 from liens.claim.quantity.measures import with_units
 from liens.claim.quantity.values import Limit, NumberExpression, NumberKind
 from liens.model import Span
+from liens.parse.normalise import levelled
 
 _WINDOW = 28
 _MAX_WORDS_BEFORE = 3

@@ -11,21 +11,6 @@ from dataclasses import dataclass, replace
 from liens.claim.when.lexicon import Effect, Expression, Join, Modifier, Op, TimeLexicon
 from liens.claim.when.values import Bound, Direction, Part
 
-_TYPOGRAPHY = str.maketrans(
-    {
-        "\u2019": "'",
-        "\u2018": "'",
-        "\u02bc": "'",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\u2007": " ",
-        "\u2011": "-",
-        "\u2010": "-",
-        "\u00ad": "-",
-        "\t": " ",
-    }
-)
 _WORD = re.compile(r"(?<!\w)\w")
 _NEXT_WORD = re.compile(r" ?(\w+)")
 _WINDOW = 46
@@ -59,15 +44,6 @@ class Candidate:
     def op(self) -> Op:
         """How its parts make a value."""
         return self.expression.op
-
-
-def levelled(text: str) -> str:
-    """The text in lower case and plain typography, of the same length, so that offsets stay."""
-    plain = text.translate(_TYPOGRAPHY)
-    lower = plain.lower()
-    if len(lower) == len(plain):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
 def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:

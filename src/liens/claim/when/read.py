@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from liens.claim.when.evaluate import read_time
-from liens.claim.when.find import Candidate, candidates, levelled
+from liens.claim.when.find import Candidate, candidates
 from liens.claim.when.lexicon import TimeLexicon
 from liens.claim.when.setting import Setting
 from liens.claim.when.tense import sentence_around, tense_near, tense_of
 from liens.claim.when.values import Anchor, Tense, TimeExpression, TimeKind
 from liens.model import Precision, Span
+from liens.parse.normalise import levelled
 from liens.parse.parsed import Parsed
 
 _OWN = frozenset({Anchor.FULL, Anchor.WEEKDAY})
