@@ -132,6 +132,14 @@ def test_every_table_of_the_ontology_stands_in_the_reference():
     assert [f for f in files if f"`{f}`" not in page or f"`{f}`" not in sources] == []
 
 
+def test_the_card_of_the_parse_has_its_scores():
+    folder = ROOT / "src" / "liens_fr_parse"
+    card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+    scores = json.loads((folder / "scores.json").read_text(encoding="utf-8"))["scores"]
+    figures = [f"{value:.2f}" for table in scores.values() for measured in table.values() for value in measured.values()]
+    assert [f for f in figures if f not in card] == []
+
+
 def test_every_model_stands_on_its_card():
     card = CARD.read_text(encoding="utf-8")
     for path in sorted(CARD.parent.glob("*.json")):

@@ -160,6 +160,6 @@ def test_the_part_of_the_page_is_kept(parsers: dict[str, Parser]) -> None:
 
 def test_a_missing_model_says_how_to_get_it() -> None:
     pack = load_pack("en")
-    settings = {**pack.settings, "model": {"package": "en_core_web_nowhere", "requirement": "en-core-web-nowhere==1", "labels": "clear"}}
+    settings = {**pack.settings, "model": {"package": "en_core_web_nowhere", "requirement": "en-core-web-nowhere==1", "weights": "", "labels": "clear"}}
     with pytest.raises(ModelMissing, match="en_core_web_nowhere is not installed; run: pip install en-core-web-nowhere==1"):
         Parser(Pack("en", pack.version, pack.folder, settings))

@@ -18,12 +18,14 @@ from liens.claim.participant.candidates import Candidate, Slot, candidates
 from liens.claim.participant.slots import Setting, slot_of
 from liens.claim.where import Location, PlaceLexicon, find_locations
 from liens.langs.pack import Pack
-from liens.model import Actor, Attribution, Force, Link, Quoting, Span, Via
+from liens.model import Actor, Attribution, Category, Force, Link, Quoting, Span, Via
 from liens.parse.parsed import Parsed
 
 UNKNOWN = "?"
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
+# Accusing is saying so; an inquiry or a trial is a deed.
+_INQUIRY = "investigate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ class Proposer:
         told = (t for t in found if t.token not in names and not (t.unmet and tokens[t.token].start in plain))
         return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
 
+    def unvoiced(self, context: Context, trigger: Trigger) -> bool:
+        """True for a breach of a norm ("violates") that nobody but the outlet speaks of: no accusation, as nobody accuses."""
+        return _is_breach(trigger) and not self.speakers(context, trigger.span(context.parsed))
+
     def speakers(self, context: Context, span: Span) -> list[Link]:
         """The chain of sources of a stretch of text, nearest first."""
         return [link for a in chain(context.attributions, span) for link in self.links(context, a, quoting_at(a, context.parsed, span))]
@@ -111,6 +117,14 @@ class Proposer:
             return Actor(UNKNOWN, None, text, None, span, text, Via.NAME, "no known actor in the source", anonymous=True)
         sector = mention.sector
         return Actor(mention.code, mention.entity, mention.name, sector, span, text, mention.via, mention.why, anonymous=mention.head == UNKNOWN)
+
+
+def _is_breach(trigger: Trigger) -> bool:
+    """A word for breaking a norm ("violate", "an affront") whose clause names the one who is blamed but none who blames."""
+    rule = trigger.rule
+    if rule.category is not Category.ACCUSE or rule.mode == _INQUIRY or "subj" not in rule.frame.recipient:
+        return False
+    return not any(a.role in rule.frame.initiator for a in trigger.arguments)
 
 
 def _speakers(attributions: Sequence[Attribution]) -> Callable[[int], int | None]:

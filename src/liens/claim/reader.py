@@ -64,7 +64,12 @@ class ClaimReader(Proposer):
     def read(self, parsed: Parsed, report: Report) -> tuple[Claim, ...]:
         """The claims of one article in text order; what could not be known is counted in the report."""
         context = self.context(parsed)
-        found = self.triggers(context)
+        found = []
+        for trigger in self.triggers(context):
+            if self.unvoiced(context, trigger):
+                report.drop("event", f"a breach that no speaker names [{trigger.rule.place}]")
+            else:
+                found.append(trigger)
         slots = self.slots(context, found)
         rows = tables(parsed, slots, context.cast, self.actors.prepositions)
         passed = self.gate.passing(parsed, found, slots, rows)

@@ -1,4 +1,4 @@
-"""Runs the parser models: the only module that imports spaCy. Whatever the model, Universal Dependencies come out.
+"""Runs the parser models. Whatever the model, Universal Dependencies come out.
 
 Each line of an article is parsed as a text of its own (a newline is a hard border), all lines of one article in one
 batch, so that the result never depends on which articles are read together.
@@ -8,22 +8,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liens.errors import ModelMissing
 from liens.langs.pack import Pack
 from liens.model import Article, PartKind, Span
 from liens.parse.clear_to_ud import to_ud
+from liens.parse.loading import load_model
 from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
 from liens.parse.sentences import sentence_starts
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 _LINE = re.compile(r"[^\n]+")
-# Entities cost a third of the time and Liens finds its own actors; the sentence finder is ours too.
-_UNUSED = ["ner", "senter"]
 _ACTIVE = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}
 _PARTICIPLE_AUXILIARIES = {"aux:tense": frozenset({"NOUN", "ADJ", "ADV", "PROPN"}), "aux:pass": frozenset({"NOUN", "ADV", "PROPN"})}
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ"})
@@ -34,22 +31,15 @@ class Parser:
 
     def __init__(self, pack: Pack) -> None:
         """Load the model that the pack names; raises ModelMissing if it is not installed."""
-        import spacy
-
-        package = pack.setting("model", "package")
-        try:
-            self._nlp: Language = spacy.load(package, exclude=_UNUSED)
-        except OSError as error:
-            requirement = pack.setting("model", "requirement")
-            message = f"parser model {package} is not installed; run: pip install {requirement}"
-            raise ModelMissing(message) from error
+        loaded = load_model(pack)
+        self._nlp = loaded.nlp
+        self.model = loaded.name
         self._abbreviations = pack.words("sentence", "abbreviations")
         self._clear = pack.setting("model", "labels") == "clear"
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
         self._unaccusatives = pack.words("grammar", "unaccusatives")
-        self.model = f"{package} {self._nlp.meta['version']}"
 
     def parse(self, article: Article) -> Parsed:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""

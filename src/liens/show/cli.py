@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
 import typer
 from typer.core import TyperGroup
 
+from liens.errors import ParseNotice
 from liens.show.words import Words, load_words, preferred_language
 
 if TYPE_CHECKING:
@@ -63,7 +65,16 @@ class _Group(TyperGroup):
 
 def main() -> None:
     """The entry point of the command ``liens``."""
+    warnings.formatwarning = _worded
     build(load_words(_interface(sys.argv[1:])))()
+
+
+_as_python_does = warnings.formatwarning
+
+
+def _worded(message: Warning | str, category: type[Warning], filename: str, lineno: int, line: str | None = None) -> str:
+    """A notice of Liens as a line for readers; any other warning as Python shows it."""
+    return f"{message}\n" if issubclass(category, ParseNotice) else _as_python_does(message, category, filename, lineno, line)
 
 
 def _interface(arguments: Sequence[str]) -> str:

@@ -208,12 +208,14 @@ def version(words: Words) -> None:
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed
 
+    from liens.parse.loading import weights_version
+
     lines = [f"liens {program_version()}"]
     for language in languages():
         pack = load_pack(language)
         package = pack.setting("model", "package")
         try:
-            model = f"{package} {installed(package)}"
+            model = " + ".join(filter(None, (f"{package} {installed(package)}", weights_version(pack))))
         except PackageNotFoundError:
             model = words("errors.ModelMissing")
         lines.append(words("cli.pack", language=language, version=pack.version, model=model))
