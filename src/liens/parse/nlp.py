@@ -15,7 +15,7 @@ from liens.parse.clear_to_ud import to_ud
 from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
-from liens.parse.sentences import sentence_starts
+from liens.parse.sentences import sentence_rules, sentence_starts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -43,7 +43,7 @@ class Parser:
             requirement = pack.setting("model", "requirement")
             message = f"parser model {package} is not installed; run: pip install {requirement}"
             raise ModelMissing(message) from error
-        self._abbreviations = pack.words("sentence", "abbreviations")
+        self._stops = sentence_rules(pack)
         self._clear = pack.setting("model", "labels") == "clear"
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
@@ -64,7 +64,7 @@ class Parser:
     def _split(self, line: str, offset: int, quotations: list[Quotation]) -> "Doc":
         """Tokens of one line with their sentence limits set, which the parser then keeps to."""
         doc = self._nlp.make_doc(plain(line))
-        starts = sentence_starts(line, quotations, offset, self._abbreviations)
+        starts = sentence_starts(line, quotations, offset, self._stops)
         at = 0
         for token in doc:
             first = token.i == 0
