@@ -16,6 +16,7 @@ from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
 from liens.parse.sentences import sentence_rules, sentence_starts
+from liens.parse.words import joined, word_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,6 +45,7 @@ class Parser:
             message = f"parser model {package} is not installed; run: pip install {requirement}"
             raise ModelMissing(message) from error
         self._stops = sentence_rules(pack)
+        self._hyphens = word_rules(pack)
         self._clear = pack.setting("model", "labels") == "clear"
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
@@ -63,7 +65,7 @@ class Parser:
 
     def _split(self, line: str, offset: int, quotations: list[Quotation]) -> "Doc":
         """Tokens of one line with their sentence limits set, which the parser then keeps to."""
-        doc = self._nlp.make_doc(plain(line))
+        doc = self._words(plain(line))
         starts = sentence_starts(line, quotations, offset, self._stops)
         at = 0
         for token in doc:
@@ -74,6 +76,14 @@ class Parser:
                 first = True
             token.is_sent_start = first
         return doc
+
+    def _words(self, line: str) -> "Doc":
+        """The tokens of one line, compounds whole."""
+        from spacy.tokens import Doc
+
+        doc = self._nlp.make_doc(line)
+        whole = joined([t.text for t in doc], [bool(t.whitespace_) for t in doc], self._hyphens) if "-" in line else None
+        return doc if whole is None else Doc(self._nlp.vocab, words=whole[0], spaces=whole[1])
 
 
 def _verb_forms(pack: Pack) -> dict[str, list[str]]:
