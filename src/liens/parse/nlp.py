@@ -12,6 +12,7 @@ from liens.errors import ModelMissing
 from liens.langs.pack import Pack
 from liens.model import Article, PartKind, Span
 from liens.parse.clear_to_ud import to_ud
+from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
 from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
@@ -51,6 +52,7 @@ class Parser:
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
         self._unaccusatives = pack.words("grammar", "unaccusatives")
+        self._headlines = headline_rules(pack, self._verbs)
         self.model = f"{package} {self._nlp.meta['version']}"
 
     def parse(self, article: Article) -> Parsed:
@@ -58,7 +60,7 @@ class Parser:
         lines = [m for m in _LINE.finditer(article.text) if m.group().strip()]
         quotations = [pair_quotations(article.text, m.start(), m.end()) for m in lines]
         docs = [self._split(m.group(), m.start(), q) for m, q in zip(lines, quotations, strict=True)]
-        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._unaccusatives, clear=self._clear)
+        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._unaccusatives, self._headlines, clear=self._clear)
         for paragraph, (line, doc) in enumerate(zip(lines, self._nlp.pipe(docs, batch_size=len(docs) or 1), strict=True)):
             builder.add(doc, line.start(), paragraph)
         return builder.build([q for found in quotations for q in found], self.model)
@@ -121,10 +123,11 @@ class _Lemmas:
 class _Builder:
     """Collects the analysed lines of one article into one numbering of tokens and sentences."""
 
-    def __init__(self, article: Article, lemmas: "_Lemmas", unaccusatives: frozenset[str], *, clear: bool) -> None:
+    def __init__(self, article: Article, lemmas: "_Lemmas", unaccusatives: frozenset[str], headlines: HeadlineRules, *, clear: bool) -> None:
         self.article = article
         self.lemmas = lemmas
         self.unaccusatives = unaccusatives
+        self.headlines = headlines
         self.clear = clear
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
@@ -142,6 +145,9 @@ class _Builder:
             # A word with an auxiliary of its own is a verb, whatever the tagger thought of a participle.
             if pos[heads[i]] in _PARTICIPLE_AUXILIARIES.get(dep, ()):
                 pos[heads[i]] = "VERB"
+        grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
+        for sentence in doc.sents:
+            mend_headline(grammar, sentence.start, sentence.end, self.headlines)
         found = [self.lemmas.of(token.lower_, pos[token.i], lemmas[token.i]) for token in doc]
         self._activate(heads, deps, found)
         for sentence in doc.sents:
