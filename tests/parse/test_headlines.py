@@ -60,4 +60,4 @@ def test_a_sentence_with_a_verb_is_left_alone(analyse: Parse) -> None:
 
 
 def test_english_titles_are_left_alone(analyse: Parse) -> None:
-    assert [t.text for t in analyse("en", "Lima accuses Quito of spying").tokens if t.pos == "VERB"][0] == "accuses"
+    assert next(t.text for t in analyse("en", "Lima accuses Quito of spying").tokens if t.pos == "VERB") == "accuses"

@@ -28,6 +28,9 @@ _LINE = re.compile(r"[^\n]+")
 _UNUSED = ["ner", "senter"]
 _ACTIVE = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}
 _PARTICIPLE_AUXILIARIES = {"aux:tense": frozenset({"NOUN", "ADJ", "ADV", "PROPN"}), "aux:pass": frozenset({"NOUN", "ADV", "PROPN"})}
+_NAMES = frozenset({"NOUN", "PROPN"})
+# Acronyms of the press are this long at most; longer words in capitals are emphasis.
+_ACRONYM = 5
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ"})
 
 
@@ -97,6 +100,11 @@ def _verb_forms(pack: Pack) -> dict[str, list[str]]:
     return found
 
 
+def _is_code(word: str) -> bool:
+    """True for acronyms and hyphenated names, which have no plural: "FDS", "Pays-Bas"."""
+    return (word.isupper() and len(word) <= _ACRONYM) or ("-" in word and word[0].isupper())
+
+
 @dataclass(frozen=True, slots=True)
 class _Lemmas:
     """Dictionary forms: the model's, mended where a table of the pack knows better."""
@@ -148,6 +156,9 @@ class _Builder:
         grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
         for sentence in doc.sents:
             mend_headline(grammar, sentence.start, sentence.end, self.headlines)
+        for i, word in enumerate(grammar.words):
+            if pos[i] in _NAMES and _is_code(word):
+                lemmas[i] = word
         found = [self.lemmas.of(token.lower_, pos[token.i], lemmas[token.i]) for token in doc]
         self._activate(heads, deps, found)
         for sentence in doc.sents:
