@@ -19,9 +19,9 @@ _PRESENT = "Mood=Ind|Number={}|Person=3|Tense=Pres|VerbForm=Fin"
 _LONGEST = 30
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Grammar:
-    """The analysis of one text, token by token, under change; a root is its own head."""
+    """The analysis of one text, token by token, in lists that may change; a root is its own head."""
 
     words: list[str]
     pos: list[str]
