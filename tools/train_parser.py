@@ -17,19 +17,19 @@ import gzip
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from spacy.util import fix_random_seed
 
 from liens.langs.pack import load_pack
-from liens.parse.normalise import plain as normalised
+from liens.parse.nlp import Parser
 from liens.parse.quotations import pair_quotations
-from liens.parse.sentences import sentence_starts
 from treebank import Sentence, document, las, plain, read
 
 BASE = "fr_core_news_md"
@@ -132,13 +132,14 @@ def lines_of(texts: Path, without: set[str]) -> Iterator[str]:
 
 def read_texts(base: Language, teacher: Language, lines: Iterator[str]) -> list[Sentence]:
     """What a parser sees in plain paragraphs, tokens and sentence limits set as Liens sets them."""
-    abbreviations = load_pack("fr").words("sentence", "abbreviations")
+    pack = load_pack("fr")
+    reader = Parser(replace(pack, settings={**pack.settings, "model": {**pack.settings["model"], "weights": ""}}))
     docs = []
     for line in lines:
-        doc = base.tokenizer(normalised(line))
-        starts = set(sentence_starts(line, pair_quotations(line, 0, len(line)), 0, abbreviations))
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
+        split = reader.split(line, 0, pair_quotations(line, 0, len(line)))
+        doc = Doc(base.vocab, words=[t.text for t in split], spaces=[bool(t.whitespace_) for t in split])
+        for token, other in zip(doc, split, strict=True):
+            token.is_sent_start = other.is_sent_start
         docs.append(doc)
     found = []
     for doc in teacher.pipe(docs, batch_size=256):
