@@ -77,7 +77,7 @@ class ClaimReader(Proposer):
             if not keep.kept:
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
-        chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported])
+        chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
         measures = Measures(
             _outside_datelines(parsed, times_of(parsed, self.times)), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found)
         )
