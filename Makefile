@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/eval
 TREEBANKS ?= ../shared/treebanks
-TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en training/fr training/en
+TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/fr training/en
 
 .PHONY: demo test check lint types gate evaluate train train-parser benchmark sentences clean help
 
