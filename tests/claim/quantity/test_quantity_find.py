@@ -71,6 +71,8 @@ def test_bounds(language: str, text: str, words: str, minimum: float | None, max
         ("en", "A drone flies over Lima with an F-16."),
         ("en", "Room A320b is shut."),
         ("fr", "La 5G arrive à Lima."),
+        ("fr", "Lima (2/3) gagne."),
+        ("en", "It took a half-century."),
         ("fr", "Le tir au but de la demi-finale."),
         ("fr", "Le vote du 17/05/2018."),
         ("fr", "L'adresse 192.168.10.1."),
@@ -134,6 +136,8 @@ VALUES = [
     ("en", "12,34,567", 1234567),
     ("en", "3 lakh", 300000),
     ("en", "$1.5bn", 1.5e9),
+    ("en", "$65.4 billion", 65400000000),
+    ("fr", "16,4 millions", 16400000),
     ("en", "$20m", 20e6),
     ("en", "10k", 10000),
     ("en", "USD300", 300),
@@ -147,7 +151,7 @@ VALUES = [
 def test_values(language: str, text: str, value: float) -> None:
     (number,) = find_numbers(text, LEXICONS[language])
     assert number.minimum == number.maximum
-    assert number.value == pytest.approx(value)
+    assert number.value == (value if value == int(value) else pytest.approx(value))
 
 
 ORDINALS = [
@@ -185,6 +189,9 @@ LIMITS = [
     ("en", "At least $1.42 was lost.", 1.42, None),
     ("en", "Five thousand drones or more fly over Lima.", 5000, None),
     ("en", "From 3km to 5km.", 3, 5),
+    ("fr", "Entre -27 et -21 degrés.", -27, -21),
+    ("fr", "Entre -21 et -27 degrés.", -27, -21),
+    ("en", "Plus or minus 4 points.", 4, 4),
 ]
 
 
@@ -263,6 +270,11 @@ def test_unit_tables_are_sorted(language: str) -> None:
 def test_spans_of_time_are_no_measures() -> None:
     text = "Le siège dura 40 jours."
     assert find_quantities(text, LEXICONS["fr"], find_numbers(text, LEXICONS["fr"])) == ()
+
+
+@pytest.mark.parametrize(("language", "text"), [("fr", "Elle évalue en 2015 l'aide."), ("en", "She saw 21 of them."), ("en", "He doubts half of Oz's words.")])
+def test_words_that_begin_like_a_unit_are_none(language: str, text: str) -> None:
+    assert find_quantities(text, LEXICONS[language], find_numbers(text, LEXICONS[language])) == ()
 
 
 def test_masses_in_the_layer_lie_between_bounds() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
 
-from liens.claim.quantity.lexicon import NumberLexicon, unit_behind
+from liens.claim.quantity.lexicon import NumberLexicon, times_scale, unit_behind
 from liens.model import Span
 
 # Codes ("2018-05-17", "1-222-2222") are taken whole, so that no part of them is read as a number.
@@ -29,7 +29,7 @@ _MONEY_WINDOW = 8
 _MEASURE = re.compile(r"(?<![^\W_])[0-9.,]+ ?[^\W\d_]{1,3}-$")
 # "9/11" and "24/7" are names or days: of such pairs only proper fractions with another denominator are read.
 _NO_DENOMINATORS = frozenset({7, 9, 11, 12})
-_MOST_DIGITS = 21
+_MOST_DIGITS = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,9 @@ def _figure(text: str, level: str, match: re.Match[str], lexicon: NumberLexicon)
         return Atom(start, end, {"glyph": _GLYPHS[match["glyph"]], "figure": _GLYPHS[match["glyph"]]})
     if match["code"] or not _stands_free(level, start, lexicon):
         return None
+    if match["below"] and start and level[start - 1] in "(\n[":
+        # A score ("Lima (2/3)") or the number of a page.
+        return None
     value = _value(match, lexicon)
     if value is None or not isfinite(value):
         return None
@@ -122,7 +125,7 @@ def _scaled(text: str, level: str, span: Span, value: float, lexicon: NumberLexi
     money = lexicon.unit_before.search(level, max(0, start - _MONEY_WINDOW), start) is not None
     short = (lexicon.patterns.short_money if money else lexicon.patterns.short).match(text, end)
     if short is not None:
-        value, end = value * lexicon.shorts[short["short"]], short.end()
+        value, end = times_scale(value, lexicon.shorts[short["short"]]), short.end()
     elif end < len(level) and level[end].isalpha() and not _meaningful(text, level, end, lexicon):
         return None
     if _signed(level, start):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from liens.claim.quantity.atoms import Atom
-from liens.claim.quantity.lexicon import NumberLexicon
+from liens.claim.quantity.lexicon import NumberLexicon, times_scale
 from liens.claim.quantity.values import NumberKind
 
 _HUNDRED = 100
@@ -88,12 +88,12 @@ class _Sum:
                 return None
             if self.current is not None and abs(self.current) >= _HUNDRED and not self.figure:
                 return None
-            return replace(self, current=(1 if self.current is None else self.current) * scale, last=scale)
+            return replace(self, current=times_scale(1 if self.current is None else self.current, scale), last=scale)
         if self.total and self.current is None:
             return replace(self, total=self.total * scale, last=scale)
         if self.total and scale >= self.last > _HUNDRED:
             return None if self.figure else replace(self, total=self.value * scale, current=None, last=scale)
-        return replace(self, total=self.total + (1 if self.current is None else self.current) * scale, current=None, last=scale)
+        return replace(self, total=self.total + times_scale(1 if self.current is None else self.current, scale), current=None, last=scale)
 
 
 def cardinal(run: Run, i: int) -> Read | None:

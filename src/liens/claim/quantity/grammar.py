@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from liens.claim.quantity.counts import MILLION, Read, Run, cardinal
+from liens.claim.quantity.lexicon import times_scale
 from liens.claim.quantity.shares import fraction, ordinal, share
 from liens.claim.quantity.values import NumberExpression, NumberKind
 from liens.model import Span
@@ -83,7 +84,7 @@ def _decimals(run: Run, whole: Read) -> Read | None:
     scale = run.worth(j, "scale")
     if scale is None or scale < _THOUSAND:
         return Read(value, j, base=value)
-    return Read(value * scale, j + 1, base=value, last_scale=scale)
+    return Read(times_scale(value, scale), j + 1, base=value, last_scale=scale)
 
 
 def _mixed(run: Run, whole: Read) -> Read | None:
@@ -97,7 +98,7 @@ def _mixed(run: Run, whole: Read) -> Read | None:
     if scale is not None and scale >= _THOUSAND:
         if whole.last_scale:
             return Read(whole.value + part.value * scale, part.next + 1, last_scale=whole.last_scale)
-        return Read((whole.value + part.value) * scale, part.next + 1, base=whole.value + part.value, last_scale=scale)
+        return Read(times_scale(whole.value + part.value, scale), part.next + 1, base=whole.value + part.value, last_scale=scale)
     more = part.value * (whole.last_scale if whole.last_scale >= MILLION else 1)
     return Read(whole.value + more, part.next)
 

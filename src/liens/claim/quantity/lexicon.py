@@ -18,6 +18,7 @@ NUMBERS = ("form", "kind", "value")
 BOUNDS = ("pattern", "position", "bound", "example", "expects")
 RANGES = ("open", "join", "example", "expects")
 UNITS = ("form", "unit", "iso", "kind", "position")
+_ROUNDING = 1e-9
 SUBUNITS = ("unit", "part", "share")
 # Kinds whose forms are read as atoms of a run, and those among them that make a run a number.
 _ATOMS = ("small", "scale", "collective", "masses", "article", "vague", "multiplier", "fraction", "ordinal", "parts", "joiner", "point", "over", "of")
@@ -26,6 +27,8 @@ _OTHERS = ("percent", "suffix", "decimal", "group", "short", "money", "limits", 
 _KINDS = frozenset({*_ATOMS, *_OTHERS})
 UNIT_KINDS = frozenset({"age", "angle", "area", "currency", "data", "distance", "energy", "power", "speed", "temperature", "time", "volume", "weight", "yield"})
 
+# "2015 l'aide" is no volume: an elided article is no unit.
+_UNIT_END = r"(?![^\W\d_]|'[^\W\d_])"
 # A word begins at its edge; signs such as ">" stand anywhere.
 _EDGE = r"(?:(?<!\w)|(?=[<>=\u2264\u2265]))"
 
@@ -111,7 +114,7 @@ def compile_numbers(pack: Pack) -> NumberLexicon:
         tuple(_bound(row) for row in bounds if row["position"] == "after"),
         re.compile(rf"{_EDGE}(?:{ahead}) ?$"),
         tuple(_range(row, either(before)) for row in pack.rows("numbers_ranges.tsv", RANGES)),
-        re.compile(rf"[ -]{{0,2}}(?:(?:{either(kinds['of'])}) ?)?(?P<unit>{either(after)})(?![^\W\d_])"),
+        re.compile(rf"[ -]{{0,2}}(?:{_linking(kinds['of'])})?(?P<unit>{either(after)}){_UNIT_END}"),
         re.compile(rf"(?<![^\W_])(?P<unit>{either(before)}) ?$"),
         after,
         before,
@@ -136,12 +139,23 @@ def either(words: Iterable[str]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", " ") for w in ordered) or "(?!)"
 
 
+def _linking(words: Iterable[str]) -> str:
+    """Words that stand before a unit, each with the blank behind it; none behind an apostrophe."""
+    return either(word if word.endswith("'") else f"{word} " for word in words)
+
+
 def _ratio(value: str) -> float | None:
     above, _, below = value.partition("/")
     try:
         return float(above) / float(below or 1)
     except (ValueError, ZeroDivisionError):
         return None
+
+
+def times_scale(value: float, scale: float) -> float:
+    """A value times a scale; what comes out whole but for the machine's rounding is whole ("65.4 billion")."""
+    product = value * scale
+    return float(round(product)) if scale >= 1 and abs(product - round(product)) < _ROUNDING * scale else product
 
 
 def unaccented(form: str) -> str:
@@ -189,7 +203,7 @@ def _patterns(kinds: dict[str, dict[str, str]], units: Iterable[str]) -> NumberP
         re.compile(rf"(?<!\w)(?:{either(kinds['subset'])}) ?$"),
         re.compile(rf"(?<!\w)(?:{either(kinds['age'])})\b"),
         re.compile(rf"(?<!\w)(?:{either(kinds['pronoun'])})[ -]$"),
-        re.compile(rf"[ -]{{0,2}}(?:{of} ?)?(?:(?:{either(kinds['article'])}) )?(?P<unit>{either(units)})(?![^\W\d_])"),
+        re.compile(rf"[ -]{{0,2}}(?:{_linking(kinds['of'])})?(?:(?:{either(kinds['article'])}) )?(?P<unit>{either(units)}){_UNIT_END}"),
     )
 
 

@@ -30,7 +30,8 @@ def ranges(level: str, found: Sequence[NumberExpression], lexicon: NumberLexicon
         span = Span(a.whole.start if opening is None else opening.start(), n.span.end)
         unit = (n.unit, n.unit_span) if n.unit is not None else (a.unit, a.unit_span)
         core = Span(a.core.start, n.core.end)
-        joined[-1] = replace(n, span=span, core=core, minimum=low, value=None, unit=unit[0], unit_span=unit[1], why=rule.why, weak=False)
+        low, high = sorted((low or 0.0, n.maximum if n.maximum is not None else 0.0))
+        joined[-1] = replace(n, span=span, core=core, minimum=low, maximum=high, value=None, unit=unit[0], unit_span=unit[1], why=rule.why, weak=False)
     return joined
 
 
@@ -46,7 +47,7 @@ def _opening(level: str, a: NumberExpression, rule: RangeRule) -> re.Match[str] 
 
 def _joining(level: str, a: NumberExpression, n: NumberExpression, lexicon: NumberLexicon) -> RangeRule | None:
     start = a.whole.end
-    if n.core.start - start > _JOIN_REACH or a.value is None or n.value is None or a.value >= n.value or not _alike(a, n):
+    if n.core.start - start > _JOIN_REACH or not _ordered(a, n) or not _alike(a, n):
         return None
     for rule in lexicon.ranges:
         if n.kind is NumberKind.ORDINAL and rule.open is None:
@@ -54,6 +55,13 @@ def _joining(level: str, a: NumberExpression, n: NumberExpression, lexicon: Numb
         if rule.join.fullmatch(level, start, n.core.start) is not None and (rule.open is None or _opening(level, a, rule)):
             return rule
     return None
+
+
+def _ordered(a: NumberExpression, n: NumberExpression) -> bool:
+    """True for two numbers of which the second is larger; below zero the larger may come first ("entre -21 et -27")."""
+    if a.value is None or n.value is None:
+        return False
+    return a.value < n.value or n.value < a.value < 0
 
 
 def _alike(a: NumberExpression, n: NumberExpression) -> bool:

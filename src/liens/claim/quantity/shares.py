@@ -44,10 +44,15 @@ def fraction(run: Run, i: int, *, added: bool) -> Read | None:
         # "Half of them" is a number by itself; "le quart", "the third quarter" is not.
         weak = bare and (size != 1 / 2 or run.lexicon.patterns.of.match(run.level, run.atoms[j].end) is None)
         value = _whole_and(count, size) if count is not None else times * size
-        return Read(value, j + 1, NumberKind.FRACTION, weak=weak or (j == i and run.worth(j, "fraction") is None), why="fraction")
+        return Read(value, j + 1, NumberKind.FRACTION, weak=weak or _prefix(run, j, bare=j == i), why="fraction")
     if j == i:
         return None
     return _denominated(run, j, count)
+
+
+def _prefix(run: Run, j: int, *, bare: bool) -> bool:
+    """True for a half that is tied to the word behind it ("a half-century", "demi-finale")."""
+    return (bare and run.worth(j, "fraction") is None) or run.level.startswith("-", run.atoms[j].end)
 
 
 def _denominated(run: Run, j: int, count: Read | None) -> Read | None:
