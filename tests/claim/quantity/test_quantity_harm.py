@@ -35,6 +35,8 @@ SENTENCES = [
     ("fr", "Quarante-cinq mineurs ont été tués ou blessés.", "tués", [("either", "mineurs")]),
     ("fr", "La crue a fait 11 morts et 35 blessés.", "morts", [("killed", "morts")]),
     ("fr", "La crue a fait 11 morts et 35 blessés.", "blessés", [("wounded", "blessés")]),
+    ("fr", "Au moins 92 personnes ont été tuées.", "tuées", [("killed", "personnes")]),
+    ("fr", "Le gang a capturé une dizaine de mineurs.", "capturé", [("captured", "mineurs")]),
     ("fr", "Dix mineurs ont tué un cadre.", "tué", [(None, "mineurs")]),
     ("fr", "Lima envoie 12 médecins.", "envoie", [(None, "médecins")]),
     ("en", "Twelve miners were killed or wounded.", "killed", [("either", "miners")]),
@@ -70,6 +72,8 @@ def test_what_is_counted_has_its_kind(language: str, text: str, word: str, of: s
 def test_a_part_keeps_the_place_of_its_total(analyse_lines: ParseLines) -> None:
     (parsed,) = analyse_lines("fr", ["La crue a tué 92 mineurs, dont 64 femmes."])
     trigger = next(t.i for t in parsed.tokens if t.text == "tué")
-    found = {q.minimum: q.part_of for q in quantities(parsed, trigger)}
-    assert found[92] is None
-    assert all(part is not None and part.of(parsed.article.text) == "92" for n, part in found.items() if n == 64)
+    total, part = quantities(parsed, trigger)
+    assert (total.minimum, total.harm, total.part_of) == (92, "killed", None)
+    assert (part.minimum, part.harm) == (64, "killed")
+    assert part.part_of is not None
+    assert part.part_of.of(parsed.article.text) == "92"

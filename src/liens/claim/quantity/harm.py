@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liens.langs.pack import Pack
 from liens.model import Harm
-from liens.parse.grammar import arguments, conjuncts
+from liens.parse.grammar import arguments, conjuncts, is_passive
 from liens.parse.parsed import Parsed
 
 HARMS = ("word", "sufferer", "harm", "example")
@@ -86,16 +86,27 @@ def _words(parsed: Parsed, place: Place) -> Iterator[tuple[int, str | None]]:
     if trigger == counted:
         return
     verbal = parsed.tokens[trigger].pos in {"VERB", "AUX", "ADJ"}
-    yield trigger, _role(parsed, trigger, counted) if verbal else None
+    yield trigger, _role(parsed, trigger, counted, place.head) if verbal else None
 
 
-def _role(parsed: Parsed, verb: int, counted: int) -> str:
-    """What the counted noun is to a verb: obj (of an active, subject of a passive), subj, or nothing."""
+def _role(parsed: Parsed, verb: int, counted: int, head: int | None = None) -> str:
+    """What the counted noun (or the head of its phrase, "une dizaine") is to a verb: obj, of a passive too, subj, or nothing."""
     for argument in arguments(parsed, verb):
-        if counted in set(conjuncts(parsed, argument.token)) | {argument.token}:
+        if {counted, head} & {argument.token, *conjuncts(parsed, argument.token)}:
             return argument.role
-    head = parsed.tokens[verb]
-    return "obj" if head.head == counted and head.dep.startswith(_MODIFIERS) else "none"
+    token = parsed.tokens[verb]
+    if token.head == counted and token.dep.startswith(_MODIFIERS):
+        return "obj"
+    return _unmarked(parsed, verb, counted)
+
+
+def _unmarked(parsed: Parsed, verb: int, counted: int) -> str:
+    """The subject that a parser took for an adverbial ("Au moins 92 mineurs ont été tués"): no preposition, before its verb."""
+    token = parsed.tokens[counted]
+    bare = token.head == verb and token.dep.startswith("obl") and not any(True for _ in parsed.kids(counted, "case"))
+    if not bare or counted > verb or any(True for _ in parsed.kids(verb, "nsubj")):
+        return "none"
+    return "obj" if is_passive(parsed, verb) else "subj"
 
 
 def _together(parsed: Parsed, rules: Mapping[str, HarmRule], place: Place, token: int) -> Harm | None:
