@@ -92,7 +92,7 @@ def _words(parsed: Parsed, place: Place) -> Iterator[tuple[int, str | None]]:
 def _role(parsed: Parsed, verb: int, counted: int, head: int | None = None) -> str:
     """What the counted noun (or the head of its phrase, "une dizaine") is to a verb: obj, of a passive too, subj, or nothing."""
     for argument in arguments(parsed, verb):
-        if {counted, head} & {argument.token, *conjuncts(parsed, argument.token)}:
+        if argument.role != "obl" and {counted, head} & {argument.token, *conjuncts(parsed, argument.token)}:
             return argument.role
     token = parsed.tokens[verb]
     if token.head == counted and token.dep.startswith(_MODIFIERS):
