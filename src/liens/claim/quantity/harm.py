@@ -54,7 +54,9 @@ def harm_of(parsed: Parsed, rules: Mapping[str, HarmRule], place: Place) -> Harm
     """The harm that those counted came to; None where the sentence names none."""
     for token, suffers in _words(parsed, place):
         rule = _rule(parsed, rules, token)
-        if rule is not None and (suffers is None or rule.sufferer == suffers):
+        # A participle of harm with an object ("a tué ou blessé 45 mineurs") is a noun to some parsers.
+        participle = suffers == "obj" and rule is not None and rule.sufferer == "noun"
+        if rule is not None and (suffers is None or rule.sufferer == suffers or participle):
             return _together(parsed, rules, place, token)
     return None
 
@@ -91,6 +93,8 @@ def _words(parsed: Parsed, place: Place) -> Iterator[tuple[int, str | None]]:
 
 def _role(parsed: Parsed, verb: int, counted: int, head: int | None = None) -> str:
     """What the counted noun (or the head of its phrase, "une dizaine") is to a verb: obj, of a passive too, subj, or nothing."""
+    if counted in set(parsed.kids(verb, "obj")):
+        return "obj"
     for argument in arguments(parsed, verb):
         if argument.role != "obl" and {counted, head} & {argument.token, *conjuncts(parsed, argument.token)}:
             return argument.role

@@ -1,7 +1,7 @@
 """The counted noun with the words that say which kind: "missiles balistiques à courte portée", "tonnes of rice"."""
 
 from liens.model import Span
-from liens.parse.parsed import Parsed
+from liens.parse.parsed import Parsed, Token
 
 _PART_OF_NAME = frozenset({"compound", "flat", "flat:name", "flat:foreign", "amod"})
 _NOT_BARE = ("det", "nummod", "nmod:poss")
@@ -35,7 +35,12 @@ def _kind(parsed: Parsed, j: int, noun: int) -> bool:
     cases = [parsed.tokens[k] for k in parsed.kids(j, "case")]
     if not cases:
         return j < noun
-    return all(case.feature("Definite") != "Def" for case in cases)
+    return all(case.feature("Definite") != "Def" and _plain(case) for case in cases)
+
+
+def _plain(case: Token) -> bool:
+    """False for a preposition fused with an article ("des", "du"); "d'" is only shortened."""
+    return case.lemma.startswith(case.text.lower().rstrip("'\u2019"))
 
 
 def _range(parsed: Parsed, last: int) -> int:
