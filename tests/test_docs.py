@@ -88,7 +88,7 @@ def test_every_attribute_stands_in_the_python_reference(kind):
     assert [f for f in fields if f not in in_code(read("docs", "reference", "python.md"))] == []
 
 
-@pytest.mark.parametrize("closed", [model.Category, model.Status, model.Via, model.Precision, model.Quoting])
+@pytest.mark.parametrize("closed", [model.Category, model.Status, model.Via, model.Precision, model.Quoting, model.Harm])
 def test_every_value_stands_in_the_record(closed):
     assert [str(v) for v in closed if f"`{v}`" not in read("docs", "reference", "record.md")] == []
 
@@ -109,7 +109,7 @@ def test_every_file_of_a_pack_stands_in_the_reference(language):
 
 @pytest.mark.parametrize("language", languages())
 def test_every_column_of_a_pack_stands_in_the_reference(language):
-    pages = {page: read("docs", "reference", page) for page in ("packs.md", "pack-times.md")}
+    pages = {page: read("docs", "reference", page) for page in ("packs.md", "pack-times.md", "pack-numbers.md")}
     folder = load_pack(language).folder
     missing = []
     for path in sorted(folder.rglob("*.tsv")):

@@ -204,6 +204,11 @@ class _Tools:
         numbers = find_numbers(article.text, self._numbers)
         return list(quantities_layer(find_quantities(article.text, self._numbers, numbers)))
 
+    def counts(self, article: Article) -> list[Json]:
+        from liens.claim.quantity import counts_layer, find_numbers
+
+        return list(counts_layer(find_numbers(article.text, self._numbers)))
+
     @cached_property
     def _numbers(self) -> Any:
         from liens.claim.quantity import compile_numbers

@@ -192,9 +192,23 @@ class Place:
     why: str
 
 
+class Harm(StrEnum):
+    """What happened to the people that a number counts; ``either`` is killed or wounded, told together."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    EITHER = "either"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that belongs to an event, with bounds (None = open), what is counted, and its unit if it has one."""
+    """A number that belongs to an event, with bounds (None = open), what is counted, and its unit if it has one.
+
+    ``harm`` is what happened to those counted; ``part_of`` where the total stands of which the number is a part ("dont 12").
+    """
 
     of: str | None
     minimum: float | None
@@ -204,6 +218,8 @@ class Quantity:
     span: Span
     text: str
     why: str
+    harm: Harm | None = None
+    part_of: Span | None = None
 
 
 class Force(StrEnum):

@@ -104,6 +104,8 @@ def _quantity(quantity: Quantity) -> Json:
         "unit": quantity.unit,
         **_bare(quantity.span),
         "text": quantity.text,
+        "harm": quantity.harm,
+        "part_of": None if quantity.part_of is None else _bare(quantity.part_of),
     }
 
 

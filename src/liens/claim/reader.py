@@ -13,7 +13,7 @@ from liens.claim.event.gate import Gate
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.propose import Context, Proposer
-from liens.claim.quantity import NumberExpression, compile_numbers, find_numbers, quantities_of
+from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.status import StatusLexicon, compile_status, status_of
 from liens.claim.when import TimeExpression, compile_times, times_of, when_of
 from liens.claim.where import where_of
@@ -57,6 +57,7 @@ class ClaimReader(Proposer):
         self.status: StatusLexicon = compile_status(pack)
         self.times = compile_times(pack)
         self.numbers = compile_numbers(pack)
+        self.harms = compile_harms(pack)
         self.plover: Mapping[str, Plover] = load_plover()
         self.gate = Gate()
         self.ranker = Ranker()
@@ -120,7 +121,7 @@ class ClaimReader(Proposer):
             self._participants(context, trigger, choice.recipients),
             when,
             where,
-            quantities_of(parsed, measures.numbers, measures.times, trigger.token),
+            quantities_of(parsed, measures.numbers, measures.times, trigger.token, self.harms),
             tuple(links),
             why,
         )
