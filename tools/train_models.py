@@ -344,9 +344,8 @@ def report(examples: Sequence[Example], scores: list[list[float]], right: dict[t
         kept = [(n, t) for n in mine for t, s in enumerate(scores[n]) if s >= threshold]
         hits = sum(examples[n].hits[t] for n, t in kept)
         whole = sum(right.get(event, False) for event in kept)
-        print(
-            f"{folder}: {len(mine)} articles, out of fold: category F1 {2 * hits / max(1, len(kept) + wanted):.3f}, triple F1 {2 * whole / max(1, len(kept) + wanted):.3f}"
-        )
+        category, triple = (2 * n / max(1, len(kept) + wanted) for n in (hits, whole))
+        print(f"{folder}: {len(mine)} articles, out of fold: category F1 {category:.3f}, triple F1 {triple:.3f}")
 
 
 def same_parties(example: Example, claim: dict[str, Any], chosen: Sequence[Sequence[int]]) -> bool:
