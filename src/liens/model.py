@@ -244,13 +244,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of the chain of sources: who vouches, by which cue, for which stretch of text."""
+    """One link of the chain of sources: who vouches, by which cue and with which force, for which stretch of text."""
 
     source: Actor
     cue: Span | None
     quoting: Quoting
     content: tuple[Span, ...]
     why: str
+    force: Force = Force.STATE
+    factive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

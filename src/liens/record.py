@@ -119,6 +119,8 @@ def _link(link: Link, text: str) -> Json:
         "source": {**_actor(source), "anonymous": source.anonymous},
         "cue": None if link.cue is None else _quoted(link.cue, text),
         "kind": str(link.quoting),
+        "force": str(link.force),
+        "factive": link.factive,
         "content": _bare(Span(contents[0].start, contents[-1].end)) if contents else None,
         "contents": [_bare(c) for c in contents],
         "why": link.why,

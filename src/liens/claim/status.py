@@ -14,6 +14,7 @@ from liens.parse.parsed import Parsed, Token
 
 _COLUMNS = ("word", "pos", "effect", "example")
 _NEGATED = "negated"
+_VOWELS = frozenset("aeiouy")
 _PASSES = "passes"
 _ACTUAL = str(Status.ACTUAL)
 _EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES})
@@ -268,7 +269,8 @@ class _Walk:
     def _moods(self, word: Token) -> Iterator[str]:
         """Mood and tense: what form or ending shows goes before the tag, and a tag must have a fitting ending."""
         form, lemma, endings = word.text.lower(), self._lemma(word), self._lexicon.endings
-        stems = [s for s in (lemma, lemma[:-1]) if word.pos in VERBAL and form.startswith(s)]
+        # A stem in a vowel is that of another tense ("partage" of "partager"), not of the future.
+        stems = [s for s in (lemma, lemma[:-1]) if word.pos in VERBAL and form.startswith(s) and (s == lemma or s[-1:] not in _VOWELS)]
         shown = [form, *("-" + form.removeprefix(s) for s in stems)]
         yield from (endings[e] for e in shown if e in endings)
         for feature in (f"{name}={word.feature(name)}" for name in ("Mood", "Tense")):

@@ -113,8 +113,16 @@ def _clause(r: Reading, match: Match) -> Range | None:
             marked = _marked(r, r.left[j], match)
             bare = r.token(j).dep == "ccomp" and not r.lexicon.is_("never_bare", match.cue.words[0]) and _bare(r, j)
             if marked or bare:
-                return max(r.left[j], match.last + 1), _end(r, j, match)
+                return max(r.left[j], match.last + 1), _joined(r, match, i, _end(r, j, match))
     return None
+
+
+def _joined(r: Reading, match: Match, i: int, last: int) -> int:
+    """As in "… a dit qu'au moment où la mer monte, il faut partir": the parser may cut one clause into two complements."""
+    for j in r.parsed.kids(i, "ccomp"):
+        if last < r.left[j] <= last + 2 and j > match.last and not r.lexicon.is_("gerund_mark", r.low[r.left[j]]):
+            last = _end(r, j, match)
+    return last
 
 
 def _marked(r: Reading, i: int, match: Match) -> bool:
@@ -122,6 +130,8 @@ def _marked(r: Reading, i: int, match: Match) -> bool:
     i = max(i, match.last + 1)
     while i < len(r.low) - 1 and not r.word(i):
         i += 1
+    if r.token(i).feature("PronType") == "Dem" and r.token(i).pos == "DET":
+        return False
     return r.lexicon.is_("complementiser", r.low[i]) or r.lexicon.is_("question", r.low[i])
 
 
@@ -140,7 +150,7 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
     for j in range(match.last + 1, min(match.last + _REACH, last) + 1):
         if r.lexicon.is_("complementiser", r.low[j]) and r.token(j).pos in {"SCONJ", "PRON", "ADP"}:
             head = r.token(j).head
-            if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j:
+            if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ":
                 return None
             between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl"
             return None if between else (j, _end(r, head, match))
@@ -194,6 +204,15 @@ def _shape(r: Reading, i: int) -> tuple[object, ...]:
     return (token.feature("VerbForm"), token.feature("Tense"), token.feature("Person"), auxiliaries)
 
 
+def _before_time(r: Reading, j: int, last: int) -> int:
+    """As in "Lima threatened to leave after Quito had left": when it was said is no part of what is said."""
+    for k in sorted(r.parsed.subtree(j)):
+        timed = k > j and r.token(k).dep.split(":")[0] == "advcl" and r.finite(k) and r.quote[k] < 0
+        if timed and r.lexicon.is_("when_mark", r.low[r.left[k]]) and r.right[k] >= last:
+            return max(j, r.left[k] - 1)
+    return last
+
+
 def _infinitive(r: Reading, match: Match) -> Range | None:
     for i in reversed(match.tokens):
         for j in r.parsed.children[i]:
@@ -201,8 +220,30 @@ def _infinitive(r: Reading, match: Match) -> Range | None:
             if j <= match.last or token.dep.split(":")[0] not in {"xcomp", "ccomp", "advcl", "obj", "obl", "acl"}:
                 continue
             if _is_infinitive(r, j):
-                return max(r.left[j], match.last + 1), _end(r, j, match)
-    return _inner_infinitive(r, match) if match.cue.takes(Frame.RAISED) else None
+                return max(r.left[j], match.last + 1), _before_time(r, j, _end(r, j, match))
+    inner = _inner_infinitive(r, match) if match.cue.takes(Frame.RAISED) else None
+    return inner or _infinitive_by_place(r, match)
+
+
+def _infinitive_by_place(r: Reading, match: Match) -> Range | None:
+    """As in "accuse la garde, en grève depuis lundi, d'avoir fui": behind a comma the parser may lose the infinitive."""
+    last = r.bounds(match.i)[1]
+    for j in range(match.last + 2, min(match.last + _REACH, last)):
+        if r.low[j] in ";:" or r.low[j] in MARKS or (r.token(j).pos in VERBAL and r.finite(j) and r.token(j).dep != "acl:relcl"):
+            return None
+        if r.low[j - 1] != "," or not _opens_infinitive(r, match, j):
+            continue
+        verb = next((k for k in range(j, min(j + 3, last) + 1) if r.token(k).feature("VerbForm") == "Inf"), None)
+        if verb is not None:
+            head = verb if r.token(verb).pos == "VERB" and r.token(verb).dep != "aux:tense" else r.token(verb).head
+            return (j, max(r.right[head], verb)) if head >= verb else None
+    return None
+
+
+def _opens_infinitive(r: Reading, match: Match, j: int) -> bool:
+    if not r.lexicon.is_("infinitive_mark", r.low[j]):
+        return match.cue.takes(Frame.INFINITIVE) and r.token(j).feature("VerbForm") == "Inf"
+    return match.cue.takes(Frame.RAISED) or match.cue.takes(Frame.INFINITIVE)
 
 
 def _inner_infinitive(r: Reading, match: Match) -> Range | None:

@@ -120,6 +120,8 @@ def group(r: Reading, i: int) -> Range:
 def _in_group(r: Reading, j: int) -> bool:
     token = r.token(j)
     base = token.dep.split(":")[0]
+    if token.dep == "expl:subj" and not r.low[j].startswith("-"):
+        return False
     if base in _AUXILIARY and r.word(j):
         return base != "advmod" or token.pos not in {"NOUN", "PROPN"}
     if token.pos != "PRON":

@@ -29,7 +29,7 @@ def _own(r: Reading, match: Match) -> int | None:
     """A subject of the cue's words that stands before them, or behind them with a hyphen."""
     for i in (*match.tokens, *(r.token(i).head for i in match.tokens[:1] if r.token(i).dep.startswith("aux"))):
         for j in r.parsed.children[i]:
-            if r.token(j).dep.split(":")[0] != "nsubj" and r.token(j).dep != "expl:subj":
+            if (r.token(j).dep.split(":")[0] != "nsubj" and r.token(j).dep != "expl:subj") or r.token(j).pos == "DET":
                 continue
             if (j < match.first and _same_side(r, j, match.i)) or (j > match.i and r.low[j].startswith("-")):
                 return j
@@ -83,8 +83,17 @@ def _agrees(r: Reading, i: int, j: int) -> bool:
 
 
 def _same_side(r: Reading, j: int, i: int) -> bool:
-    """Both inside the same quotation or both outside; a short quoted name is no border."""
-    return r.quote[j] == r.quote[i] or not _long(r, j)
+    """Both inside the same quotation or both outside; a short quoted name is no border, and a fragment may open at the verb."""
+    return r.quote[j] == r.quote[i] or not _long(r, j) or _opens_quotation(r, j, i)
+
+
+def _opens_quotation(r: Reading, j: int, i: int) -> bool:
+    """As in "Lagos « juge que la trêve tient »": the subject stands right before the mark, the verb right behind it."""
+    number = r.quote[i]
+    if number < 0 or not j < r.quotes[number][0]:
+        return False
+    opening = r.quotes[number][0]
+    return not any(r.word(k) and r.token(k).head != i for k in range(opening + 1, i)) and not any(r.token(k).pos in VERBAL for k in range(j + 1, opening))
 
 
 def _may_share(r: Reading, match: Match, j: int) -> bool:
@@ -121,12 +130,19 @@ def _gerund(r: Reading, match: Match) -> bool:
 def passive(r: Reading, i: int) -> bool:
     """True for a passive verb or bare past participle; the auxiliaries decide, since subjects are often mislabelled."""
     auxiliaries = [r.token(j).dep for j in r.parsed.children[i] if r.token(j).dep.startswith("aux")]
-    if "aux:pass" in auxiliaries:
+    if "aux:pass" in auxiliaries or _impersonal(r, i):
         return True
     token = r.token(i)
     if not auxiliaries and token.dep == "conj" and token.feature("VerbForm") == "Part" and r.token(token.head).feature("VerbForm") == "Part":
         return passive(r, token.head)
     return "aux:tense" not in auxiliaries and is_passive(r.parsed, i)
+
+
+def _impersonal(r: Reading, i: int) -> bool:
+    """As in "Il est reproché au maire de …": no verb of speech is conjugated with that auxiliary but in the passive."""
+    kids = r.parsed.children[i]
+    impersonal = any(r.lexicon.is_("expletive", r.low[j]) and r.token(j).dep.startswith("expl") for j in kids)
+    return impersonal and any(r.lexicon.is_("passive_auxiliary", r.token(j).lemma) for j in kids)
 
 
 def _antecedent(r: Reading, i: int) -> int:
@@ -288,12 +304,17 @@ def carrier(r: Reading, match: Match) -> int | None:
     """The medium that something was said to or through: "told CNN", "à l'AFP", "sur X"."""
     for i in match.tokens:
         for j in r.parsed.kids(i, "iobj", "obl", "obj"):
-            if j > match.i and is_medium(r, j):
+            if j > match.i and is_medium(r, j) and not _per(r, j):
                 return j
             inner = _medium_inside(r, j) if j > match.i else None
             if inner is not None:
                 return inner
     return None
+
+
+def _per(r: Reading, j: int) -> bool:
+    """As in "selon l'agence": the medium behind a preposition of source has an attribution of its own."""
+    return any(r.low[k] in r.lexicon.prepositions and r.token(k).dep == "case" for k in r.parsed.children[j])
 
 
 def _medium_inside(r: Reading, j: int) -> int | None:
