@@ -230,11 +230,14 @@ def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> 
         at += 1
     if at > end:
         return None
-    if r.low[at] in MARKS:
-        return r.quotes[r.quote[at]] if r.quote[at] >= 0 and r.quotes[r.quote[at]][0] == at else None
+    joint = at + (r.token(at).pos == "CCONJ" and at < end)
+    if r.low[joint] in MARKS:
+        return (at, r.quotes[r.quote[joint]][1]) if r.quote[joint] >= 0 and r.quotes[r.quote[joint]][0] == joint else None
     if r.low[last + 1] != "," or before is None or r.quote[before[1]] >= 0:
         return None
     broken = not any(r.finite(j) for j in range(before[0], before[1] + 1))
+    if any(r.lexicon.is_("inverted", r.low[j]) for j in range(verb, last + 1)):
+        return None if _gerund(r, at) or r.token(at).feature("VerbForm") in {"Part", "Ger"} else (at, end)
     main = r.token(verb).head > last or any(j > last and r.token(j).dep in {"ccomp", "conj"} for j in r.parsed.children[verb])
     return (at, end) if broken or (main and not _gerund(r, at)) else None
 

@@ -80,7 +80,7 @@ def _clausal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, 
     if cue.takes(Frame.THAT):
         clause = _clause(r, match) or _clause_by_place(r, match)
         if clause is not None:
-            yield Frame.THAT, [clause]
+            yield Frame.THAT, [_with_verb(r, clause, match)]
     plain = Frame.INTENDS if cue.takes(Frame.INTENDS) else Frame.INFINITIVE
     if cue.takes(plain) or cue.takes(Frame.RAISED):
         infinitive = _infinitive(r, match)
@@ -115,6 +115,18 @@ def _clause(r: Reading, match: Match) -> Range | None:
             if marked or bare:
                 return max(r.left[j], match.last + 1), _joined(r, match, i, _end(r, j, match))
     return None
+
+
+def _with_verb(r: Reading, clause: Range, match: Match) -> Range:
+    """Where the parser cut a clause off before its verb, it goes on to the end of the first verb behind the cut."""
+    first, last = clause
+    if any(r.finite(k) for k in range(first, last + 1)):
+        return clause
+    end = r.bounds(match.i)[1]
+    verb = next((k for k in range(last + 1, end + 1) if r.finite(k) or r.low[k] in ";:"), None)
+    if verb is None or not r.finite(verb):
+        return clause
+    return first, max(r.right[verb], verb) if r.right[verb] > verb else end
 
 
 def _joined(r: Reading, match: Match, i: int, last: int) -> int:
@@ -291,12 +303,26 @@ def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
             if r.token(j).dep.endswith(":pass") and r.token(j).pos in {"NOUN", "PROPN"}:
                 return r.left[j], min(r.right[j], match.first - 1)
         return None
+    near = _object_by_place(r, match)
     for i in match.tokens:
         for j in r.parsed.kids(i, "obj"):
+            if near is not None and r.left[j] > near[1]:
+                return near
             if j > match.last and r.token(j).pos in {"NOUN", "PROPN", "NUM", "ADJ"} and not is_time(r, j):
                 last = _core(r, j)
                 return max(r.left[j], match.last + 1), _wider(r, match, last) if last == r.right[j] else last
     return _behind_expression(r, match)
+
+
+def _object_by_place(r: Reading, match: Match) -> Range | None:
+    """The noun phrase right behind the cue, which the parser may have hung elsewhere."""
+    at = match.last + 1
+    if at > r.bounds(match.i)[1] or r.token(at).pos != "DET":
+        return None
+    head = r.token(at).head
+    if head <= at or r.token(head).pos not in {"NOUN", "PROPN"} or is_time(r, head) or r.left[head] != at:
+        return None
+    return at, r.right[head]
 
 
 def _behind_expression(r: Reading, match: Match) -> Range | None:
@@ -336,7 +362,7 @@ def _small(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
         things = [k for k in r.parsed.kids(match.i, "obj", "nsubj") if match.last < k < j]
         start = r.left[things[0]] if things else max(r.left[j], match.last + 1)
         return [(max(start, match.last + 1), r.right[j])]
-    return None if passive else _small_inside(r, match)
+    return None if passive else (_small_inside(r, match) or _small_by_place(r, match))
 
 
 def _small_inside(r: Reading, match: Match) -> list[Range] | None:
@@ -344,6 +370,20 @@ def _small_inside(r: Reading, match: Match) -> list[Range] | None:
     for j in r.parsed.kids(match.i, "obj"):
         if j > match.last and any(k > j and _predicates(r, k) for k in r.parsed.kids(j, "nmod", "obl", "amod", "acl")):
             return [(max(r.left[j], match.last + 1), r.right[j])]
+    return None
+
+
+def _small_by_place(r: Reading, match: Match) -> list[Range] | None:
+    """As in "Called the vote “a farce”": an object and right behind it another noun phrase or a quotation."""
+    for j in r.parsed.kids(match.i, "obj", "ccomp", "nsubj"):
+        at = r.right[j] + 1
+        if j < match.last or at >= r.bounds(match.i)[1] or r.left[j] > match.last + 2:
+            continue
+        mark = at + (r.token(at).pos == "DET")
+        if r.low[mark] in MARKS and r.quote[mark] >= 0 and r.quotes[r.quote[mark]][0] == mark:
+            return [(max(r.left[j], match.last + 1), r.quotes[r.quote[mark]][1])]
+        if r.token(at).pos == "DET" and r.token(at).head > at:
+            return [(max(r.left[j], match.last + 1), r.right[r.token(at).head])]
     return None
 
 

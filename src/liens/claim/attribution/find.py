@@ -40,7 +40,7 @@ def _verbal(r: Reading, match: Match) -> Found | None:
     if r.token(match.i).pos not in VERBAL and match.cue.pos == "V":
         return aside(r, match) or misread(r, match)
     found = after_cue(r, match) or clauses(r, match)
-    if found is not None and not (_resumed(r, found) and (r.low[match.first - 1] == "," or r.low[match.first - 1] in MARKS)):
+    if found is not None and not (_resumed(r, found) and _interrupts(r, match, found)):
         return found
     around = aside(r, match)
     if found is not None:
@@ -53,6 +53,13 @@ def _resumed(r: Reading, f: Found) -> bool:
     """As in "Les travaux commençaient à peine, notait le maire, que …": behind a comma the clause belongs to the content."""
     start = f.content[0][0]
     return start > 0 and r.low[start - 1] == ","
+
+
+def _interrupts(r: Reading, match: Match, f: Found) -> bool:
+    """As in "« Nous partons », dit-elle, « demain »": what stands before the cue and its subject is closed by a comma or mark."""
+    starts = [match.first] if f.source is None or f.source[0] > match.first else [match.first, f.source[0]]
+    before = [r.low[start - 1] for start in starts if start > 0]
+    return any(word == "," or word in MARKS for word in before) and (len(before) == 1 or r.quote[min(starts) - 1] >= 0 or before[0] == ",")
 
 
 def _named(r: Reading, i: int) -> bool:

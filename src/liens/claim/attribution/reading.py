@@ -176,6 +176,8 @@ def whole_quotation(r: Reading, span: Range) -> Range:
     """A range that cuts a quotation is widened to its end, also over sentence borders."""
     first, last = span
     number = r.quote[last]
+    if number >= 0 and first == r.quotes[number][0] + 1:
+        return r.quotes[number]
     if number >= 0 and first <= r.quotes[number][0]:
         last = max(last, r.quotes[number][1])
     return first, last
