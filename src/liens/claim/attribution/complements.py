@@ -164,7 +164,8 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
             head = r.token(j).head
             if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ":
                 return None
-            between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl"
+            # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
+            between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head)
             return None if between else (j, _end(r, head, match))
         noun_cue = r.token(j).pos == "NOUN" and (r.token(j).lemma, "N") in r.lexicon.cues
         if r.token(j).pos in VERBAL or noun_cue or r.low[j] in ";:" or r.low[j] in MARKS:
@@ -212,7 +213,7 @@ def _like_main(r: Reading, k: int, j: int, match: Match) -> bool:
 def _shape(r: Reading, i: int) -> tuple[object, ...]:
     """Form, tense and auxiliaries of a verb."""
     token = r.token(i)
-    auxiliaries = tuple(r.token(m).lemma for m in r.parsed.children[i] if r.token(m).dep.split(":")[0] in {"aux", "cop"})
+    auxiliaries = tuple((r.token(m).lemma, r.token(m).feature("Tense")) for m in r.parsed.children[i] if r.token(m).dep.split(":")[0] in {"aux", "cop"})
     return (token.feature("VerbForm"), token.feature("Tense"), token.feature("Person"), auxiliaries)
 
 

@@ -5,6 +5,8 @@ from liens.claim.attribution.reading import MARKS, Match, Range, Reading
 from liens.parse.grammar import VERBAL, antecedent, is_passive, subject
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# So many words before a thing a name may stand that speaks in its stead.
+_NEAR = 6
 _BORDERS = frozenset(";:()")
 
 
@@ -148,7 +150,9 @@ def _impersonal(r: Reading, i: int) -> bool:
 def _antecedent(r: Reading, i: int) -> int:
     """What a relative pronoun stands for; where the parser does not say it, the phrase right before it."""
     head = antecedent(r.parsed, i)
-    if head != i or not r.lexicon.is_("relative", r.low[i]):
+    if head != i:
+        return _person_before(r, head, i)
+    if not r.lexicon.is_("relative", r.low[i]):
         return head
     at = i - 1
     while at > 0 and not r.word(at) and r.low[at] in {",", ")"}:
@@ -161,6 +165,22 @@ def _antecedent(r: Reading, i: int) -> int:
             break
         best = h
     return best if r.token(best).pos in _NAMES else i
+
+
+def _person_before(r: Reading, head: int, i: int) -> int:
+    """As in "l'arrivée d'Ida Sow à la mairie en mai, qui a promis …": behind a comma who speaks is the name before the thing."""
+    token = r.token(head)
+    if token.pos != "NOUN" or r.low[i - 1] != "," or r.lexicon.kind(token.lemma) is not None or r.lexicon.kind(r.low[head]) is not None:
+        return head
+    if not (is_abstract(r, head) or any(r.token(k).dep == "case" for k in r.parsed.children[head])):
+        return head
+    first = r.bounds(head)[0]
+    near = (k for k in range(r.left[head] - 1, max(first, r.left[head] - _NEAR) - 1, -1) if r.token(k).pos == "PROPN")
+    name = next(near, None)
+    if name is None or not r.quote[name] == r.quote[head]:
+        return head
+    above = r.token(name).head
+    return above if r.token(above).pos == "PROPN" and above < i else name
 
 
 def agent(r: Reading, match: Match) -> tuple[int, Range] | None:
