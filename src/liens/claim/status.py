@@ -18,8 +18,8 @@ _VOWELS = frozenset("aeiouy")
 _PASSES = "passes"
 _ACTUAL = str(Status.ACTUAL)
 _EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES})
-_POSITIONS = frozenset("VNAME")
-_CONDITIONS = frozenset({"past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux"})
+_POSITIONS = frozenset("VNAMEC")
+_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _OBJECT = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "csubj"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
@@ -43,6 +43,7 @@ class StatusLexicon:
     modifiers: Mapping[str, tuple[Mark, ...]]
     endings: Mapping[str, str]
     lemmas: Mapping[str, str]
+    cases: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,15 @@ def compile_status(pack: Pack) -> StatusLexicon:
     modifiers: dict[str, list[Mark]] = {}
     endings: dict[str, str] = {}
     lemmas: dict[str, str] = {}
+    cases: set[tuple[str, str]] = set()
     for row in pack.rows("status.tsv", _COLUMNS):
         if row["pos"] == "E":
             name, _, value = row["effect"].partition("=")
             (lemmas if name == "Lemma" else endings)[row["word"]] = value if name == "Lemma" else row["effect"]
+            continue
+        if row["pos"] == "C":
+            preposition, _, noun = row["word"].partition("+")
+            cases.add((preposition, noun))
             continue
         effects = tuple(row["effect"].split("+"))
         *conditions, word = row["word"].split(":")
@@ -80,7 +86,7 @@ def compile_status(pack: Pack) -> StatusLexicon:
     for marks in (*governors.values(), *modifiers.values()):
         marks.sort(key=lambda mark: -len(mark.conditions) - bool(mark.beside))
     small = {word: tuple(marks) for word, marks in modifiers.items()}
-    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas)
+    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, frozenset(cases))
 
 
 def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int) -> Verdict:
@@ -274,6 +280,8 @@ class _Walk:
         shown = [form, *("-" + form.removeprefix(s) for s in stems)]
         yield from (endings[e] for e in shown if e in endings)
         for feature in (f"{name}={word.feature(name)}" for name in ("Mood", "Tense")):
+            if word.pos in VERBAL and lemma[-2:-1] in _VOWELS and form.startswith(lemma[:-1]) and not form.startswith(lemma):
+                continue  # "partageait": the tag of the future's stem where the stem is not there
             known = tuple(e[1:] for e, f in endings.items() if f == feature and e.startswith("-"))
             if not known or form.endswith(known):
                 yield feature
@@ -299,6 +307,7 @@ class _Walk:
             "obj": lambda: dep in {"obj", "xcomp", "ccomp"} or self._tokens[below].dep == "nsubj:pass",
             "purpose": lambda: dep in {"advcl", "acl", "root"} and _infinitive(self._parsed, below, gerund=False),
             "mark": lambda: word is not None and word.dep == "mark",
+            "ahead": lambda: _told_now(self._parsed, i),
             "past": lambda: _told_in_past(self._parsed, i),
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
@@ -307,8 +316,15 @@ class _Walk:
 
     def _conditional(self, i: int) -> bool:
         """A clause of condition hangs on the word."""
+        if any(self._is_case(j) for j in self._parsed.kids(i, "obl", "nmod")):
+            return True
         clauses = [(j, k) for j in self._parsed.kids(i, "advcl") for k in self._parsed.kids(j, "mark")]
         return any("possible" in m.effects for j, k in clauses for m in self._modifier(self._tokens[k], j))
+
+    def _is_case(self, j: int) -> bool:
+        """As in "en cas d'attaque", "in the event of a blockade": a noun phrase that sets a condition."""
+        words = (self._tokens[k].text.lower() for k in self._parsed.kids(j, "case"))
+        return any((word, self._tokens[j].lemma) in self._lexicon.cases for word in words)
 
     def _negation_reaches(self, i: int, below: int | None) -> bool:
         """A negated governor negates infinitives; of nouns only those that it makes happen or leaves indefinite."""
@@ -362,6 +378,14 @@ def _finished(parsed: Parsed, i: int) -> bool:
     helped = any(a.dep == "aux" and a.feature("Tense") for a in auxiliaries)
     alone = token.feature("VerbForm") == "Fin" and not auxiliaries
     return (helped or alone) and token.feature("Tense") == "Past"
+
+
+def _told_now(parsed: Parsed, i: int) -> bool:
+    """The clause of the word hangs on a verb in the present or future: it comes before what has not happened yet."""
+    above = parsed.tokens[i].head
+    carriers = [parsed.tokens[k] for k in (above, *parsed.kids(above, "aux", "cop"))]
+    tenses = {t.feature("Tense") for t in carriers if t.feature("VerbForm") == "Fin"}
+    return above != i and bool(tenses) and tenses <= {"Pres", "Fut"} and not any(t.dep == "aux:tense" for t in carriers)
 
 
 def _told_in_past(parsed: Parsed, i: int) -> bool:
