@@ -7,6 +7,7 @@ the status; what negates is counted, once a word. Words and effects stand in the
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from liens.claim.clauses import is_finished, is_finite, is_infinitive, kind_of, reaches, told_in_past, told_now
 from liens.langs.pack import Pack
 from liens.model import Status
 from liens.parse.grammar import NOMINAL, VERBAL, is_passive
@@ -21,7 +22,6 @@ _EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES})
 _POSITIONS = frozenset("VNAMEC")
 _CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
-_OBJECT = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "csubj"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
 
@@ -128,14 +128,14 @@ class _Walk:
             self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
         for i in self._parsed.path_up(trigger):
-            if not self._open or not _reaches(self._parsed, below):
+            if not self._open or not reaches(self._parsed, below):
                 return
             if not (governed := self._govern(i, below, trigger)):
                 self._aim(below, trigger)
             if not self._open or not (governed or self._carries(i, below)):
                 return
             base = self._tokens[below].dep.split(":")[0]
-            if base == "ccomp" or (base == "acl" and _finite(self._parsed, below)):
+            if base == "ccomp" or (base == "acl" and is_finite(self._parsed, below)):
                 # What is told, feared or hoped: the verb above does not tell its time.
                 self._negate(i, below, list(self._marks(i, below)))
                 return
@@ -157,12 +157,12 @@ class _Walk:
         base = self._tokens[below].dep.split(":")[0]
         if base in {"conj", "appos"} or (base in {"nsubj", "csubj"} and not self._undergoes(i, below)):
             return False
-        if base == "advcl" and not _infinitive(self._parsed, below):
+        if base == "advcl" and not is_infinitive(self._parsed, below):
             return False
         for mark in self._governing(i, below):
-            if _NEGATED in mark.effects and below == trigger and _kind(self._tokens[i]) == "V" and self._entries(trigger, "N"):
+            if _NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
                 self._open = False  # an accusation that somebody denies has been made all the same
-            elif not (_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
+            elif not (is_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
                 if base == "ccomp" and self._status == "planned" and {"wanted", "possible"} & {*mark.effects}:
                     self._status = None  # hoped or feared, whatever the tense of the clause
                 self._take(mark)
@@ -178,7 +178,7 @@ class _Walk:
     def _entries(self, i: int, kind: str | None = None) -> tuple[Mark, ...]:
         """All lines about a word as a governor."""
         token = self._tokens[i]
-        return self._lexicon.governors.get((self._lemma(token), kind or _kind(token)), ())
+        return self._lexicon.governors.get((self._lemma(token), kind or kind_of(token)), ())
 
     def _lemma(self, token: Token) -> str:
         """The dictionary form, mended where the tagger left a verb as it is written."""
@@ -193,7 +193,7 @@ class _Walk:
     def _aim(self, below: int, trigger: int) -> None:
         """A clause of purpose is planned, unless its governor says otherwise; what it is about may be there already."""
         if below != trigger and self._definite(trigger) and not self._light(below):
-            if self._tokens[below].dep.startswith("advcl") and _infinitive(self._parsed, below):
+            if self._tokens[below].dep.startswith("advcl") and is_infinitive(self._parsed, below):
                 self._open = False
             return
         for j in self._parsed.kids(below, "mark", "case", "aux"):
@@ -302,13 +302,13 @@ class _Walk:
         checks: dict[str, Callable[[], bool]] = {
             "self": lambda: True,
             "aux": lambda: word is not None and word.dep == "aux:tense",
-            "xcomp": lambda: dep == "xcomp" and _infinitive(self._parsed, below),
-            "inf": lambda: any(_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
+            "xcomp": lambda: dep == "xcomp" and is_infinitive(self._parsed, below),
+            "inf": lambda: any(is_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
             "obj": lambda: dep in {"obj", "xcomp", "ccomp"} or self._tokens[below].dep == "nsubj:pass",
-            "purpose": lambda: dep in {"advcl", "acl", "root"} and _infinitive(self._parsed, below, gerund=False),
+            "purpose": lambda: dep in {"advcl", "acl", "root"} and is_infinitive(self._parsed, below, gerund=False),
             "mark": lambda: word is not None and word.dep == "mark",
-            "ahead": lambda: _told_now(self._parsed, i),
-            "past": lambda: _told_in_past(self._parsed, i),
+            "ahead": lambda: told_now(self._parsed, i),
+            "past": lambda: told_in_past(self._parsed, i),
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
         }
@@ -351,73 +351,3 @@ class _Walk:
             elif self._undergoes(j, j):
                 for mark in (m for m in self._entries(j, "V") if not (m.conditions or m.beside or _ACTUAL in m.effects)):
                     self._take(mark)
-
-
-def _kind(token: Token) -> str:
-    return "V" if token.pos in VERBAL else {"NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}.get(token.pos, "-")
-
-
-def _infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
-    """An infinitive or, unless unwanted, a gerund that is governed ("of bombing"); neither tells a tense of its own."""
-    token = parsed.tokens[i]
-    if token.pos not in VERBAL or _finite(parsed, i) or any(True for _ in parsed.kids(i, "aux:tense")):
-        return False
-    marks = [parsed.tokens[j] for j in parsed.kids(i, "aux", "mark")]
-    if token.feature("Aspect") == "Prog":
-        return gerund and (token.dep == "xcomp" or any(m.dep == "mark" for m in marks))
-    return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)
-
-
-def _finished(parsed: Parsed, i: int) -> bool:
-    """A clause in a past tense, or an infinitive of the past."""
-    token, auxiliaries = parsed.tokens[i], [parsed.tokens[j] for j in parsed.kids(i, "aux")]
-    if token.pos not in VERBAL or token.dep.split(":")[0] not in {"ccomp", "xcomp"}:
-        return False
-    if any(a.dep == "aux:tense" or (a.dep == "aux:pass" and a.feature("Tense") == "Past") for a in auxiliaries):
-        return True
-    helped = any(a.dep == "aux" and a.feature("Tense") for a in auxiliaries)
-    alone = token.feature("VerbForm") == "Fin" and not auxiliaries
-    return (helped or alone) and token.feature("Tense") == "Past"
-
-
-def _told_now(parsed: Parsed, i: int) -> bool:
-    """The clause of the word hangs on a verb in the present or future: it comes before what has not happened yet."""
-    above = parsed.tokens[i].head
-    carriers = [parsed.tokens[k] for k in (above, *parsed.kids(above, "aux", "cop"))]
-    tenses = {t.feature("Tense") for t in carriers if t.feature("VerbForm") == "Fin"}
-    return above != i and bool(tenses) and tenses <= {"Pres", "Fut"} and not any(t.dep == "aux:tense" for t in carriers)
-
-
-def _told_in_past(parsed: Parsed, i: int) -> bool:
-    """The clause of the word is the content of a verb in a past tense."""
-    for j in (i, *parsed.path_up(i)):
-        token = parsed.tokens[j]
-        if token.dep == "ccomp" and token.head != j:
-            words = (token.head, *parsed.kids(token.head, "aux"))
-            return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in words)
-        if token.dep.split(":")[0] not in {"conj", "xcomp"}:
-            break
-    return False
-
-
-def _reaches(parsed: Parsed, below: int) -> bool:
-    """A governor reaches its complements, but no relative, time or cause clause and no finished participle."""
-    token = parsed.tokens[below]
-    base = token.dep.split(":")[0]
-    finite = _finite(parsed, below)
-    if _infinitive(parsed, below) and base in {"acl", "advcl"}:
-        return True
-    if base == "acl":
-        content = any(parsed.tokens[j].pos == "SCONJ" for j in parsed.kids(below, "mark"))
-        return content and token.dep != "acl:relcl"
-    if base == "advcl":
-        return not finite and (token.feature("VerbForm"), token.feature("Tense")) != ("Part", "Past")
-    if base == "conj":
-        own = any(parsed.tokens[j].dep.startswith("nsubj") for j in parsed.children[below])
-        return not own and (not finite or _finite(parsed, token.head))
-    return base in _OBJECT or base in {"nsubj", "appos"}
-
-
-def _finite(parsed: Parsed, i: int) -> bool:
-    small = parsed.kids(i, "aux", "cop")
-    return any(parsed.tokens[j].feature("VerbForm") == "Fin" for j in (i, *small))

@@ -177,7 +177,7 @@ def _person_before(r: Reading, head: int, i: int) -> int:
     first = r.bounds(head)[0]
     near = (k for k in range(r.left[head] - 1, max(first, r.left[head] - _NEAR) - 1, -1) if r.token(k).pos == "PROPN")
     name = next(near, None)
-    if name is None or not r.quote[name] == r.quote[head]:
+    if name is None or r.quote[name] != r.quote[head]:
         return head
     above = r.token(name).head
     return above if r.token(above).pos == "PROPN" and above < i else name
@@ -334,7 +334,8 @@ def carrier(r: Reading, match: Match) -> int | None:
 
 def _per(r: Reading, j: int) -> bool:
     """As in "selon l'agence": the medium behind a preposition of source has an attribution of its own."""
-    return any(r.low[k] in r.lexicon.prepositions and r.token(k).dep == "case" for k in r.parsed.children[j])
+    entries = ((k, entry) for k in r.parsed.children[j] for entry in r.lexicon.prepositions.get(r.low[k], ()))
+    return any(r.low[k : k + len(entry.words)] == entry.words for k, entry in entries)
 
 
 def _medium_inside(r: Reading, j: int) -> int | None:
