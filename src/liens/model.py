@@ -41,6 +41,13 @@ class Status(StrEnum):
     WANTED = "wanted"
 
 
+class Background(StrEnum):
+    """Why an event is no news: it is told as a custom, or it lies long before the article."""
+
+    HABITUAL = "habitual"
+    HISTORICAL = "historical"
+
+
 class Quoting(StrEnum):
     """Whether the words of a source are given inside quotation marks."""
 
@@ -289,3 +296,4 @@ class Claim:
     quantities: tuple[Quantity, ...]
     attribution: tuple[Link, ...]
     why: tuple[tuple[str, str], ...]
+    background: Background | None = None

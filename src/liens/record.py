@@ -27,6 +27,7 @@ def claim_record(claim: Claim, engine: Json) -> Json:
         },
         "status": str(claim.status),
         "negated": claim.negated,
+        "background": None if claim.background is None else str(claim.background),
         "initiators": [_actor(a) for a in claim.initiators],
         "recipients": [_actor(a) for a in claim.recipients],
         "when": None if claim.when is None else _interval(claim.when),

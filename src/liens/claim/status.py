@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from liens.claim.clauses import is_finished, is_finite, is_infinitive, kind_of, reaches, told_in_past, told_now
 from liens.langs.pack import Pack
-from liens.model import Status
+from liens.model import Background, Status
 from liens.parse.grammar import NOMINAL, VERBAL, is_passive
 from liens.parse.parsed import Parsed, Token
 
@@ -18,7 +18,8 @@ _NEGATED = "negated"
 _VOWELS = frozenset("aeiouy")
 _PASSES = "passes"
 _ACTUAL = str(Status.ACTUAL)
-_EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES})
+_HABITUAL = str(Background.HABITUAL)
+_EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL})
 _POSITIONS = frozenset("VNAMEC")
 _CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
@@ -53,6 +54,7 @@ class Verdict:
     status: Status
     negated: bool
     why: str
+    habitual: bool = False
 
 
 def compile_status(pack: Pack) -> StatusLexicon:
@@ -109,14 +111,16 @@ class _Walk:
         self._denied = False
         self._condition = False
         self._purpose: Mark | None = None
+        self._habit: Mark | None = None
 
     def verdict(self) -> Verdict:
         if self._status is None and self._purpose is not None:
             self._status, self._why = self._purpose.effects[0], self._purpose.place
         # What is planned under a condition is only possible.
         status = "possible" if self._status == "planned" and self._condition else self._status or _ACTUAL
-        reason = "; ".join([self._why or "indicative", *(f"negated by {n}" for n in self._negations)])
-        return Verdict(Status(status), len(self._negations) % 2 == 1, reason)
+        habit = [] if self._habit is None else [f"habitual by {self._habit.place}"]
+        reason = "; ".join([self._why or "indicative", *(f"negated by {n}" for n in self._negations), *habit])
+        return Verdict(Status(status), len(self._negations) % 2 == 1, reason, bool(habit))
 
     def up(self, trigger: int) -> None:
         """Read the trigger's own marks, then each governor that reaches it."""
@@ -145,7 +149,9 @@ class _Walk:
     def _take(self, mark: Mark) -> None:
         """Let a mark work: the nearest status stays."""
         for effect in mark.effects:
-            if effect == _NEGATED:
+            if effect == _HABITUAL:
+                self._habit = self._habit or mark
+            elif effect == _NEGATED:
                 self._negations.append(mark.place)
             elif effect == _ACTUAL:
                 self._open = False
@@ -209,6 +215,9 @@ class _Walk:
     def _own(self, i: int, below: int | None) -> None:
         """What a word and its small dependents say: the strongest status among them, and at most one negation."""
         marks = list(self._marks(i, below))
+        for mark in (m for m in marks if _HABITUAL in m.effects):
+            self._take(mark)
+        marks = [m for m in marks if _HABITUAL not in m.effects]
         states = [m for m in marks if _NEGATED not in m.effects] or list(self._features(i))
         for mark in sorted(states, key=lambda m: -_STRENGTH.get(m.effects[0], 0)):
             self._take(mark)
