@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liens.claim.actor.mention import Form, Mention
-from liens.claim.attribution import AttributionLexicon, indefinite, unnamed
+from liens.claim.attribution import AttributionLexicon, Kind, indefinite, unnamed
 from liens.model import Actor, Attribution, Link, Quoting, Span, Via
 from liens.parse.grammar import VERBAL
 from liens.parse.parsed import Parsed
@@ -59,6 +59,7 @@ def parsed_span(parsed: Parsed, mention: Mention) -> Span:
 
 def _actor(voices: Voices, span: Span, head: int) -> Actor:
     mention = _mention(voices, span, head)
+    mention = _same_noun(voices, mention, head) or mention
     text = span.of(voices.parsed.article.text)
     anonymous = unnamed(voices.parsed, voices.lexicon, head, span)
     if mention is None or _independent(voices, mention, head):
@@ -82,11 +83,24 @@ def _mention(voices: Voices, span: Span, head: int) -> Mention | None:
     return next((m for m in known if m.form in {Form.ROLE, Form.PERSON}), None) or next(iter(known), None) or own or next(iter(inside), None)
 
 
+def _same_noun(voices: Voices, mention: Mention | None, head: int) -> Mention | None:
+    """As in "The ministry" after "Kenya's foreign ministry": the latest mention with the same noun that has a state of its own."""
+    tokens = voices.parsed.tokens
+    if tokens[head].pos != "NOUN" or (mention is not None and (mention.token != head or mention.form in _OWN)) or indefinite(voices.parsed, head):
+        return None
+    lemma = tokens[head].lemma.lower()
+    own = [m for m in voices.mentions if m.token < head and m.form in _OWN and m.head != UNKNOWN]
+    same = [m for m in own if any(tokens[i].lemma.lower() == lemma for i in range(m.first, m.last + 1))]
+    return replace(same[-1], via=Via.COREFERENCE) if same else None
+
+
 def _independent(voices: Voices, mention: Mention, head: int) -> bool:
-    """As in "experts said": they belong to no state unless their own words say so."""
+    """As in "experts said", "the report says": they belong to no state unless their own words say so."""
     token = voices.parsed.tokens[head]
     if mention.token != head or mention.form in _OWN or token.pos != "NOUN":
         return False
+    if voices.lexicon.kind(token.lemma) is Kind.DOCUMENT:
+        return True
     return voices.lexicon.is_("unaligned", token.lemma) and indefinite(voices.parsed, head)
 
 
@@ -124,7 +138,7 @@ def _adjective(voices: Voices, a: Attribution) -> Mention | None:
 def _beside(voices: Voices, cue: Span) -> Iterator[Mention]:
     parsed = voices.parsed
     nouns = [t.i for t in parsed.tokens if cue.holds(Span(t.start, t.end)) and t.pos == "NOUN"]
-    near = {j for i in nouns for j in parsed.kids(i, "amod", "compound", "nmod")}
+    near = {j for i in nouns for j in parsed.kids(i, "amod", "compound")}
     for m in voices.mentions:
         if m.token in near and m.form in {Form.DEMONYM, Form.NAME} and m.head != UNKNOWN:
             yield m

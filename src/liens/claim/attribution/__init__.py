@@ -7,6 +7,6 @@ agree. What the words are stands in the language packs alone (``cues.tsv`` and i
 from liens.claim.attribution.anonymity import indefinite, unnamed
 from liens.claim.attribution.find import find_attributions
 from liens.claim.attribution.layers import chain, layer, quoting_at
-from liens.claim.attribution.lexicon import AttributionLexicon, compile_attribution
+from liens.claim.attribution.lexicon import AttributionLexicon, Kind, compile_attribution
 
-__all__ = ["AttributionLexicon", "chain", "compile_attribution", "find_attributions", "indefinite", "layer", "quoting_at", "unnamed"]
+__all__ = ["AttributionLexicon", "Kind", "chain", "compile_attribution", "find_attributions", "indefinite", "layer", "quoting_at", "unnamed"]

@@ -12,6 +12,7 @@ from liens.claim.attribution.prepositions import prepositional
 from liens.claim.attribution.quotations import after_cue, turns
 from liens.claim.attribution.reading import MARKS, Found, Match, Reading, characters, quoting, read
 from liens.claim.attribution.settle import settle
+from liens.claim.attribution.signatures import signed
 from liens.model import Attribution, Force, Quoting
 from liens.parse.grammar import VERBAL
 from liens.parse.parsed import Parsed
@@ -27,6 +28,7 @@ def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attr
     found.extend(prepositional(r))
     found.extend(_bare_asides(r, found))
     found.extend(turns(r))
+    found.extend(signed(r))
     speakers = frozenset(r.low[f.head] for f in found if f.head is not None and _named(r, f.head))
     found.extend(headlines(r, speakers))
     settled = [_attribution(r, f) for f in (carried(r, f) for f in settle(r, found))]
@@ -88,7 +90,7 @@ def _attribution(r: Reading, f: Found) -> Attribution:
         head=f.head,
         cue=None if f.cue is None else characters(r, f.cue),
         content=tuple(characters(r, span) for span in f.content),
-        quoting=Quoting.DIRECT if f.why.endswith(("+paragraph", "turn")) else quoting(r, f.content),
+        quoting=Quoting.DIRECT if f.why.endswith(("+paragraph", "turn", "signature")) else quoting(r, f.content),
         force=Force.STATE if f.entry is None else f.entry.force,
         why=f.why,
         carrier=f.carrier,

@@ -249,7 +249,7 @@ def _bracketed(r: Reading, j: int, last: int) -> bool:
     """A short bracket belongs to a name: "the Union of Workers (UW)"."""
     if r.low[j] == ")":
         return True
-    return r.low[j] == "(" and any(r.low[k] == ")" for k in range(j + 1, min(j + 6, last + 2)))
+    return r.low[j] == "(" and any(r.low[k] == ")" for k in range(j + 1, min(j + 6, last + 2, len(r.low))))
 
 
 def _long(r: Reading, j: int) -> bool:
