@@ -99,7 +99,7 @@ def _independent(voices: Voices, mention: Mention, head: int) -> bool:
     token = voices.parsed.tokens[head]
     if mention.token != head or mention.form in _OWN or token.pos != "NOUN":
         return False
-    if voices.lexicon.kind(token.lemma) is Kind.DOCUMENT:
+    if voices.lexicon.kind(token.lemma) is Kind.DOCUMENT and not voices.lexicon.is_("authored", token.lemma):
         return True
     return voices.lexicon.is_("unaligned", token.lemma) and indefinite(voices.parsed, head)
 
