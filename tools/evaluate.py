@@ -71,7 +71,7 @@ def claims(data: Path, out: Path) -> Iterator[Row]:
         text = score(data / "score_claims.py", str(folder), str(read(source, out, "claims")))
         yield Row(f"{name}: detect category roles triple full F1", " ".join(_f1(text, m) for m in ("detect", "category", "roles", "triple", "full")))
         for line in text.splitlines():
-            if line.startswith("field") and "check" not in name:
+            if line.startswith("field"):
                 yield Row(f"{name}: {' '.join(line.split()[:2])}", line.split()[2])
 
 
@@ -101,7 +101,7 @@ def attribution(data: Path, out: Path) -> Iterator[Row]:
             source = write_lines(out / f"{name}.jsonl", [{"id": r["id"], "text": r["text"], "lang": language} for r in records])
             text = score(data / "attribution" / "score_quotes.py", str(gold), str(read(source, out, "attributions")), *options)
             for line in text.splitlines():
-                if line.startswith(("content", "triple")):
+                if line.startswith(("content", "source ", "cue ", "triple")):
                     yield Row(f"{name}: {line.split('  ')[0][:40]}", line[20:].strip())
 
 

@@ -41,6 +41,13 @@ class Status(StrEnum):
     WANTED = "wanted"
 
 
+class Background(StrEnum):
+    """Why an event is no news: it is told as a custom, or it lies long before the article."""
+
+    HABITUAL = "habitual"
+    HISTORICAL = "historical"
+
+
 class Quoting(StrEnum):
     """Whether the words of a source are given inside quotation marks."""
 
@@ -260,13 +267,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of the chain of sources: who vouches, by which cue, for which stretch of text."""
+    """One link of the chain of sources: who vouches, by which cue and with which force, for which stretch of text."""
 
     source: Actor
     cue: Span | None
     quoting: Quoting
     content: tuple[Span, ...]
     why: str
+    force: Force = Force.STATE
+    factive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +312,4 @@ class Claim:
     quantities: tuple[Quantity, ...]
     attribution: tuple[Link, ...]
     why: tuple[tuple[str, str], ...]
+    background: Background | None = None

@@ -16,12 +16,12 @@ from liens.claim.event.lexicon import compile_events
 from liens.claim.event.triggers import Trigger, find_triggers
 from liens.claim.participant.candidates import Candidate, Slot, candidates
 from liens.claim.participant.slots import Setting, slot_of
+from liens.claim.speaker import Voices, links
 from liens.claim.where import Location, PlaceLexicon, find_locations
 from liens.langs.pack import Pack
-from liens.model import Actor, Attribution, Category, Force, Link, Quoting, Span, Via
+from liens.model import Attribution, Category, Force, Link, Quoting, Span
 from liens.parse.parsed import Parsed
 
-UNKNOWN = "?"
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
 # Accusing is saying so; an inquiry or a trial is a deed.
@@ -97,26 +97,7 @@ class Proposer:
 
     def links(self, context: Context, a: Attribution, quoting: Quoting) -> list[Link]:
         """The links of one attribution: its source, then the medium that it was said to or through."""
-        nearest = Link(self.source(context, a.source, a.head), a.cue, quoting, a.content, a.why)
-        if a.carrier is None:
-            return [nearest]
-        token = context.parsed.tokens[a.carrier]
-        carrier = self.source(context, Span(token.start, token.end), a.carrier)
-        return [nearest, Link(carrier, a.cue, Quoting.INDIRECT, a.content, f"{a.why} (carrier)")]
-
-    def source(self, context: Context, span: Span | None, head: int | None) -> Actor:
-        """The actor that a source's characters name; anonymous where they name nobody known."""
-        if span is None or head is None:
-            return Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
-        parsed = context.parsed
-        inside = [m for m in context.mentions if span.holds(parsed.span(m.token, m.token))]
-        mention = next((m for m in inside if m.token == head), None) or next((m for m in inside if m.form in {Form.ROLE, Form.PERSON}), None)
-        mention = mention or next(iter(inside), None)
-        text = span.of(parsed.article.text)
-        if mention is None:
-            return Actor(UNKNOWN, None, text, None, span, text, Via.NAME, "no known actor in the source", anonymous=True)
-        sector = mention.sector
-        return Actor(mention.code, mention.entity, mention.name, sector, span, text, mention.via, mention.why, anonymous=mention.head == UNKNOWN)
+        return links(Voices(context.parsed, context.mentions, context.attributions, self.attribution), a, quoting)
 
 
 def _is_breach(trigger: Trigger) -> bool:

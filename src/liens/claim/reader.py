@@ -19,7 +19,7 @@ from liens.claim.when import TimeExpression, compile_times, times_of, when_of
 from liens.claim.where import where_of
 from liens.identity import identifier
 from liens.langs.pack import Pack
-from liens.model import Actor, Attribution, Claim, Event, Force, Link, Span, Status, Via
+from liens.model import Actor, Attribution, Background, Claim, Event, Force, Interval, Link, Span, Status, Via
 from liens.ontology.plover import Plover, load_plover
 from liens.parse.parsed import Parsed, Sentence
 from liens.pipeline import Report
@@ -27,6 +27,7 @@ from liens.pipeline import Report
 # A dateline is short: a town, a day, an agency, then a dash.
 _DATELINE = 14
 _TOWN = 3
+_YEAR = 365
 _DASHES = frozenset("-\u2013\u2014")
 
 
@@ -124,6 +125,7 @@ class ClaimReader(Proposer):
             quantities_of(parsed, measures.numbers, measures.times, trigger.token, self.harms),
             tuple(links),
             why,
+            _background(parsed, when, habitual=verdict.habitual),
         )
 
     def _participants(self, context: Context, trigger: Trigger, chosen: Sequence[int]) -> tuple[Actor, ...]:
@@ -158,6 +160,16 @@ class ClaimReader(Proposer):
             key = [context.parsed.article.id, None, a.content[0].start, a.content[-1].end, a.cue.start if a.cue else None]
             found.append(_statement(identifier("c", key), context.parsed, number.span, links, denied=a.force is Force.DENY))
         return found
+
+
+def _background(parsed: Parsed, when: Interval | None, *, habitual: bool) -> Background | None:
+    """An event told as a custom, or one that ended more than a year before the article."""
+    if habitual:
+        return Background.HABITUAL
+    published = parsed.article.published
+    if published is None or when is None or when.end is None:
+        return None
+    return Background.HISTORICAL if (published - when.end).days > _YEAR else None
 
 
 def _statement(name: str, parsed: Parsed, sentence: Span, links: tuple[Link, ...], *, denied: bool) -> Claim:

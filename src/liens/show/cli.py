@@ -1,4 +1,4 @@
-"""The command line: ``liens read``, ``liens show``, ``liens version``. Words stand in ``messages_*.toml``, heavy imports in the commands."""
+"""The command line: ``liens read``, ``liens show``, ``liens quotes``, ``liens version``. Words stand in ``messages_*.toml``, heavy imports in the commands."""
 
 import os
 import sys
@@ -100,6 +100,7 @@ def build(words: Words) -> typer.Typer:
     )
     app.command("read", help=words("cli.read"), short_help=words("cli.read_short"), epilog=words("cli.epilog"))(_read_command(words))
     app.command("show", help=words("cli.show"), short_help=words("cli.show_short"), epilog=words("cli.epilog"))(_show_command(words))
+    app.command("quotes", help=words("cli.quotes"), short_help=words("cli.quotes_short"), epilog=words("cli.epilog"))(_quotes_command(words))
     app.command("version", help=words("cli.version"))(_version_command(words))
     return app
 
@@ -142,6 +143,24 @@ def _show_command(words: Words) -> Any:
         raise typer.Exit(commands.show(_asked([file], published, lang, words), output))
 
     return show
+
+
+def _quotes_command(words: Words) -> Any:
+    def quotes(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
+        files: Annotated[list[Path], typer.Argument(help=words("cli.files"), metavar="FILE")],
+        format_: Annotated[FormatName, typer.Option("--format", help=words("cli.format"))] = FormatName.TABLE,
+        output: Annotated[Path | None, typer.Option("--output", "-o", help=words("cli.output"))] = None,
+        published: Annotated[str | None, typer.Option("--date", help=words("cli.date"), metavar="YYYY-MM-DD")] = None,
+        lang: Annotated[str | None, typer.Option("--lang", help=words("cli.lang"))] = None,
+        jobs: Annotated[int, typer.Option("--jobs", min=1, help=words("cli.jobs"))] = 1,
+        ui: Annotated[Interface | None, typer.Option(_UI, help=words("cli.ui"))] = None,  # noqa: ARG001 # seen by main
+    ) -> None:
+        from liens.show import commands
+
+        form = commands.Form(str(format_), str(LayerName.CLAIMS), jobs)
+        raise typer.Exit(commands.quotes(_asked(files, published, lang, words), form, output))
+
+    return quotes
 
 
 def _version_command(words: Words) -> Any:

@@ -203,6 +203,26 @@ def show(asked: Asked, output: Path | None) -> int:
     return tally.code()
 
 
+def quotes(asked: Asked, form: Form, output: Path | None) -> int:
+    """Tell who is quoted in the files, how often and how, with the passages; the exit code."""
+    from liens.show import quoted
+
+    tally = Tally(asked.words)
+    readings = (item for item in tally.readings(outcomes(asked.order(Layer.CLAIMS, form.jobs))) if isinstance(item, Reading))
+    found = quoted.speakers(readings)
+    forms = {Format.JSONL: quoted.as_jsonl, Format.CSV: quoted.as_csv}
+    made = forms.get(Format(form.format))
+    try:
+        with sink(output) as target:
+            if tally.articles:
+                target.write(quoted.as_table(found, asked.words) if made is None else made(found))
+                target.keep()
+    except OSError as error:
+        return _unwritable(error, output, asked.words)
+    say(tally.summary(Layer.CLAIMS))
+    return tally.code()
+
+
 def version(words: Words) -> None:
     """The versions of the program, its packs and their parsers."""
     from importlib.metadata import PackageNotFoundError
