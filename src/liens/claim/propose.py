@@ -10,6 +10,7 @@ from liens.claim.actor.coreference import resolve
 from liens.claim.actor.lexicon import compile_actors
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import find_names, merge
+from liens.claim.actor.own import Own
 from liens.claim.actor.roles import find_roles
 from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at
 from liens.claim.event.lexicon import compile_events
@@ -42,10 +43,10 @@ class Context:
 class Proposer:
     """What one language's pack knows of actors, speech, events and places, ready for articles of that language."""
 
-    def __init__(self, pack: Pack) -> None:
-        """Compile the tables; raises PackError naming file and line of what is wrong."""
+    def __init__(self, pack: Pack, own: tuple[Own, ...] = ()) -> None:
+        """Compile the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
         self.pack = pack
-        self.actors = compile_actors(pack)
+        self.actors = compile_actors(pack, own)
         self.attribution = compile_attribution(pack)
         self.events = compile_events(pack)
         self.places = PlaceLexicon(pack)
