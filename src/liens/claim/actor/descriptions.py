@@ -174,7 +174,7 @@ def _named_near(history: History, mention: Mention, past: Sequence[Mention]) -> 
 
 def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
     """The actor that grammar settles: "the organisation" is the one just named, "the rebels" those so called before."""
-    if _kind(mention) not in {"vague", "REB"} or not _definite(history, mention):
+    if _kind(mention) not in {"vague", "REB"} or not definite(history, mention):
         return None
     bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
     if len(bearers) == 1:
@@ -184,6 +184,7 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
     return None
 
 
-def _definite(history: History, mention: Mention) -> bool:
+def definite(history: History, mention: Mention) -> bool:
+    """A noun with the definite article or a demonstrative: it points to somebody known."""
     kids = (history.parsed.tokens[j] for j in history.parsed.children[mention.token])
     return any(t.pos == "DET" and (t.feature("Definite") == "Def" or t.feature("PronType") == "Dem") for t in kids)

@@ -101,9 +101,20 @@ def _pair(history: History, token: Token, settled: Mapping[int, list[Mention]]) 
         if token.sentence - history.sentence(earlier) > 1:
             break
         chain = list(_chain(history.parsed, earlier.token, settled))
+        if len(chain) == 1:
+            chain = _beside(history.parsed, earlier, settled)
+        chain = [m for m in chain if m.head != "?"]
         if len({m.head for m in chain}) > 1 and all(m.token < token.i for m in chain):
             return chain
     return _partners(history, token)
+
+
+def _beside(parsed: Parsed, later: Mention, settled: Mapping[int, list[Mention]]) -> list[Mention]:
+    """Two names that the parser hangs on one verb in the same role, with "and" between them."""
+    token = parsed.tokens[later.token]
+    joined = any(parsed.tokens[j].pos == "CCONJ" for j in parsed.children[token.i]) or parsed.tokens[token.i - 1].pos == "CCONJ"
+    first = next((j for j in parsed.children[token.head] if parsed.tokens[j].dep == token.dep and j < token.i and j in settled), None)
+    return [*settled[first], later] if joined and first is not None else []
 
 
 def _partners(history: History, token: Token) -> list[Mention]:
@@ -129,6 +140,17 @@ def latest(history: History, pronoun: Pronoun, token: Token) -> Mention | None:
         if compatible(pronoun, earlier) and not _coargument(history.parsed, token, earlier):
             return earlier
     return None
+
+
+def former(history: History, pronoun: Pronoun, token: Token) -> list[Mention]:
+    """What "the former" points to: the first of the two that were named last."""
+    two: dict[str, Mention] = {}
+    for earlier in reversed(history.past[-_LOOK_BACK:]):
+        if token.sentence - history.sentence(earlier) > 1 or len(two) > 1:
+            break
+        if compatible(pronoun, earlier) and not earlier.many:
+            two.setdefault(earlier.head, earlier)
+    return list(two.values())[1:]
 
 
 def relative(history: History, token: Token, settled: Mapping[int, list[Mention]]) -> list[Mention]:

@@ -15,6 +15,7 @@ from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed, Token
 
 UNKNOWN = "?"
+_BODIES = frozenset({"body", "group"})
 _NAME_PARTS = ("flat", "compound", "appos", "nmod")
 
 
@@ -94,20 +95,33 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
     person = next((m for m in owners if m.form is Form.PERSON and kind == "person"), None)
     if person is not None:
         return [replace(person, token=d.head, first=min(d.first, person.first), last=max(d.last, person.last), form=Form.PERSON)]
-    owner = next((m for m in owners if m.form is not Form.PERSON), None) or next(iter(owners), None)
-    if owner is None:
-        return [base]
-    shared = sharing(parsed, named, owner) if plural else [owner]
-    return [_owned(base, d, o, many=len(shared) > 1) for o in shared]
+    owners.sort(key=lambda m: m.form is Form.PERSON)
+    sector = _spoken_for(parsed, lexicon, d) or d.role.sector
+    if not owners:
+        return [replace(base, code=_code(UNKNOWN, sector))]
+    shared = sharing(parsed, named, d, owners) if plural else owners[:1]
+    whole = replace(base, first=min(d.first, *(o.first for o in shared)), last=max(base.last, *(o.last for o in shared)))
+    return [_owned(whole, d.role.place, sector, o, many=len(shared) > 1) for o in shared]
 
 
-def _owned(base: Mention, d: Described, owner: Mention, *, many: bool) -> Mention:
-    sector = d.role.sector or owner.sector
-    code = owner.head if owner.type not in {"state", "vague"} and "/" not in owner.code else _code(owner.head, sector)
+def _spoken_for(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> str | None:
+    """The sector of the body that a spokesman or chief belongs to: "the spokesman of the army", "the intelligence chief"."""
+    if d.role.kind != "person" or not {parsed.tokens[i].lemma for i in range(d.first, d.last + 1)} & lexicon.partitives:
+        return None
+    for j in parsed.kids(d.head, "compound", "amod", "nmod"):
+        prep = preposition(parsed, j)
+        if d.first <= j <= d.last or (prep is not None and lexicon.prepositions.get(prep) != "of"):
+            continue
+        inner = next((r for r in _starting(lexicon, parsed.tokens[j]) if r.kind in _BODIES and _spelled(parsed, parsed.tokens[j], r) is not None), None)
+        if inner is not None and inner.sector is not None:
+            return inner.sector
+    return None
+
+
+def _owned(base: Mention, place: str, sector: str | None, owner: Mention, *, many: bool) -> Mention:
+    code = owner.head if owner.type not in {"state", "vague"} and "/" not in owner.code else _code(owner.head, sector or owner.sector)
     form = base.form if base.form is Form.PERSON else Form.ROLE
-    why = f"{d.role.place} + {owner.why}"
-    span = (min(d.first, owner.first), max(base.last, owner.last))
-    return replace(base, first=span[0], last=span[1], code=code, entity=code, form=form, via=Via.NAME, why=why, many=many)
+    return replace(base, code=code, entity=code, form=form, via=Via.NAME, why=f"{place} + {owner.why}", many=many)
 
 
 def _code(head: str, sector: str | None) -> str:
