@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from liens.langs.table import Row, read_table
 
@@ -20,7 +19,8 @@ _ANY = "*"
 _ARTICLE = 3
 # Bodies whose names papers capitalise as they like; a newspaper or company keeps its own spelling.
 _LOOSE = frozenset({"state", "territory", "organisation", "alliance", "seat", "agency"})
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
+_WRITTEN = frozenset({"name", "short"})
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +74,34 @@ class NameContext:
 
 
 class Gazetteer:
-    """Finds known names in text, longest first, through a tree of word pieces."""
+    """Finds known names in text, longest first: by their first word, then by the whole stretch."""
 
     def __init__(self, names: Mapping[str, list[tuple[str, Entity]]], context: NameContext) -> None:
         """``names`` maps a written form to (kind, entity) pairs."""
         self.context = context
-        self._names = names
-        self._tree: dict[str, object] = {}
-        for form in sorted(names):
-            node = self._tree
-            for piece in _PIECE.findall(form.translate(_PLAIN)):
-                node = node.setdefault(piece, {})  # type: ignore[assignment]
-            node[""] = names[form]
+        self._names = {form.translate(_PLAIN): found for form, found in names.items()}
+        self._longest_of: dict[str, int] = {}
+        for form in self._names:
+            first = _PIECE.match(form)
+            word = first.group() if first is not None else form
+            if len(form) > self._longest_of.get(word, 0):
+                self._longest_of[word] = len(form)
 
     def states(self) -> Iterator[tuple[str, Entity]]:
         """Every written form of a state with the state."""
-        for form, found in sorted(self._names.items()):
-            yield from ((form, entity) for kind, entity in found if entity.type == "state" and kind in {"name", "short"})
+        for form, found in self._names.items():
+            yield from ((form, entity) for kind, entity in found if entity.type == "state" and kind in _WRITTEN)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Known names in text order, never overlapping, each as long as it can be."""
-        pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text.translate(_PLAIN))]
+        plain = text.translate(_PLAIN)
+        pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(plain)]
         at = 0
         while at < len(pieces):
-            best = self._longest(text, pieces, at)
+            best = self._longest(plain, pieces, at)
             if best is not None and len(pieces[at][0]) <= _ARTICLE:
                 # "The Atlantic alliance" is no magazine: the longer name begins after the article.
-                inner = self._longest(text, pieces, at + 1)
+                inner = self._longest(plain, pieces, at + 1)
                 best = None if inner is not None and inner[0] > best[0] else best
             if best is None:
                 at += 1
@@ -109,22 +110,20 @@ class Gazetteer:
             yield Hit(pieces[at][1], pieces[after - 1][2], found[0][0], tuple(e for _, e in found))
             at = after
 
-    def _longest(self, text: str, pieces: Sequence[tuple[str, int, int]], at: int) -> tuple[int, list[tuple[str, Entity]]] | None:
+    def _longest(self, plain: str, pieces: Sequence[tuple[str, int, int]], at: int) -> tuple[int, list[tuple[str, Entity]]] | None:
         """The end of the longest name that begins at a piece, and who bears it."""
-        node, ahead, best = self._tree, at, None
-        while ahead < len(pieces) and (ahead == at or not _newline(text, pieces[ahead - 1][2], pieces[ahead][1])):
-            below = node.get(pieces[ahead][0])
-            if not isinstance(below, dict):
+        reach = self._longest_of.get(pieces[at][0]) if at < len(pieces) else None
+        if reach is None:
+            return None
+        start, best = pieces[at][1], None
+        for ahead in range(at, len(pieces)):
+            end = pieces[ahead][2]
+            if end - start > reach:
                 break
-            node = below
-            ahead += 1
-            if "" in node:
-                best = (ahead, cast("list[tuple[str, Entity]]", node[""]))
+            found = self._names.get(plain[start:end])
+            if found is not None:
+                best = (ahead + 1, found)
         return best
-
-
-def _newline(text: str, start: int, end: int) -> bool:
-    return end > start and "\n" in text[start:end]
 
 
 Names = dict[str, list[tuple[str, Entity]]]
