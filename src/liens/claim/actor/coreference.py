@@ -204,7 +204,7 @@ class _Resolver:
     def _pronoun(self, token: Token) -> Pronoun | None:
         """What the word is where it can point back here: pronoun, possessive, relative, number or "the latter"."""
         base = token.dep.split(":")[0]
-        if base == "expl":
+        if base == "expl" and not self._is_personal(token):
             return None
         if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and self._bare(token):
             return Pronoun("last", "3", token.feature("Number") == "Plur", token.feature("Gender"), "any", token.lemma)
@@ -216,6 +216,12 @@ class _Resolver:
             return _PLURAL_PERSON if base in {"nsubj", "obj"} and self._bare(token) else None
         pronoun = self.lexicon.pronouns.get(self._spelling(token)) if token.pos in {"PRON", "DET"} else None
         return pronoun if pronoun is not None and self._serves(token, pronoun, base) else None
+
+    def _is_personal(self, token: Token) -> bool:
+        """Before a verb that only somebody does ("il promet") the pronoun is one, whatever the parser makes of it."""
+        head = self.parsed.tokens[token.head]
+        beside = [j for j in self.parsed.kids(head.i, "expl", "aux", "nsubj") if j != token.i and self.parsed.tokens[j].dep != "aux:tense"]
+        return token.dep == "expl:subj" and head.pos == "VERB" and head.lemma not in self.lexicon.impersonal_verbs and not beside
 
     def _is_impersonal(self, token: Token) -> bool:
         """In "it was agreed that" and « il a été convenu » nobody is meant by "it"."""

@@ -70,6 +70,12 @@ def clues(history: History, mention: Mention, head: str, coming: Mapping[str, Me
     return found
 
 
+def _beside(history: History, mention: Mention, other: Mention) -> bool:
+    """The other stands in, or inside, another argument of the same verb: "the government expelled Chad's envoy"."""
+    verb = history.parsed.tokens[mention.token].head
+    return verb in {history.parsed.tokens[other.token].head, history.parsed.tokens[history.parsed.tokens[other.token].head].head} - {other.token}
+
+
 def _distance(found: dict[str, float], history: History, mention: Mention, past: list[Mention]) -> None:
     if not past:
         return
@@ -144,7 +150,8 @@ def rivals(history: History, mention: Mention, coming: Mapping[str, Mention]) ->
         if fits(mention, past[-_LOOK_BACK:]):
             yield head
     for head, m in coming.items():
-        if head not in history.heads and fits(mention, [m]):
+        # Who is named for the first time in the object of "the government expelled Chad's envoy" is not its subject.
+        if head not in history.heads and fits(mention, [m]) and not _beside(history, mention, m):
             yield head
 
 

@@ -88,8 +88,10 @@ class Gazetteer:
                 self._longest_of[word] = len(form)
 
     def states(self) -> Iterator[tuple[str, Entity]]:
-        """Every written form of a state with the state."""
+        """Every name of several words of a state with the state."""
         for form, found in self._names.items():
+            if " " not in form:
+                continue
             yield from ((form, entity) for kind, entity in found if entity.type == "state" and kind in _WRITTEN)
 
     def find(self, text: str) -> Iterator[Hit]:

@@ -53,6 +53,8 @@ class ActorLexicon:
     towns: Towns
     first_named: frozenset[str]
     impersonal: frozenset[str]
+    impersonal_verbs: frozenset[str]
+    numerals: frozenset[str]
     strangers: frozenset[str]
     sorts: Sorts
     twins: Mapping[str, Mapping[str, Entity]]
@@ -104,6 +106,8 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         Towns(),
         pack.words("reference", "first_named"),
         pack.words("reference", "impersonal"),
+        pack.words("reference", "impersonal_verbs"),
+        pack.words("reference", "numerals"),
         pack.words("reference", "strangers"),
         load_sorts(pack.mapping("reference", "sorts")),
         twins(gazetteer, compass),

@@ -41,14 +41,21 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
             continue
         for role in _starting(lexicon, token):
             last = _spelled(parsed, token, role)
-            if last is None or (token.pos == "ADJ" and last == token.i):
+            counted = token.pos == "ADJ" and _is_counted(parsed, token, lexicon)
+            if last is None or (token.pos == "ADJ" and last == token.i and not counted):
                 continue
             if role.number == "plur" and role.kind == "country" and token.feature("Number") == "Sing":
                 continue
-            head = _phrase_head(parsed, token.i, last)
+            head = token.head if counted else _phrase_head(parsed, token.i, last)
             yield Described(head, token.i, last, role)
             covered = last
             break
+
+
+def _is_counted(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
+    """After a number word an adjective is the noun itself: "trois cents rebelles"."""
+    head = parsed.tokens[token.head]
+    return head.i == token.i - 1 and (head.pos == "NUM" or head.lemma in lexicon.numerals)
 
 
 def _starting(lexicon: ActorLexicon, token: Token) -> list[Role]:
