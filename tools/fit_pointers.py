@@ -16,13 +16,13 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from train_models import Example, load
 
 from liens.claim.actor import coreference, descriptions, pronouns
 from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import Pronoun
 from liens.claim.actor.mention import Mention
 from liens.parse.parsed import Token
+from train_models import Example, load
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "liens" / "claim" / "actor" / "weights.py"
 FOLDS = 5
@@ -47,11 +47,13 @@ class Recorder:
     seen: dict[tuple[int, int, str], list[tuple[str, Clues]]] = field(default_factory=dict)
 
     def description(self, history: History, mention: Mention, coming: Mapping[str, Mention], locative: Mapping[str, str]) -> list[descriptions.Guess]:
+        """Keep what a description was weighed by, then weigh it."""
         rivals = [(h, descriptions.clues(history, mention, h, coming, locative)) for h in descriptions.rivals(history, mention, coming)]
         self.seen[id(history.parsed), mention.token, "DESCRIPTION"] = rivals
         return GUESSES(history, mention, coming, locative)
 
     def pronoun(self, history: History, token: Token, pronoun: Pronoun, settled: Mapping[int, list[Mention]]) -> list[Mention]:
+        """Keep what a pronoun was weighed by, then find what it stands for."""
         self.seen[id(history.parsed), token.i, "PRONOUN"] = [(m.head, c) for m, c in pronouns.weighed(history, token, pronoun)]
         return ANTECEDENTS(history, token, pronoun, settled)
 

@@ -17,6 +17,7 @@ _NAMED = frozenset({"group", "organisation", "alliance", "party", "force"})
 _STATES = frozenset({"state", "region_of_state", "territory"})
 _ARMED = frozenset({"REB", None})
 _LOCATIVE = frozenset({"in", "at", "on"})
+_OBJECTS = frozenset({"obj", "iobj", "obl"})
 _FAR = 6
 _LOOK_BACK = 12
 _NEAR = 3
@@ -71,9 +72,11 @@ def clues(history: History, mention: Mention, head: str, coming: Mapping[str, Me
 
 
 def _beside(history: History, mention: Mention, other: Mention) -> bool:
-    """The other stands in, or inside, another argument of the same verb: "the government expelled Chad's envoy"."""
-    verb = history.parsed.tokens[mention.token].head
-    return verb in {history.parsed.tokens[other.token].head, history.parsed.tokens[history.parsed.tokens[other.token].head].head} - {other.token}
+    """The other stands in, or inside, an object of the verb whose subject the description is."""
+    tokens = history.parsed.tokens
+    here, there = tokens[mention.token], tokens[other.token]
+    argument = there if there.head == here.head else tokens[there.head]
+    return here.dep.startswith("nsubj") and argument.head == here.head and argument.dep.split(":")[0] in _OBJECTS
 
 
 def _distance(found: dict[str, float], history: History, mention: Mention, past: list[Mention]) -> None:

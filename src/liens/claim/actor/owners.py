@@ -10,6 +10,7 @@ from liens.parse.grammar import conjuncts, preposition
 from liens.parse.parsed import Parsed
 
 _INSIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "nmod:poss", "det", "flat:name", "flat:foreign", "obl:arg", "dep"})
+_BETWEEN = frozenset({"CCONJ", "ADP", "DET"})
 _OWNS = frozenset({"of", "to", "in", None})
 
 
@@ -83,7 +84,25 @@ def sharing(parsed: Parsed, named: Mapping[int, Mention], d: Described, owners: 
         if not _only_list_words(parsed, before.last, after.first):
             break
         run.append(before)
+    run += _torn_off(parsed, named, max(run, key=lambda m: m.token))
     return list({m.head: m for m in run}.values())
+
+
+def _torn_off(parsed: Parsed, named: Mapping[int, Mention], last: Mention) -> Iterator[Mention]:
+    """What the words still list although the parser hangs it elsewhere: "… et du Ghana", « … et kirghizes »."""
+    by_first = {m.first: m for m in named.values()}
+    prep = preposition(parsed, last.token)
+    end = parsed.sentences[parsed.tokens[last.token].sentence].last
+    while True:
+        at = next((i for i in range(last.last + 1, end) if parsed.tokens[i].text != "," and parsed.tokens[i].pos not in _BETWEEN), end)
+        found = by_first.get(at)
+        between = parsed.tokens[last.last + 1 : at]
+        words = [t.lemma for t in between if t.pos in {"ADP", "DET"}]
+        alike = not words if last.form is Form.DEMONYM else prep is not None and words[:1] == [prep]
+        if found is None or not alike or found.form is not last.form or not _only_list_words(parsed, last.last, found.first):
+            return
+        yield found
+        last = found
 
 
 def _only_list_words(parsed: Parsed, last: int, first: int) -> bool:

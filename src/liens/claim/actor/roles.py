@@ -4,29 +4,32 @@ A role noun takes its state or organisation from the words that belong to its no
 is linked to the role that stands beside the name, and remembered under it for the rest of the article.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from liens.claim.actor.lexicon import ActorLexicon, Role
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.owners import Described, owners_of, sharing
+from liens.claim.actor.persons import beside, name_end
 from liens.model import Via
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed, Token
 
 UNKNOWN = "?"
 _BODIES = frozenset({"body", "group"})
-_NAME_PARTS = ("flat", "compound", "appos", "nmod")
+# Where a parser tears a compound ("état-major"), the word that has a part in the sentence stands for it.
+_CORE = frozenset({"nsubj", "obj", "iobj"})
 
 
 def find_roles(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]) -> list[Mention]:
     """Mentions headed by role nouns, and persons that stand beside one; code ``?/SECTOR`` where the state is open."""
     found: dict[int, list[Mention]] = {}
     covered = frozenset(i for m in named.values() if m.last > m.first for i in range(m.first, m.last + 1))
+    taken = frozenset(i for m in named.values() for i in range(m.first, m.last + 1))
     for described in _described(parsed, lexicon, covered):
         mentions = _resolve(parsed, lexicon, named, described)
         found.setdefault(described.head, mentions)
-        for person in _persons(parsed, described, mentions[0], named):
+        for person in _persons(parsed, lexicon, described, mentions[0], taken):
             found.setdefault(person.token, [person])
     for part in _parts(parsed, lexicon, named, found):
         found.setdefault(part.token, [part])
@@ -70,13 +73,14 @@ def _spelled(parsed: Parsed, token: Token, role: Role) -> int | None:
     if end > parsed.sentences[token.sentence].last:
         return None
     for word, other in zip(role.words[1:], parsed.tokens[token.i + 1 : end], strict=True):
-        if other.lemma != word and other.text.lower().replace("\u2019", "'") != word:
+        if word not in {other.lemma, other.text.replace("\u2019", "'")} and other.text.lower().replace("\u2019", "'") != word.lower():
             return None
     return end - 1
 
 
 def _phrase_head(parsed: Parsed, first: int, last: int) -> int:
-    head = next((i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last), first)
+    outer = [i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last]
+    head = next((i for i in outer if parsed.tokens[i].dep.split(":")[0] in _CORE), next(iter(outer), first))
     outer = parsed.tokens[head].head
     if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[outer].pos == "PROPN":
         return outer
@@ -154,35 +158,10 @@ def _acts(whole: Mention) -> bool:
     return whole.type != "state" or whole.sector is not None or whole.form is Form.DEMONYM
 
 
-def _persons(parsed: Parsed, d: Described, mention: Mention, named: Mapping[int, Mention]) -> Iterator[Mention]:
+def _persons(parsed: Parsed, lexicon: ActorLexicon, d: Described, mention: Mention, taken: Collection[int]) -> Iterator[Mention]:
     """Unknown persons named beside a role noun, before or after it."""
     if d.role.kind != "person" or mention.plural:
         return
-    beside = [j for j in parsed.children[d.head] if parsed.tokens[j].dep.split(":")[0] in _NAME_PARTS]
-    token = parsed.tokens[d.head]
-    if token.dep == "appos" and token.head != d.head:
-        beside.append(token.head)
-    if not d.first <= d.head <= d.last:
-        beside.append(d.head)
-    for j in beside:
-        if parsed.tokens[j].pos == "PROPN" and j not in named and preposition(parsed, j) is None:
-            first, last = name_start(parsed, j), name_end(parsed, j)
-            text = parsed.article.text[parsed.tokens[first].start : parsed.tokens[last].end]
-            yield replace(mention, token=j, first=first, last=last, name=text, form=Form.PERSON, why=f"{mention.why} beside a name", beside=d.head)
-
-
-def name_start(parsed: Parsed, i: int) -> int:
-    """The first token of the proper name that ``i`` heads: given names that hang on it stand before."""
-    j = i
-    while j - 1 in parsed.children[i] and parsed.tokens[j - 1].pos == "PROPN" and parsed.tokens[j - 1].dep.split(":")[0] in {"compound", "flat"}:
-        j -= 1
-    return j
-
-
-def name_end(parsed: Parsed, i: int) -> int:
-    """The last token of a proper name that begins at ``i``."""
-    end = parsed.sentences[parsed.tokens[i].sentence].last
-    j = i
-    while j + 1 < end and parsed.tokens[j + 1].pos == "PROPN" and parsed.tokens[j + 1].text[0].isupper():
-        j += 1
-    return j
+    for j, first, last in beside(parsed, lexicon, d, taken):
+        text = parsed.article.text[parsed.tokens[first].start : parsed.tokens[last].end]
+        yield replace(mention, token=j, first=first, last=last, name=text, form=Form.PERSON, why=f"{mention.why} beside a name", beside=d.head)
