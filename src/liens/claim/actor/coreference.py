@@ -136,7 +136,8 @@ class _Resolver:
     def _town(self, token: Token) -> str | None:
         """The state of a town or province inside the noun phrase ("the police in Lagos")."""
         towns = {place: state for _, place, state in self.history.scenes}
-        return next((towns[j] for j in self.parsed.kids(token.i, "nmod", "compound") if j in towns), None)
+        inside = (j for j in self.parsed.kids(token.i, "nmod", "compound") if j in towns)
+        return next((towns[j] for j in inside if self.parsed.tokens[j].dep == "compound" or preposition(self.parsed, j) is not None), None)
 
     def _taken(self, mention: Mention, guess: Guess, *, many: bool) -> Mention:
         witness = guess.witness

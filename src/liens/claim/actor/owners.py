@@ -32,7 +32,7 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
         i, depth = open_.pop(0)
         for j in parsed.children[i]:
             token = parsed.tokens[j]
-            if token.dep not in _INSIDE or depth > 3:
+            if token.dep not in _INSIDE or depth > 3 or any(t.text == ";" for t in parsed.tokens[i + 1 : j]):
                 continue
             prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
             if prep is not None and lexicon.prepositions.get(prep) not in _OWNS:
