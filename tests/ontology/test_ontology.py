@@ -70,7 +70,6 @@ NO_CAPITAL = {
 # What a state lacks in one language, with the reason.
 NO_FORM = {
     ("DJI", "capital", "fr"): "named like the state",
-    ("DMA", "name", "fr"): "Dominique is first a given name",
     ("KNA", "demonym", "fr"): "not used by the press",
     ("VAT", "demonym", "en"): "the name serves as its own adjective",
 }

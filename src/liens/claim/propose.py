@@ -10,6 +10,7 @@ from liens.claim.actor.coreference import resolve
 from liens.claim.actor.lexicon import compile_actors
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import find_names, merge
+from liens.claim.actor.own import Own
 from liens.claim.actor.roles import find_roles
 from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at
 from liens.claim.event.lexicon import compile_events
@@ -42,10 +43,10 @@ class Context:
 class Proposer:
     """What one language's pack knows of actors, speech, events and places, ready for articles of that language."""
 
-    def __init__(self, pack: Pack) -> None:
-        """Compile the tables; raises PackError naming file and line of what is wrong."""
+    def __init__(self, pack: Pack, own: tuple[Own, ...] = ()) -> None:
+        """Compile the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
         self.pack = pack
-        self.actors = compile_actors(pack)
+        self.actors = compile_actors(pack, own)
         self.attribution = compile_attribution(pack)
         self.events = compile_events(pack)
         self.places = PlaceLexicon(pack)
@@ -65,7 +66,7 @@ class Proposer:
         inside = {i for m in roles if m.form in {Form.ROLE, Form.PERSON} for i in range(m.first, m.last + 1) if i != m.token}
         kept = [m for m in names if m.token not in inside]
         preferred = [m for m in roles if m.token not in {n.token for n in kept} or m.form is Form.ROLE]
-        return resolve(parsed, self.actors, merge([*preferred, *kept]), _speakers(attributions))
+        return resolve(parsed, self.actors, merge([*preferred, *kept]), _speakers(parsed, attributions))
 
     def triggers(self, context: Context) -> list[Trigger]:
         """The event words of the parts that report."""
@@ -108,18 +109,20 @@ def _is_breach(trigger: Trigger) -> bool:
     return not any(a.role in rule.frame.initiator for a in trigger.arguments)
 
 
-def _speakers(attributions: Sequence[Attribution]) -> Callable[[int], int | None]:
-    """Who speaks at an offset: the head token of the source of the narrowest quotation around it."""
+def _speakers(parsed: Parsed, attributions: Sequence[Attribution]) -> Callable[[int], int | None]:
+    """Who speaks at an offset: the head token of the source of the narrowest quotation around it.
+
+    A quotation of several sentences has one speaker, though only one of its sentences stands beside the speaking verb.
+    """
+    spoken = [a for a in attributions if a.head is not None and a.quoting is not Quoting.INDIRECT]
 
     def speaker(offset: int) -> int | None:
-        best: tuple[int, int] | None = None
-        for a in attributions:
-            if a.head is None or a.quoting is Quoting.INDIRECT:
-                continue
-            for span in a.content:
-                if span.start <= offset < span.end and (best is None or span.end - span.start < best[0]):
-                    best = (span.end - span.start, a.head)
-        return best[1] if best else None
+        around = [(span.end - span.start, a.head) for a in spoken for span in a.content if span.start <= offset < span.end]
+        if around:
+            return min(around, key=lambda pair: pair[0])[1]
+        quotation = next((q.inner for q in parsed.quotations if q.inner.start <= offset < q.inner.end), None)
+        whole = (a.head for a in spoken if quotation is not None and any(span.touches(quotation) for span in a.content))
+        return next(whole, None)
 
     return speaker
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liens.claim.actor.mention import Mention
+from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
 from liens.claim.event.gate import Gate
@@ -52,9 +53,9 @@ class Judged:
 class ClaimReader(Proposer):
     """Everything that reads the claims of articles of one language: what is proposed, judged, and the other slots."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, own: tuple[Own, ...] = ()) -> None:
         """Compile all tables and load the models; raises PackError naming file and line of what is wrong."""
-        super().__init__(pack)
+        super().__init__(pack, own)
         self.status: StatusLexicon = compile_status(pack)
         self.times = compile_times(pack)
         self.numbers = compile_numbers(pack)

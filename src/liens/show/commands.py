@@ -28,16 +28,17 @@ _PAGE = ".liens.html"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What every command is told: files, publication date and language where they have none, and the words to use."""
+    """What every command is told: files, publication date and language where they have none, the words to use, own actors."""
 
     paths: tuple[Path, ...]
     published: date | None
     language: str | None
     words: Words
+    actors: Path | None = None
 
     def order(self, layer: Layer = Layer.CLAIMS, jobs: int = 1) -> Order:
         """The order for a run."""
-        return Order(self.paths, Options(published=self.published, language=self.language), layer, jobs)
+        return Order(self.paths, Options(published=self.published, language=self.language), layer, jobs, self.actors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Knows in which state the places lie that an article names: a police without a state is that of the town it acts in."""
 
 import gzip
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -16,20 +17,23 @@ class Towns:
     """The state of each town; where several bear a name, all of them, the biggest first. Read when first needed."""
 
     @cached_property
-    def _states(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[tuple[int, str]]] = {}
+    def _lines(self) -> list[str]:
+        """The lines of the table, sorted as it is: a name is found by halving, nothing is built."""
         with gzip.open(ONTOLOGY / "places.tsv.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                if line.startswith(("#", "name\t")):
-                    continue
-                name, country, _, _, _, population = line.rstrip("\n").split("\t")
-                if country != EMPTY:
-                    found.setdefault(name, []).append((-int(population or 0), country))
-        return {name: tuple(dict.fromkeys(c for _, c in sorted(spots))) for name, spots in found.items()}
+            return sorted(line for line in lines.read().split("\n") if not line.startswith(("#", "name\t")))
+
+    def _spots(self, name: str) -> list[list[str]]:
+        wanted, found = f"{name}\t", []
+        at = bisect_left(self._lines, wanted)
+        while at < len(self._lines) and self._lines[at].startswith(wanted):
+            found.append(self._lines[at].split("\t"))
+            at += 1
+        return found
 
     def state(self, name: str, share: Mapping[str, float]) -> str | None:
         """The state of a town of that name: one that the article speaks of, else that of the biggest."""
-        states = self._states.get(name, ())
+        spots = sorted((-int(population or 0), country) for _, country, _, _, _, population in self._spots(name) if country != EMPTY)
+        states = [country for _, country in spots]
         return next((s for s in states if s in share), next(iter(states), None))
 
 
