@@ -81,9 +81,9 @@ def _spelled(parsed: Parsed, token: Token, role: Role) -> int | None:
 def _phrase_head(parsed: Parsed, first: int, last: int) -> int:
     outer = [i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last]
     head = next((i for i in outer if parsed.tokens[i].dep.split(":")[0] in _CORE), next(iter(outer), first))
-    outer = parsed.tokens[head].head
-    if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[outer].pos == "PROPN":
-        return outer
+    name = parsed.tokens[head].head
+    if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[name].pos == "PROPN":
+        return name
     return head
 
 
