@@ -90,6 +90,9 @@ def _place(place: Place) -> Json:
         "lat": place.latitude,
         "lon": place.longitude,
         "gazetteer": place.gazetteer,
+        "level": None if place.level is None else str(place.level),
+        "near": None if place.near is None else str(place.near),
+        "within_km": place.within_km,
         **_bare(place.span),
         "text": place.text,
     }
