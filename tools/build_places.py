@@ -35,6 +35,8 @@ LIKENESS = 0.6
 UNLIKE = 0.5
 NAMESAKE_SHARE = 60
 LARGE_TOWN = 100_000
+# The least town of the source.
+LEAST = 5_000
 # A small town whose name is as frequent as this in French or English texts is left out: mostly something else is meant.
 WORD = 3.0
 
@@ -100,7 +102,8 @@ def load_towns() -> Iterator[Town]:
 
 def is_small(town: Town, settings: Settings) -> bool:
     """Say whether a town is one that the press of other countries hardly names."""
-    return town.population < settings.smallest.get(town.country, settings.smallest["*"])
+    least = settings.smallest.get(town.country, settings.smallest["*"])
+    return least > LEAST and town.population < least
 
 
 def is_word(name: str) -> bool:

@@ -209,7 +209,7 @@ class Interval:
 class Place:
     """A place of an event: its name, ISO 3166 alpha-3 country (None where disputed), coordinates if known.
 
-    ``near`` says how the text ties the event to the place where it is not the place itself ("au large de", "50 km north of");
+    ``nearness`` says how the text ties the event to the place where it is not the place itself ("au large de", "50 km north of");
     the coordinates are then moved as far as the text says, and ``within_km`` is how far off the true spot may be.
     """
 
@@ -222,7 +222,7 @@ class Place:
     text: str
     why: str
     level: PlaceLevel | None = None
-    near: Nearness | None = None
+    nearness: Nearness | None = None
     within_km: float | None = None
 
 

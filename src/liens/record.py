@@ -91,7 +91,7 @@ def _place(place: Place) -> Json:
         "lon": place.longitude,
         "gazetteer": place.gazetteer,
         "level": None if place.level is None else str(place.level),
-        "near": None if place.near is None else str(place.near),
+        "nearness": None if place.nearness is None else str(place.nearness),
         "within_km": place.within_km,
         **_bare(place.span),
         "text": place.text,

@@ -23,7 +23,8 @@ _STATE_NAMES = frozenset({"name", "short"})
 LANDS = ("country", "lat", "lon", "km")
 _EARTH_KM = 6371.0
 _JOINTS = str.maketrans({"-": " ", "'": " ", "\u2019": " ", "\u2018": " ", "\u02bb": " ", "\u02bc": " ", "`": " ", ".": " ", "\u2011": " ", "\u2010": " "})
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "œ": "oe", "æ": "ae", "ß": "ss", "ə": "e"})
+# Letters that do not fall apart into a plain one and a mark: dotless i, l and o and d with a stroke, eth, ligatures, sharp s, schwa.
+_LETTERS = {0x131: "i", 0x142: "l", 0xF8: "o", 0x111: "d", 0xF0: "d", 0x153: "oe", 0xE6: "ae", 0xDF: "ss", 0x259: "e"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,27 @@ def load_lands() -> Mapping[str, Spot]:
 def load_states(lands: Mapping[str, Spot], language: str) -> Mapping[str, tuple[Spot, ...]]:
     """The middle of each state under its names in a language, by key; the names are those of the actors' table."""
     found: dict[str, tuple[Spot, ...]] = {}
+    for form, land in _forms(lands, language, _STATE_NAMES):
+        if form[0].isupper():
+            found.setdefault(place_key(form), (replace(land, name=form),))
+    return found
+
+
+def load_nationalities(lands: Mapping[str, Spot], language: str) -> Mapping[str, Spot]:
+    """The state that an adjective marks land as, by the adjective in small letters; without those of two states."""
+    found: dict[str, set[str]] = {}
+    for form, land in _forms(lands, language, frozenset({"demonym_adj"})):
+        found.setdefault(form.lower(), set()).add(land.name)
+    return {form: lands[next(iter(codes))] for form, codes in found.items() if len(codes) == 1}
+
+
+def _forms(lands: Mapping[str, Spot], language: str, kinds: frozenset[str]) -> Iterator[tuple[str, Spot]]:
     for line in (ONTOLOGY / "names.tsv").read_text(encoding="utf-8").split("\n"):
         form, _, rest = line.partition("\t")
         cells = rest.split("\t")
         land = lands.get(cells[-1])
-        if land is not None and cells[0] in {language, "*"} and cells[1] in _STATE_NAMES and form[0].isupper():
-            found.setdefault(place_key(form), (replace(land, name=form),))
-    return found
+        if land is not None and cells[0] in {language, "*"} and cells[1] in kinds:
+            yield form, land
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -15,7 +15,7 @@ COLUMNS = ("words", "relation", "km", "example")
 
 
 def place(rules: Proposer, parse: Parse, language: str, text: str) -> Location:
-    return next(x for x in rules.context(parse(language, text)).locations if x.place.near is not None)
+    return next(x for x in rules.context(parse(language, text)).locations if x.place.nearness is not None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -24,7 +24,7 @@ def test_every_relation_fires_in_its_example(language: str, rules: dict[str, Pro
     parses = analyse_lines(language, [row["example"] for row in rows])
     silent = []
     for row, parsed in zip(rows, parses, strict=True):
-        found = [x.place for x in rules[language].context(parsed).locations if x.place.near == Nearness(row["relation"])]
+        found = [x.place for x in rules[language].context(parsed).locations if x.place.nearness == Nearness(row["relation"])]
         label = row.place.split("/")[-1]
         if not any(label in p.why for p in found):
             silent.append((row.place, [(x.place.text, x.place.why) for x in rules[language].context(parsed).locations]))
@@ -53,7 +53,7 @@ def test_what_the_words_mean(  # a table's columns
     *, language: str, text: str, words: str, near: Nearness, km: float, point: tuple[float, float], rules: dict[str, Proposer], analyse: Parse
 ) -> None:
     found = place(rules[language], analyse, language, text).place
-    assert (found.text, found.near) == (words, near)
+    assert (found.text, found.nearness) == (words, near)
     assert found.within_km == pytest.approx(km, abs=1.0)
     assert found.span.of(text) == words
     assert kilometres((found.latitude or 0, found.longitude or 0), point) < 10
@@ -70,7 +70,7 @@ def test_a_point_without_a_direction_stays() -> None:
 
 def test_a_direction_of_a_country_is_a_part_of_it(rules: dict[str, Proposer], analyse: Parse) -> None:
     locations = rules["fr"].context(analyse("fr", "Un convoi a été attaqué au nord de la Syrie.")).locations
-    assert [(x.place.country, x.place.near) for x in locations] == [("SYR", None)]
+    assert [(x.place.country, x.place.nearness) for x in locations] == [("SYR", None)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,17 +13,6 @@ from liens.model import Category, Place
 from liens.parse.parsed import Parsed
 
 CASES = tuple(read_table(Path(__file__).parent / "where_cases.tsv", ("lang", "idea", "text", "trigger", "category", "country")))
-INSIDE = "reader.mentions drops a state's name inside a role's phrase, and where.find_locations then knows no place there"
-FAILING: dict[tuple[str, str], str] = {
-    ("en", "coordinated clauses"): "where._attached lets a place cross into a coordinated clause that has its own subject",
-    ("fr", "près de"): 'grammar.preposition knows no "près de": the parser makes its first word an adverb of the noun before',
-    ("fr", "État au féminin"): INSIDE,
-}
-
-
-def cases() -> list[object]:
-    marks = {key: [pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)] for key, reason in FAILING.items()}
-    return [pytest.param(c, id=f"{c['lang']} {c['idea']}", marks=marks.get((c["lang"], c["idea"]), [])) for c in CASES]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +29,7 @@ def locate(reader: Proposer, parsed: Parsed, word: str, category: str) -> tuple[
     return where_of(parsed, reader.context(parsed).locations, Happening(trigger, Category(category)), reader.places.habits)
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['lang']} {c['idea']}")
 def test_the_country(case: Row, parses: dict[str, Parsed], rules: dict[str, Proposer]) -> None:
     places, why = locate(rules[case["lang"]], parses[case.place], case["trigger"], case["category"])
     if case["country"] == "disputed":
@@ -67,7 +56,7 @@ def test_a_town_has_its_coordinates(analyse: Parse, rules: dict[str, Proposer]) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_regions_come_before_towns(language: str, packs: dict[str, Pack]) -> None:
-    (spot,) = PlaceLexicon(packs[language]).spots("ituri")
+    spot, *_ = PlaceLexicon(packs[language]).spots("ituri")
     assert (spot.country, spot.gazetteer and spot.gazetteer.split(":")[0]) == ("COD", "ontology/regions.tsv")
 
 

@@ -40,7 +40,8 @@ def where_of(parsed: Parsed, locations: Sequence[Location], event: Happening, ha
     if best.habit.share < _LEAST:
         return (), f"no place that is the event's: {best.location.place.name} is {best.tie} ({best.habit.why})"
     if best.location.place.country is None:
-        return (), f"{best.location.place.name} is disputed"
+        kind = "belongs to no one country" if best.location.place.level is PlaceLevel.WATER else "is disputed"
+        return (), f"{best.location.place.name} {kind}"
     near = [r for r in ranked if r.location.place.country == best.location.place.country and r.habit.share >= best.habit.share * _NEARLY]
     chosen = min(near, key=lambda r: (r.location.back, r.location.adjective, _exactness(r.location), -r.habit.share, r.location.token))
     place = chosen.location.place

@@ -93,6 +93,8 @@ def _named(parsed: Parsed, lexicon: PlaceLexicon, i: int, taken: set[int]) -> _N
         if last in taken or not parsed.tokens[last].text[0].isalnum():
             continue
         spots = lexicon.spots(place_key(parsed.span(i, last).of(parsed.article.text)))
+        if common and not any(t.text[0].isupper() for t in parsed.tokens[i : last + 1]):
+            continue
         if common:
             spots = [s for s in spots if s.level is not PlaceLevel.TOWN]
         if spots and not _inside_a_name(parsed, lexicon, i, last):
@@ -159,7 +161,8 @@ def _is_province(parsed: Parsed, lexicon: PlaceLexicon, name: _Name) -> bool:
     """True where a noun beside the name says that a whole region is meant ("the state of Victoria", "Kidal region")."""
     before = [t for t in parsed.tokens[max(0, name.first - _NATION + 1) : name.first] if t.pos not in {"ADP", "DET"}]
     beside = [*before[-1:], *parsed.tokens[name.last + 1 : name.last + 2]]
-    nouns = [lexicon.nouns.get(t.lemma.lower()) or lexicon.nouns.get(t.text.lower()) for t in beside]
+    words = [t for t in beside if t.text.lower() not in lexicon.compass]
+    nouns = [lexicon.nouns.get(t.lemma.lower()) or lexicon.nouns.get(t.text.lower()) for t in words]
     return any(noun is not None and noun.level is PlaceLevel.REGION for noun in nouns)
 
 
@@ -243,4 +246,4 @@ def _qualified(parsed: Parsed, lexicon: PlaceLexicon, place: Place, read: Nearby
     within = place.within_km if nearness is Nearness.BETWEEN else imprecision(read)
     text = span.of(parsed.article.text)
     place = replace(place, span=span, text=text, why=f"{place.why}; {read.relation.why}")
-    return replace(place, latitude=latitude, longitude=longitude, near=nearness, within_km=within)
+    return replace(place, latitude=latitude, longitude=longitude, nearness=nearness, within_km=within)

@@ -1,14 +1,16 @@
 """What one language says of places: prepositions, nouns of place, relations such as "near", distances; and the gazetteer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from liens.claim.where.habits import Habits, load_habits
 from liens.langs.pack import Pack
 from liens.langs.table import EMPTY
 from liens.model import Nearness, PlaceLevel
-from liens.ontology.places import Spot, TownTable, load_lands, load_regions, load_states
+from liens.ontology.places import Spot, TownTable, load_lands, load_nationalities, load_regions, load_states
+
+DIRECTIONS = frozenset(Nearness) - {Nearness.NEAR, Nearness.OFF, Nearness.BETWEEN, Nearness.TOWARD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PlaceLexicon:
             row["noun"]: PlaceNoun(PlaceLevel(row["level"]), row["back"] == "yes") for row in pack.rows("places.tsv", ("noun", "level", "back"))
         }
         self.relations = _relations(pack)
+        self.compass = frozenset(word for r in self.relations if r.nearness in DIRECTIONS for word in r.words)
         self.distances = _distances(pack)
         self.towns = TownTable()
 
@@ -57,6 +60,11 @@ class PlaceLexicon:
     def states(self) -> Mapping[str, tuple[Spot, ...]]:
         """States and territories under their names, by key."""
         return load_states(self.lands, self.language)
+
+    @cached_property
+    def nationalities(self) -> Mapping[str, Spot]:
+        """The states that adjectives mark land as."""
+        return load_nationalities(self.lands, self.language)
 
     @cached_property
     def regions(self) -> Mapping[str, tuple[Spot, ...]]:
@@ -97,14 +105,15 @@ def split_words(text: str) -> tuple[str, ...]:
 
 def _relations(pack: Pack) -> tuple[Relation, ...]:
     """The relations, those of most words first."""
-    found = []
+    found: list[Relation] = []
     for row in pack.rows("places_relations.tsv", ("words", "relation", "km", "example")):
         km = row.get("km")
         try:
-            found.append(Relation(split_words(row["words"]), Nearness(row["relation"]), None if km is None else float(km), row.place))
+            relation = Relation(split_words(row["words"]), Nearness(row["relation"]), None if km is None else float(km), row.place)
         except ValueError:
             raise row.error(f"{row['relation']!r} is not one of {', '.join(Nearness)}, or {row['km']!r} is no number") from None
-    return tuple(sorted(found, key=lambda r: (-len(r.words), r.words)))
+        found += [relation, replace(relation, words=split_words(row["words"].replace("-", " - ")))]
+    return tuple(sorted(dict.fromkeys(found), key=lambda r: (-len(r.words), r.words)))
 
 
 def _distances(pack: Pack) -> Distances:

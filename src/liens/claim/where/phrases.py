@@ -7,13 +7,14 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.where.lexicon import PlaceLexicon
 from liens.claim.where.location import Entry, Location
 from liens.claim.where.nearby import Nearby
-from liens.model import Nearness, Place, PlaceLevel
+from liens.model import Nearness, Place, PlaceLevel, Span
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
 
 _ENTRIES = {"in": Entry.IN, "at": Entry.IN, "on": Entry.ON, "to": Entry.TO, "from": Entry.FROM, "of": Entry.OF, "between": Entry.IN}
 _NOMINAL_TIES = frozenset({"nmod", "appos", "compound", "flat", "dep", "amod"})
 _CLIMBS = 4
+_MARKING = frozenset({"ADJ", "PROPN", "NOUN"})
 
 
 def anchored(parsed: Parsed, lexicon: PlaceLexicon, place: Place, tokens: tuple[int, int], read: Nearby | None) -> Location:
@@ -86,19 +87,24 @@ def pointers(parsed: Parsed, lexicon: PlaceLexicon, mentions: Sequence[Mention],
 
 
 def _adjectives(parsed: Parsed, lexicon: PlaceLexicon, mentions: Sequence[Mention]) -> Iterator[Location]:
-    for m in mentions:
-        if m.form is not Form.DEMONYM or m.type != "state" or m.head == "?":
-            continue
-        noun = parsed.tokens[parsed.tokens[m.token].head]
-        if noun.i == m.token or not lexicon.is_noun(noun.lemma, noun.text):
-            continue
-        span = parsed.span(min(noun.i, m.first), max(noun.i, m.last))
-        land = lexicon.lands.get(m.head)
-        place = Place(m.name, m.head, None, None, None, span, span.of(parsed.article.text), m.why, PlaceLevel.COUNTRY)
-        if land is not None:
-            place = replace(place, latitude=land.latitude, longitude=land.longitude, gazetteer=land.gazetteer)
-        anchor = _climb(parsed, lexicon, noun.i)
-        yield Location(m.token, anchor, entry_of(parsed, lexicon, anchor), place, adjective=True)
+    marks = {m.token: (m.head, m.why) for m in mentions if m.form is Form.DEMONYM and m.type == "state" and m.head != "?"}
+    for token in parsed.tokens:
+        land = lexicon.nationalities.get(token.text.lower()) if token.pos in _MARKING else None
+        country, why = marks.get(token.i, ("", "") if land is None else (land.name, land.gazetteer))
+        noun = parsed.tokens[token.head]
+        if country and noun.i != token.i and lexicon.is_noun(noun.lemma, noun.text):
+            yield _marked(parsed, lexicon, (token.i, noun.i), Place(country, country, None, None, None, Span(0, 0), "", why, PlaceLevel.COUNTRY))
+
+
+def _marked(parsed: Parsed, lexicon: PlaceLexicon, tokens: tuple[int, int], place: Place) -> Location:
+    """The land that an adjective (the first token) makes of a noun of place (the second)."""
+    span = parsed.span(min(tokens), max(tokens))
+    land = lexicon.lands.get(place.country or "")
+    if land is not None:
+        place = replace(place, latitude=land.latitude, longitude=land.longitude, gazetteer=land.gazetteer)
+    anchor = _climb(parsed, lexicon, tokens[1])
+    text = span.of(parsed.article.text)
+    return Location(tokens[0], anchor, entry_of(parsed, lexicon, anchor), replace(place, name=text, span=span, text=text), adjective=True)
 
 
 def _definite(parsed: Parsed, lexicon: PlaceLexicon, i: int) -> bool:
@@ -119,4 +125,4 @@ def _pointed(parsed: Parsed, lexicon: PlaceLexicon, i: int, source: Place, level
     why = f"points back to {source.text} ({source.why})"
     if land is not None:
         return Place(land.name, source.country, land.latitude, land.longitude, land.gazetteer, span, span.of(parsed.article.text), why, PlaceLevel.COUNTRY)
-    return replace(source, span=span, text=span.of(parsed.article.text), why=why, near=None, within_km=None)
+    return replace(source, span=span, text=span.of(parsed.article.text), why=why, nearness=None, within_km=None)

@@ -14,7 +14,7 @@ from liens.ontology.places import Spot, kilometres
 
 # In powers of ten of inhabitants: a word beside the name beats any size, the article's topic makes up for a town ten times as big.
 _BESIDE, _SENTENCE, _ARTICLE, _SHARE = 6.0, 1.0, 0.8, 0.6
-_SIZES = {PlaceLevel.COUNTRY: 9.0, PlaceLevel.REGION: 5.6, PlaceLevel.SITE: 5.6, PlaceLevel.WATER: 5.6}
+_SIZES = {PlaceLevel.COUNTRY: 9.0, PlaceLevel.REGION: 5.6, PlaceLevel.SITE: 5.6, PlaceLevel.WATER: 5.6, PlaceLevel.TOWN: 4.7}
 _SAME_LETTERS = 0.5
 # What lies farther than this from the edge of a region named beside it does not lie in it.
 _SLACK_KM = 60.0
@@ -41,7 +41,7 @@ def choose_spot(spots: Sequence[Spot], written: str, around: Around) -> Spot | N
 
 def weight(spot: Spot, written: str, around: Around) -> float:
     """How well a place fits its surroundings, in powers of ten of inhabitants."""
-    total = _SIZES.get(spot.level, 0.0) if spot.level is not PlaceLevel.TOWN else math.log10(max(spot.population, _FEWEST))
+    total = math.log10(max(spot.population, _FEWEST)) if spot.population else _SIZES[spot.level]
     if spot.name == written:
         total += _SAME_LETTERS
     country = spot.country

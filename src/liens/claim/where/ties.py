@@ -10,6 +10,7 @@ from liens.parse.parsed import Parsed
 _OPENING = 5
 _CLAUSES = frozenset({"ccomp", "advcl", "acl:relcl", "acl", "parataxis", "xcomp", "csubj"})
 _FURTHEST = 6
+_VERB_OBJECT_PLACE = 2
 
 
 class Tie(StrEnum):
@@ -55,7 +56,10 @@ def tie_of(parsed: Parsed, location: Location, trigger: int) -> Tie:
         return Tie.TOPIC
     route = _route(parsed, location.anchor, trigger)
     if not route.up:
-        return _below(parsed, route.down, trigger)
+        tie = _below(parsed, route.down, trigger)
+        # Whether "in Nairobi" of "dispersed a march in Nairobi" hangs on the verb or on its object is a toss-up of the parser.
+        loose = tie is Tie.IN_OBJECT and location.entry is Entry.IN and len(route.down) == _VERB_OBJECT_PLACE
+        return Tie.OWN if loose and parsed.tokens[trigger].pos == "VERB" else tie
     return _above(parsed, location, route, trigger)
 
 
