@@ -58,7 +58,7 @@ def tie_of(parsed: Parsed, location: Location, trigger: int) -> Tie:
     if not route.up:
         tie = _below(parsed, route.down, trigger)
         # Whether "in Nairobi" of "dispersed a march in Nairobi" hangs on the verb or on its object is a toss-up of the parser.
-        loose = tie is Tie.IN_OBJECT and location.entry is Entry.IN and len(route.down) == _VERB_OBJECT_PLACE
+        loose = tie is Tie.IN_OBJECT and location.entry in {Entry.IN, Entry.TO} and len(route.down) == _VERB_OBJECT_PLACE
         return Tie.OWN if loose and parsed.tokens[trigger].pos == "VERB" else tie
     return _above(parsed, location, route, trigger)
 
