@@ -44,8 +44,15 @@ def where_of(parsed: Parsed, locations: Sequence[Location], event: Happening, ha
         return (), f"{best.location.place.name} {kind}"
     near = [r for r in ranked if r.location.place.country == best.location.place.country and r.habit.share >= best.habit.share * _NEARLY]
     chosen = min(near, key=lambda r: (r.location.back, r.location.adjective, _exactness(r.location), -r.habit.share, r.location.token))
-    place = chosen.location.place
+    place = _first_named(parsed, chosen.location, ranked).place
     return (place,), f"{chosen.tie} ({chosen.habit.why}; {place.why})"
+
+
+def _first_named(parsed: Parsed, chosen: Location, ranked: Sequence[_Ranked]) -> Location:
+    """Of places that are coordinated the first ("in Ghana and Togo"), if it lies in a country."""
+    heads = {r.location.anchor: r.location for r in ranked if r.location.place.country is not None}
+    token = parsed.tokens[chosen.anchor]
+    return heads.get(token.head, chosen) if token.dep == "conj" else chosen
 
 
 def ties_in_sentence(parsed: Parsed, locations: Sequence[Location], trigger: int) -> list[tuple[Location, Tie]]:
