@@ -68,12 +68,13 @@ def load(folders: Sequence[Path], cache: Path | None) -> list[Example]:
             language = data["lang"]
             if language not in readers:
                 readers[language] = Proposer(load_pack(language))
-            parsed = _parsed(file, data, parsers, cache)
+            parsed = parsed_article(file, data, parsers, cache)
             found.append(_example(f"{folder.parent.name}/{folder.name}/{file.stem}", data, parsed, readers[language]))
     return found
 
 
-def _parsed(file: Path, data: dict[str, Any], parsers: dict[str, Parser], cache: Path | None) -> Parsed:
+def parsed_article(file: Path, data: dict[str, Any], parsers: dict[str, Parser], cache: Path | None) -> Parsed:
+    """One gold article, parsed; from the cache where there is one."""
     kept = cache / f"{file.parent.parent.name}-{file.parent.name}-{file.stem}.pickle" if cache else None
     if kept and kept.exists():
         result: Parsed = pickle.loads(kept.read_bytes())
@@ -100,7 +101,7 @@ def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: Proposer) 
     gold: list[tuple[int, dict[str, Any]]] = []
     extra: list[Slot] = []
     for claim in data["claims"]:
-        span = _locate(parsed.article.text, claim)
+        span = locate(parsed.article.text, claim)
         match = next((i for i, t in enumerate(triggers) if t.span(parsed).touches(span) and str(t.rule.category) == claim["category"] and not hits[i]), None)
         if match is not None:
             hits[match] = True
@@ -130,7 +131,7 @@ def _unknown_slot(span: Span, claim: dict[str, Any], reader: Proposer, context: 
     return build_slot(parsed, order, Kind(claim["category"], "", shape, frame), all_arguments(parsed, order), setting)
 
 
-def _locate(text: str, claim: dict[str, Any]) -> Span:
+def locate(text: str, claim: dict[str, Any]) -> Span:
     """As the scorer does: the trigger inside the clue, else the nearest in its paragraph."""
     at = text.index(claim["sentence"])
     low = max(text.rfind("\n", 0, at) + 1, at - 600)

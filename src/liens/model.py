@@ -104,6 +104,33 @@ class Precision(StrEnum):
     OPEN = "open"
 
 
+class PlaceLevel(StrEnum):
+    """What kind of place a name stands for; a site is a base, a building, a crossing, a camp or an airport."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    TOWN = "town"
+    SITE = "site"
+    WATER = "water"
+
+
+class Nearness(StrEnum):
+    """How a text ties an event to the place that it names, where it does not say that it is the place itself."""
+
+    NEAR = "near"
+    OFF = "off"
+    BETWEEN = "between"
+    TOWARD = "toward"
+    NORTH = "north"
+    NORTHEAST = "northeast"
+    EAST = "east"
+    SOUTHEAST = "southeast"
+    SOUTH = "south"
+    SOUTHWEST = "southwest"
+    WEST = "west"
+    NORTHWEST = "northwest"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of an article's text: code points from ``start`` up to, not including, ``end``."""
@@ -187,7 +214,11 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of an event: its name, ISO 3166 alpha-3 country (None where disputed), coordinates if known."""
+    """A place of an event: its name, ISO 3166 alpha-3 country (None where disputed), coordinates if known.
+
+    ``nearness`` says how the text ties the event to the place where it is not the place itself ("au large de", "50 km north of");
+    the coordinates are then moved as far as the text says, and ``within_km`` is how far off the true spot may be.
+    """
 
     name: str
     country: str | None
@@ -197,6 +228,9 @@ class Place:
     span: Span
     text: str
     why: str
+    level: PlaceLevel | None = None
+    nearness: Nearness | None = None
+    within_km: float | None = None
 
 
 class Harm(StrEnum):

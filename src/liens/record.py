@@ -91,6 +91,9 @@ def _place(place: Place) -> Json:
         "lat": place.latitude,
         "lon": place.longitude,
         "gazetteer": place.gazetteer,
+        "level": None if place.level is None else str(place.level),
+        "nearness": None if place.nearness is None else str(place.nearness),
+        "within_km": place.within_km,
         **_bare(place.span),
         "text": place.text,
     }

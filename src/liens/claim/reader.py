@@ -17,7 +17,7 @@ from liens.claim.propose import Context, Proposer
 from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.status import StatusLexicon, compile_status, status_of
 from liens.claim.when import TimeExpression, compile_times, times_of, when_of
-from liens.claim.where import where_of
+from liens.claim.where import Happening, where_of
 from liens.identity import identifier
 from liens.langs.pack import Pack
 from liens.model import Actor, Attribution, Background, Claim, Event, Force, Interval, Link, Span, Status, Via
@@ -107,7 +107,7 @@ class ClaimReader(Proposer):
         links = self.speakers(context, span)
         denied = _denied(parsed, chain(context.attributions, span), trigger.token)
         when, when_why = when_of(parsed, measures.times, trigger.token, self.times.links, measures.events)
-        where, where_why = where_of(parsed, context.locations, trigger.token)
+        where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         if not where:
             report.drop("where", where_why)
         why = (("event", f"{rule.place}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))
