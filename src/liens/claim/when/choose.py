@@ -122,6 +122,13 @@ def weekday_of(c: Candidate, setting: Setting, weekday: int) -> Reading | None:
         ahead = add_days(base, 7)
     choices = [unit_of(back, "day"), unit_of(ahead, "day")]
     tense = setting.tense(c)
+    bare = c.direction is None and set(c.groups) == {"w"}
+    known = setting.weekdays.get(weekday)
+    if bare and known is not None and tense is not Tense.FUTURE:
+        return Reading(unit_of(known, "day"), Precision.DAY, Anchor.EARLIER)
+    if bare and (ahead - base).days == 1 and (setting.opening or tense is not Tense.PAST):
+        # What opens an article is no six days old: it was dated the evening before, or in another time zone.
+        return Reading(choices[1], Precision.DAY, Anchor.PUBLICATION)
     adverbial = c.direction is None and c.evidence is not Effect.EVIDENCE
     if (adverbial and tense is Tense.PRESENT) or (tense is Tense.UNKNOWN and c.clock):
         # "Le ministre reçoit mardi son homologue": the present of the press announces.

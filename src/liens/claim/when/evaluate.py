@@ -3,24 +3,45 @@
 from dataclasses import replace
 from datetime import date
 
-from liens.claim.when.calendar import SECONDS, add_days, add_months, shift, third
+from liens.claim.when.calendar import SECONDS, Days, add_days, add_months, shift, third
 from liens.claim.when.find import Candidate
 from liens.claim.when.lexicon import Effect, Op
 from liens.claim.when.readers import UNIT_PRECISION, count_in, reading_of, unit_in
 from liens.claim.when.setting import Reading, Setting
-from liens.claim.when.values import Anchor, Bound, TimeExpression, TimeKind
+from liens.claim.when.timex import timex_of
+from liens.claim.when.values import Anchor, Bound, Tense, TimeExpression, TimeKind
 from liens.model import Precision, Span
 
 
 def read_time(c: Candidate, setting: Setting) -> TimeExpression | None:
     """The value of a candidate; None where the calendar has no such day."""
-    if c.op in {Op.DURATION, Op.SINCE}:
+    made = _read(c, setting)
+    if made is None:
+        return None
+    count = count_in(c, setting) if "n" in c.groups or c.expression.args else 1
+    return replace(made, value=timex_of(c, made, setting.calendar, count), ends=tuple(_valued(end, c, setting) for end in made.ends))
+
+
+def _valued(end: TimeExpression, c: Candidate, setting: Setting) -> TimeExpression:
+    return replace(end, value=timex_of(c, end, setting.calendar, None))
+
+
+def _read(c: Candidate, setting: Setting) -> TimeExpression | None:
+    if c.op in {Op.DURATION, Op.SINCE} or _lasted(c, setting):
         return _length(c, setting)
     if c.op is Op.SET:
         return _expression(c, TimeKind.SET, Precision.OPEN)
     if c.op is Op.REFERENCE:
         return replace(_expression(c, TimeKind.REFERENCE, Precision.OPEN), ref=c.expression.args[0])
+    if "now" in c.expression.args and setting.quoted and setting.tense(c) is Tense.PRESENT:
+        # "Nous sommes aujourd'hui en paix": who is quoted means these times, not this day.
+        return replace(_expression(c, TimeKind.REFERENCE, Precision.OPEN), ref="PRESENT_REF")
     return _dated(c, setting)
+
+
+def _lasted(c: Candidate, setting: Setting) -> bool:
+    """Whether "in ten days" tells how long something took ("prices doubled in ten days"), not when it will be."""
+    return "lasting" in c.expression.args and setting.tense(c) is Tense.PAST
 
 
 def _dated(c: Candidate, setting: Setting) -> TimeExpression | None:
@@ -30,13 +51,26 @@ def _dated(c: Candidate, setting: Setting) -> TimeExpression | None:
     if c.until is not None:
         return _range(c, reading, setting)
     made = _bounded(c, _partial(c, reading))
+    if c.op is Op.DAYS:
+        made = replace(made, ends=_two_days(c, reading))
     return replace(made, modifier="span") if c.op in {Op.SPAN, Op.WITHIN} else made
+
+
+def _two_days(c: Candidate, reading: Reading) -> tuple[TimeExpression, ...]:
+    """The two days of "du 19 au 23 juillet", each as a time of its own."""
+    if len(c.marks) < 2:  # noqa: PLR2004 # a first day and a last day
+        return ()
+    (_, first_end), (last, _) = c.marks[0], c.marks[1]
+    low, high = reading.days.start, add_days(reading.days.end, -1)
+    one = _end(replace(c, marks=((c.inner, first_end),)), replace(reading, days=Days(low, add_days(low, 1)), precision=Precision.DAY))
+    two = _end(replace(c, inner=last, marks=()), replace(reading, days=Days(high, add_days(high, 1)), precision=Precision.DAY))
+    return one, two
 
 
 def _expression(c: Candidate, kind: TimeKind, precision: Precision) -> TimeExpression:
     modifier = c.part or c.bound
     tied = c.evidence is Effect.EVIDENCE
-    return TimeExpression(Span(c.start, c.end), kind, precision, modifier=str(modifier) if modifier else None, qualifies=tied, why=c.expression.why)
+    return TimeExpression(Span(c.inner, c.end), Span(c.start, c.end), kind, precision, modifier=str(modifier) if modifier else None, qualifies=tied, why=c.expression.why)
 
 
 def _undated(c: Candidate) -> TimeExpression | None:
@@ -84,7 +118,15 @@ def _range(c: Candidate, first: Reading, setting: Setting) -> TimeExpression | N
     if start >= end:
         return None
     made = _expression(c, TimeKind.RANGE, Precision.RANGE)
-    return replace(made, start=start, end=end, anchored=last.anchored)
+    opening = Days(start, add_days(start, (first.days.end - first.days.start).days))
+    ends = _end(a, replace(first, days=opening)), _end(b, last)
+    return replace(made, start=start, end=end, anchored=last.anchored, ends=ends)
+
+
+def _end(c: Candidate, reading: Reading) -> TimeExpression:
+    """One end of a range as a time of its own."""
+    begin, stop = c.inner, c.marks[0][1] if c.marks else c.end
+    return replace(_bounded(replace(c, bound=None), reading), span=Span(begin, stop), phrase=Span(begin, stop))
 
 
 def _before(start: date, end: date, a: Candidate) -> date:

@@ -14,11 +14,15 @@ from liens.claim.when.values import Bound, Direction, Part
 _WORD = re.compile(r"(?<!\w)\w")
 _NEXT_WORD = re.compile(r" ?(\w+)")
 _WINDOW = 46
+# How far before "since" the word "first" may stand.
+_FIRST = 140
 _MAX_MODIFIERS = 4
 # Years without a preposition ("le bilan 2001") are believed only near the present; others are mostly counts.
 _BARE_YEARS = range(1950, 2051)
 _MARKS = frozenset(')],;:.»"”!?/\n')
 _LENGTHS = frozenset({Op.DURATION, Op.SET, Op.REFERENCE, Op.SINCE, Op.AGO, Op.SPAN, Op.OFFSET, Op.WITHIN})
+_BESIDE = "beside"
+_TIED = frozenset({Op.AGO, Op.WITHIN, Op.REFERENCE})
 _NAMED = frozenset({Op.DATE, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
 
 
@@ -39,6 +43,9 @@ class Candidate:
     clock: bool = False
     evidence: Effect | None = None
     until: "Candidate | None" = None
+    # Where the expression begins without its preposition, and where the days of "du 19 au 23" stand.
+    inner: int = 0
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def op(self) -> Op:
@@ -52,7 +59,8 @@ def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:
     found = [c for c in found if not _named_otherwise(raw, c, lexicon)]
     modified = [_modified(text, c, lexicon) for c in found]
     joined = _joined(text, modified, lexicon)
-    return _longest([c for c in joined if c.until or _believed(text, raw, c, lexicon)])
+    believed = _longest([c for c in joined if c.until or _believed(text, raw, c, lexicon)])
+    return [_trimmed(text, c, lexicon) for c in believed]
 
 
 def _by_keyword(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
@@ -77,7 +85,21 @@ def _by_anchor(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
 
 def _candidate(expression: Expression, match: re.Match[str]) -> Candidate:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
-    return Candidate(match.start(), match.end(), match.start(), expression, groups, match.start())
+    marks = (match.span("d"), match.span("e")) if "d" in groups and "e" in groups else ()
+    return Candidate(match.start(), match.end(), match.start(), expression, groups, match.start(), marks=marks)
+
+
+def _trimmed(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate:
+    """The candidate with the place where it begins without its preposition; "dans deux jours" keeps its own."""
+    until = None if c.until is None else _trimmed(text, c.until, lexicon)
+    if c.op in _TIED:
+        return replace(c, inner=c.start, until=until)
+    at = c.start
+    while (match := lexicon.lead.match(text, at, c.end)) is not None and match.end() > at:
+        at = match.end()
+    if at >= c.end:
+        at = c.start
+    return replace(c, inner=at, until=until)
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -118,6 +140,9 @@ def _after(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
         return None
     if best[1].effect is Effect.EVIDENCE:
         return None if c.evidence else replace(c, evidence=Effect.EVIDENCE)
+    if best[1].value == _BESIDE:
+        # "Samedi à 8 h": the hour is a time of its own, but it tells that the day is a day of an appointment.
+        return replace(c, clock=True)
     return _changed(replace(c, end=best[0]), best[1], before=False)
 
 
@@ -132,12 +157,22 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
         return None
     if best[1].effect is Effect.EVIDENCE:
         return replace(c, evidence=Effect.EVIDENCE) if c.evidence is None else None
+    if best[1].value == Bound.SINCE and _first(text, best[0], lexicon):
+        return replace(c, evidence=Effect.EVIDENCE) if c.evidence is None else None
     return _changed(replace(c, start=best[0]), best[1], before=True)
+
+
+def _first(text: str, at: int, lexicon: TimeLexicon) -> bool:
+    """Whether a sentence tells of the first or the worst "since" a time, which is then no time of what it tells."""
+    low = max(0, at - _FIRST, *(text.rfind(mark, 0, at) + 1 for mark in ("\n", ". ", "; ", ": ")))
+    return lexicon.first.search(text, low, at) is not None
 
 
 def _fits(c: Candidate, modifier: Modifier) -> bool:
     if modifier.effect is Effect.PLAIN:
         return True
+    if modifier.value == _BESIDE and c.clock:
+        return False
     if c.op in _LENGTHS:
         return False
     if modifier.effect is Effect.DIRECTION:
@@ -180,13 +215,26 @@ def _range(text: str, a: Candidate, b: Candidate, lexicon: TimeLexicon) -> Candi
     if a.until or not _joinable(a, b):
         return None
     for join in lexicon.joins:
-        if not any(join.join.fullmatch(text, a.end, at) for at in (b.core, b.part_start) if at >= a.end):
+        begin = next((at for at in (b.start, b.core, b.part_start) if at >= a.end and join.join.fullmatch(text, a.end, at)), None)
+        if begin is None:
             continue
-        start = _opening(text, a, join)
+        start = _opening(text, a, join) if not join.neighbours or _follows(a, b, lexicon) else None
         if start is not None:
             bound = a.bound if a.bound is not Bound.SINCE else None
-            return replace(a, start=start, end=b.end, until=replace(b, bound=None), bound=bound, evidence=None)
+            return replace(a, start=start, end=b.end, until=replace(b, start=begin, bound=None), bound=bound, evidence=None, marks=((a.start, a.end),))
     return None
+
+
+def _follows(a: Candidate, b: Candidate, lexicon: TimeLexicon) -> bool:
+    """Whether the second of two months, weekdays or years comes right after the first ("octobre et novembre", "2014 et 2015")."""
+    if any(c.part or c.bound or c.direction or c.year for c in (a, b)):
+        return False
+    names = set(a.groups) | set(b.groups)
+    if names <= {"m", "y"} and "m" in a.groups and "m" in b.groups and "y" not in a.groups:
+        return lexicon.calendar.months[b.groups["m"]] - lexicon.calendar.months[a.groups["m"]] == 1
+    if names == {"w"}:
+        return (lexicon.calendar.weekdays[b.groups["w"]] - lexicon.calendar.weekdays[a.groups["w"]]) % 7 == 1
+    return names == {"y"} and int(b.groups["y"]) - int(a.groups["y"]) == 1
 
 
 def _opening(text: str, a: Candidate, join: Join) -> int | None:

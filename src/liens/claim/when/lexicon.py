@@ -28,6 +28,8 @@ _MACRO = re.compile(r"\{([a-z]+\d?)\}")
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 # A year stands alone: "2015", not part of "20150", "2.015" or "2015,5".
 _YEAR = r"(?P<y>1[0-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
+# Marks a line of times_ranges.tsv that joins only months, weekdays or years that follow each other.
+_NEIGHBOURS = "+"
 _LOOK_BACK = 52
 _OPTIONAL = re.compile(r"\(\?:[^()]*\{[a-z]+\d?\}[^()]*\)\?")
 _Closed = TypeVar("_Closed", bound=StrEnum)
@@ -111,6 +113,7 @@ class Join:
     open: re.Pattern[str] | None
     join: re.Pattern[str]
     why: str
+    neighbours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,8 @@ class TimeLexicon:
     follows_year: frozenset[str]
     numbered: re.Pattern[str]
     age: re.Pattern[str]
+    lead: re.Pattern[str]
+    first: re.Pattern[str]
 
     @property
     def look_back(self) -> int:
@@ -322,16 +327,16 @@ def _modifier(row: Row, macros: dict[str, str]) -> Modifier:
 
 def _join(row: Row) -> Join:
     opening = row.get("open")
-    before = None if opening is None else _compiled(row, rf"(?<![\w-])(?:{opening}) ?$")
-    return Join(before, _compiled(row, rf" ?(?:{row['join']}) ?$"), row.place)
+    before = None if opening in {None, _NEIGHBOURS} else _compiled(row, rf"(?<![\w-])(?:{opening}) ?$")
+    return Join(before, _compiled(row, rf" ?(?:{row['join']}) ?$"), row.place, opening == _NEIGHBOURS)
 
 
 def _tense(row: Row) -> tuple[re.Pattern[str], Tense]:
     return _compiled(row, row["pattern"] + r"(?!\w)"), _member(row, Tense, row["tense"])
 
 
-def _traps(words: dict[str, dict[str, str]]) -> tuple[bool, frozenset[str], re.Pattern[str], re.Pattern[str]]:
-    """What keeps names and counts from being read as times."""
+def _traps(words: dict[str, dict[str, str]]) -> tuple[bool, frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What keeps names and counts from being read as times; the prepositions before times; the words of firsts."""
     numbered = _either(words.get("numbered", {"\x00": ""}))
     ages = _either(words.get("age", {"\x00": ""}))
     return (
@@ -339,4 +344,6 @@ def _traps(words: dict[str, dict[str, str]]) -> tuple[bool, frozenset[str], re.P
         frozenset(words.get("function", {})),
         re.compile(rf"(?<!\w)(?:{numbered})\.? ?$"),
         re.compile(rf"(?<!\w)(?:{ages}) ?$"),
+        re.compile(rf"[(,]? ?(?:(?:{_either(words.get('lead', {chr(0): ''}))})(?:(?<=')|(?!\w)) ?)?"),
+        re.compile(rf"(?<!\w)(?:{_either(words.get('first', {chr(0): ''}))})(?!\w)"),
     )

@@ -42,6 +42,8 @@ def count_in(c: Candidate, setting: Setting) -> float | None:
     if c.expression.args[:1] == ("quarter",):
         return 0.25
     written = c.groups.get("n", "")
+    if not written:
+        return 1
     if written in setting.calendar.numbers:
         return setting.calendar.numbers[written]
     return float(written.replace(",", "."))
@@ -220,7 +222,7 @@ def _counted(c: Candidate, setting: Setting, base: date | None, anchored: Anchor
     count = count_in(c, setting)
     if base is None or count is None:
         return None
-    unit, sign = unit_in(c, setting), -1 if c.expression.args == ("back",) else 1
+    unit, sign = unit_in(c, setting), -1 if c.expression.args[:1] == ("back",) else 1
     day = shift(base, unit, sign * count)
     if unit in {"month", "quarter", "half", "year", "decade", "century"}:
         exact = "year" if unit in {"year", "decade", "century"} else "month"
@@ -242,7 +244,7 @@ def _span(c: Candidate, setting: Setting) -> Reading | None:
     if setting.now is None or count is None:
         return None
     unit = unit_in(c, setting)
-    if c.expression.args == ("back",):
+    if c.expression.args[:1] == ("back",):
         return Reading(Days(shift(setting.now, unit, -count), setting.now), Precision.RANGE, Anchor.PUBLICATION)
     return Reading(Days(setting.now, shift(setting.now, unit, count)), Precision.RANGE, Anchor.PUBLICATION)
 
