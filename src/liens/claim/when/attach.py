@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from liens.claim.when.calendar import add_days
 from liens.claim.when.lexicon import Link
-from liens.claim.when.values import Bound, TimeExpression, TimeKind
+from liens.claim.when.values import COMPARED, Bound, TimeExpression, TimeKind
 from liens.model import Interval
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
@@ -111,7 +111,7 @@ def _placed(parsed: Parsed, times: Sequence[TimeExpression], trigger: int) -> It
     for time in times:
         if not (time.dated and sentence.span.start <= time.phrase.start < sentence.span.end):
             continue
-        if time.kind in {TimeKind.SET, TimeKind.REFERENCE}:
+        if time.kind in {TimeKind.SET, TimeKind.REFERENCE} or time.modifier == COMPARED:
             continue
         head = _head(parsed, time, sentence.first, sentence.last)
         if head is not None:
@@ -269,7 +269,8 @@ def _own(parsed: Parsed, trigger: int, placed: Placed, path: list[int], events: 
         level = _noun_level(parsed, placed, path, trigger, events)
         return None if level is None else Fit(level, len(path), placed, "in the phrase of the event")
     token = parsed.tokens[crossed[0]]
-    describing = parsed.tokens[trigger].pos in _NOMINAL and len(crossed) == 1 and token.dep.startswith("acl")
+    # "Une offre de négocier le 9": an infinitive tells what is offered, and its day is not that of the offer.
+    describing = parsed.tokens[trigger].pos in _NOMINAL and len(crossed) == 1 and token.dep.startswith("acl") and token.feature("VerbForm") != "Inf"
     if describing and token.head == trigger:
         level = _noun_level(parsed, placed, path[: path.index(crossed[0])], trigger, events)
         return None if level is None else Fit(level + 1, len(path), placed, "in the clause that describes the event")

@@ -9,7 +9,7 @@ from liens.claim.when.lexicon import Effect, Op
 from liens.claim.when.readers import UNIT_PRECISION, count_in, reading_of, unit_in
 from liens.claim.when.setting import Reading, Setting
 from liens.claim.when.timex import timex_of
-from liens.claim.when.values import Anchor, Bound, Tense, TimeExpression, TimeKind
+from liens.claim.when.values import COMPARED, Anchor, Bound, Tense, TimeExpression, TimeKind
 from liens.model import Precision, Span
 
 
@@ -68,7 +68,7 @@ def _two_days(c: Candidate, reading: Reading) -> tuple[TimeExpression, ...]:
 
 
 def _expression(c: Candidate, kind: TimeKind, precision: Precision) -> TimeExpression:
-    modifier = c.part or c.bound
+    modifier = COMPARED if c.compared else c.part or c.bound
     tied = c.evidence is Effect.EVIDENCE
     return TimeExpression(Span(c.inner, c.end), Span(c.start, c.end), kind, precision, modifier=str(modifier) if modifier else None, qualifies=tied, why=c.expression.why)
 

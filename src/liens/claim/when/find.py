@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from liens.claim.when.lexicon import Effect, Expression, Join, Modifier, Op, TimeLexicon
-from liens.claim.when.values import Bound, Direction, Part
+from liens.claim.when.values import COMPARED, Bound, Direction, Part
 
 _WORD = re.compile(r"(?<!\w)\w")
 _NEXT_WORD = re.compile(r" ?(\w+)")
@@ -42,6 +42,7 @@ class Candidate:
     year: str | None = None
     clock: bool = False
     evidence: Effect | None = None
+    compared: bool = False
     until: "Candidate | None" = None
     # Where the expression begins without its preposition, and where the days of "du 19 au 23" stand.
     inner: int = 0
@@ -156,9 +157,9 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
     if best is None:
         return None
     if best[1].effect is Effect.EVIDENCE:
-        return replace(c, evidence=Effect.EVIDENCE) if c.evidence is None else None
+        return replace(c, evidence=Effect.EVIDENCE, compared=best[1].value == COMPARED) if c.evidence is None else None
     if best[1].value == Bound.SINCE and _first(text, best[0], lexicon):
-        return replace(c, evidence=Effect.EVIDENCE) if c.evidence is None else None
+        return replace(c, evidence=Effect.EVIDENCE, compared=True) if c.evidence is None else None
     return _changed(replace(c, start=best[0]), best[1], before=True)
 
 

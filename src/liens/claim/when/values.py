@@ -11,6 +11,10 @@ from enum import StrEnum
 from liens.model import Precision, Span
 
 
+# The modifier of a time that something is only compared with: "the first since 2009".
+COMPARED = "compared"
+
+
 class Tense(StrEnum):
     """Where the clause around a time looks: back, at the moment of writing, or ahead."""
 
