@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from liens.claim.when.calendar import SECONDS, Days, add_days, add_months, shift, third
+from liens.claim.when.calendar import SECONDS, Days, add_days, add_months, shift, third, unit_of
 from liens.claim.when.find import Candidate
 from liens.claim.when.lexicon import Effect, Op
 from liens.claim.when.readers import UNIT_PRECISION, count_in, reading_of, unit_in
@@ -50,10 +50,23 @@ def _dated(c: Candidate, setting: Setting) -> TimeExpression | None:
         return _undated(c)
     if c.until is not None:
         return _range(c, reading, setting)
+    if c.shift is not None:
+        reading = _shifted(c, reading, setting)
     made = _bounded(c, _partial(c, reading))
     if c.op is Op.DAYS:
         made = replace(made, ends=_two_days(c, reading))
     return replace(made, modifier="span") if c.op in {Op.SPAN, Op.WITHIN} else made
+
+
+def _shifted(c: Candidate, reading: Reading, setting: Setting) -> Reading:
+    """The day that lies so long before or after another ("deux jours après le 3 mai")."""
+    written, unit, sign = c.shift or ("", "", 0)
+    count = setting.calendar.numbers[written] if written in setting.calendar.numbers else float(written.replace(",", "."))
+    base = reading.days.start if sign < 0 else add_days(reading.days.end, -1)
+    if count is None:
+        days = Days(date.min, base) if sign < 0 else Days(base, date.max)
+        return replace(reading, days=days, precision=Precision.RANGE)
+    return replace(reading, days=unit_of(shift(base, setting.calendar.units[unit], sign * count), "day"), precision=Precision.DAY)
 
 
 def _two_days(c: Candidate, reading: Reading) -> tuple[TimeExpression, ...]:
@@ -97,7 +110,7 @@ def _bounded(c: Candidate, reading: Reading) -> TimeExpression:
         return replace(made, start=days.start)
     if c.bound is Bound.AFTER:
         return replace(made, start=days.end)
-    if c.bound is Bound.BEFORE and c.part is None and not single:
+    if c.bound is Bound.BEFORE and c.part is None:
         return replace(made, end=days.start)
     return replace(made, end=days.end)
 
@@ -149,12 +162,23 @@ def _shared_parts(a: Candidate, b: Candidate) -> tuple[Candidate, Candidate]:
     return replace(a, direction=direction, year=shifted), replace(b, direction=direction, year=shifted)
 
 
+def _rest_of_length(c: Candidate, setting: Setting, unit: str) -> float:
+    """What is added to a length: "et demie", "et vingt minutes"."""
+    if "half" in c.groups:
+        return SECONDS[unit] / 2
+    if "v" not in c.groups:
+        return 0
+    number = setting.calendar.numbers.get(c.groups["k"])
+    count = number if c.groups["k"] in setting.calendar.numbers else float(c.groups["k"].replace(",", "."))
+    return (count or 0) * SECONDS[setting.calendar.units[c.groups["v"]]]
+
+
 def _length(c: Candidate, setting: Setting) -> TimeExpression:
     unit, count = unit_in(c, setting), count_in(c, setting)
     made = _expression(c, TimeKind.DURATION, UNIT_PRECISION.get(unit, Precision.DAY))
     if count is None:
         return made
-    made = replace(made, seconds=count * SECONDS[unit])
+    made = replace(made, seconds=count * SECONDS[unit] + _rest_of_length(c, setting, unit))
     if c.op is not Op.SINCE or setting.now is None:
         return made
     return replace(made, start=shift(setting.now, unit, -count), modifier=str(Bound.SINCE), anchored=Anchor.PUBLICATION)

@@ -23,7 +23,7 @@ _MARKS = frozenset(')],;:.»"”!?/\n')
 _LENGTHS = frozenset({Op.DURATION, Op.SET, Op.REFERENCE, Op.SINCE, Op.AGO, Op.SPAN, Op.OFFSET, Op.WITHIN})
 _BESIDE = "beside"
 _TIED = frozenset({Op.AGO, Op.WITHIN, Op.REFERENCE})
-_NAMED = frozenset({Op.DATE, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
+_NAMED = frozenset({Op.DATE, Op.DAYOF, Op.NTH, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class Candidate:
     clock: bool = False
     evidence: Effect | None = None
     compared: bool = False
+    # True if the text is nothing but this time; the week of "mardi de la semaine prochaine"; the length of "deux jours après".
+    alone: bool = False
+    week: str | None = None
+    shift: tuple[str, str, int] | None = None
     until: "Candidate | None" = None
     # Where the expression begins without its preposition, and where the days of "du 19 au 23" stand.
     inner: int = 0
@@ -56,12 +60,30 @@ class Candidate:
 
 def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:
     """All times written in ``text`` (levelled), in order, without overlap; ``raw`` is the text as it stands."""
-    found = _longest([*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)])
-    found = [c for c in found if not _named_otherwise(raw, c, lexicon)]
-    modified = [_modified(text, c, lexicon) for c in found]
+    low, high = _content(text)
+    written = (c for c in (*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)) if "alone" not in c.expression.args or _alone(c, low, high).alone)
+    found = _longest(list(written))
+    modified = [_alone(_modified(text, c, lexicon), low, high) for c in found]
+    modified = [c for c in modified if not _named_otherwise(raw, c, lexicon)]
     joined = _joined(text, modified, lexicon)
     believed = _longest([c for c in joined if c.until or _believed(text, raw, c, lexicon)])
-    return [_trimmed(text, c, lexicon) for c in believed]
+    return [_trimmed(text, _alone(c, low, high), lexicon) for c in believed]
+
+
+def _content(text: str) -> tuple[int, int]:
+    """Where a text begins and ends without the blanks and marks around it."""
+    low, high = 0, len(text)
+    while low < high and not text[low].isalnum():
+        low += 1
+    while high > low and not (text[high - 1].isalnum() or text[high - 1] == "."):
+        high -= 1
+    return low, high
+
+
+def _alone(c: Candidate, low: int, high: int) -> Candidate:
+    if c.start > low or c.end < high:
+        return c
+    return replace(c, alone=True, until=None if c.until is None else replace(c.until, alone=True))
 
 
 def _by_keyword(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
@@ -160,6 +182,8 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
         return replace(c, evidence=Effect.EVIDENCE, compared=best[1].value == COMPARED) if c.evidence is None else None
     if best[1].value == Bound.SINCE and _first(text, best[0], lexicon):
         return replace(c, evidence=Effect.EVIDENCE, compared=True) if c.evidence is None else None
+    if best[1].effect is Effect.SHIFT and (written := best[1].pattern.search(text, low, c.start)):
+        return replace(c, start=best[0], evidence=Effect.SHIFT, shift=(written["n"], written["u"], int(best[1].value)))
     return _changed(replace(c, start=best[0]), best[1], before=True)
 
 
@@ -176,6 +200,8 @@ def _fits(c: Candidate, modifier: Modifier) -> bool:
         return False
     if c.op in _LENGTHS:
         return False
+    if modifier.effect in {Effect.WEEK, Effect.SHIFT}:
+        return c.op in _NAMED | {Op.RELATIVE} and c.shift is None and (modifier.effect is Effect.SHIFT or set(c.groups) == {"w"})
     if modifier.effect is Effect.DIRECTION:
         return c.op in _NAMED and c.direction is None and "y" not in c.groups
     if modifier.effect is Effect.YEAR:
@@ -196,6 +222,8 @@ def _changed(c: Candidate, modifier: Modifier, *, before: bool) -> Candidate:
         return replace(c, direction=Direction(modifier.value))
     if modifier.effect is Effect.YEAR:
         return replace(c, year=modifier.value)
+    if modifier.effect is Effect.WEEK:
+        return replace(c, week=modifier.value)
     return replace(c, clock=True) if modifier.effect is Effect.CLOCK else c
 
 
@@ -270,7 +298,7 @@ def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     at = raw.lower().find(word, c.core) if len(raw.lower()) == len(raw) else c.core
     capital = raw[at if at >= 0 else c.core].isupper()
     if lexicon.capital_months:
-        return not capital
+        return not capital and not c.alone and "y" not in only and word in lexicon.ambiguous
     # A bare "sept." ends a sentence about seven things more often than it names the month.
     return only == {"m"} and (capital or word.endswith("."))
 
