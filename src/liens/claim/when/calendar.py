@@ -16,7 +16,7 @@ SECONDS = {
     "minute": 60,
     "hour": 3600,
     "day": 86400,
-    "night": 43200,
+    "night": 86400,
     "weekend": 172800,
     "week": 604800,
     "fortnight": 1209600,
@@ -135,7 +135,7 @@ def third(days: Days, part: Part) -> Days:
     if 28 <= length <= 31 and days.start.day == 1:
         cuts = (add_days(days.start, 10), add_days(days.start, 20))
     elif 365 <= length <= 366 and days.start.day == 1:
-        cuts = (add_months(days.start, 4), add_months(days.start, 9 if part is Part.LAST else 8))
+        cuts = (add_months(days.start, 4), add_months(days.start, 9 if part is Part.LAST else 8))  # LAST is the last quarter
     elif length == 7:
         cuts = (add_days(days.start, 3), add_days(days.end, -3))
     else:

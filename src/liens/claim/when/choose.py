@@ -119,8 +119,9 @@ def _in_week(week: str, now: date, weekday: int) -> Reading:
 def weekday_of(c: Candidate, setting: Setting, weekday: int) -> Reading | None:
     """The day that a weekday without a date means; the weekday of publication is the publication day."""
     now = setting.now
-    if c.week is not None and now is not None:
-        return _in_week(c.week, now, weekday)
+    week = c.expression.args[1] if c.expression.args[:1] == ("week",) else c.week
+    if week is not None and now is not None:
+        return _in_week(week, now, weekday)
     base = setting.earlier or now if c.direction is Direction.LATER else now
     if base is None:
         return None

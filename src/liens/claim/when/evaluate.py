@@ -9,7 +9,7 @@ from liens.claim.when.lexicon import Effect, Op
 from liens.claim.when.readers import UNIT_PRECISION, count_in, reading_of, unit_in
 from liens.claim.when.setting import Reading, Setting
 from liens.claim.when.timex import timex_of
-from liens.claim.when.values import COMPARED, Anchor, Bound, Tense, TimeExpression, TimeKind
+from liens.claim.when.values import COMPARED, Anchor, Bound, Part, Tense, TimeExpression, TimeKind
 from liens.model import Precision, Span
 
 
@@ -110,7 +110,7 @@ def _bounded(c: Candidate, reading: Reading) -> TimeExpression:
         return replace(made, start=days.start)
     if c.bound is Bound.AFTER:
         return replace(made, start=days.end)
-    if c.bound is Bound.BEFORE and c.part is None:
+    if c.bound is Bound.BEFORE and c.part not in {Part.LAST, Part.END}:
         return replace(made, end=days.start)
     return replace(made, end=days.end)
 

@@ -61,7 +61,9 @@ class Candidate:
 def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:
     """All times written in ``text`` (levelled), in order, without overlap; ``raw`` is the text as it stands."""
     low, high = _content(text)
-    written = (c for c in (*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)) if "alone" not in c.expression.args or _alone(c, low, high).alone)
+    lead = lexicon.lead.match(text, low)
+    opening = lead.end() if lead else low
+    written = (c for c in (*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)) if "alone" not in c.expression.args or _alone(c, opening, high).alone)
     found = _longest(list(written))
     modified = [_alone(_modified(text, c, lexicon), low, high) for c in found]
     modified = [c for c in modified if not _named_otherwise(raw, c, lexicon)]
@@ -291,7 +293,7 @@ def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     only = set(c.groups)
     if c.op is Op.SEASON and lexicon.capital_months and "y" not in only:
         # "The Winter Olympics": English seasons are written small.
-        return any(ch.isupper() for ch in raw[c.core + 1 : c.end])
+        return not c.alone and any(ch.isupper() for ch in raw[c.core + 1 : c.end])
     if c.op is not Op.DATE or not only & {"m", "w"} or "mn" in only:
         return False
     word = c.groups.get("w") or c.groups.get("m") or ""
@@ -307,7 +309,7 @@ def _believed(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     """Whether a bare month, year or length is a time here and not a name, a count or an age."""
     if c.op is Op.DURATION:
         return not _age(text, c, lexicon)
-    if "guarded" not in c.expression.args:
+    if "guarded" not in c.expression.args or c.alone:
         return True
     if c.part or c.bound or c.direction or c.year:
         return True

@@ -10,7 +10,7 @@ from liens.claim.when.choose import by_direction, made, nearest, weekday_of, whi
 from liens.claim.when.find import Candidate
 from liens.claim.when.lexicon import Op
 from liens.claim.when.setting import Reading, Setting
-from liens.claim.when.values import Anchor, Part
+from liens.claim.when.values import Anchor, Part, Tense
 from liens.model import Precision
 
 UNIT_PRECISION = {
@@ -26,6 +26,8 @@ UNIT_PRECISION = {
 }
 # How far around the publication year a weekday with day and month is looked for; the pattern repeats within 11 years.
 _WEEKDAY_YEARS = 12
+# Units that are counted whole: "the last two quarters".
+_WHOLE = frozenset({"quarter", "half", "decade", "century"})
 # Months each way in which a day without a month is looked for.
 _MONTHS_AROUND = 14
 # The unit and the offset of a relative time; a part may follow.
@@ -266,6 +268,11 @@ def _named_unit(c: Candidate, setting: Setting) -> tuple[str, int]:
 def _relative(c: Candidate, setting: Setting) -> Reading | None:
     if setting.now is None:
         return None
+    if c.expression.args == ("weekend", "near"):
+        # "Ce week-end" in Monday's paper is the one just over.
+        choices = [unit_of(setting.now, "weekend", k) for k in (-1, 0)]
+        days = choices[1] if setting.tense(c) is Tense.FUTURE else nearest(choices, setting.now)
+        return Reading(days, Precision.WEEKEND, Anchor.PUBLICATION)
     unit, offset = _named_unit(c, setting)
     days, precision = unit_of(setting.now, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY)
     if len(c.expression.args) > _PLAIN_ARGS and c.expression.args[_PLAIN_ARGS] in set(Part):
@@ -309,7 +316,19 @@ def _counted(c: Candidate, setting: Setting, base: date | None, anchored: Anchor
 
 
 def _ago(c: Candidate, setting: Setting) -> Reading | None:
+    if "w" in c.groups:
+        return _weekdays_away(c, setting)
     return _counted(c, setting, setting.now, Anchor.PUBLICATION)
+
+
+def _weekdays_away(c: Candidate, setting: Setting) -> Reading | None:
+    """ "Three Fridays from now": the third one after, or before, the publication day."""
+    count, now = count_in(c, setting), setting.now
+    if count is None or now is None or count < 1:
+        return None
+    weekday, back = setting.calendar.weekdays[c.groups["w"]], c.expression.args[:1] == ("back",)
+    first = -((now.isoweekday() - weekday - 1) % 7 + 1) if back else (weekday - now.isoweekday() - 1) % 7 + 1
+    return Reading(unit_of(add_days(now, first + 7 * (int(count) - 1) * (-1 if back else 1)), "day"), Precision.DAY, Anchor.PUBLICATION)
 
 
 def _offset(c: Candidate, setting: Setting) -> Reading | None:
@@ -322,6 +341,10 @@ def _span(c: Candidate, setting: Setting) -> Reading | None:
     if setting.now is None or count is None:
         return None
     unit = unit_in(c, setting)
+    if unit in _WHOLE and c.op is Op.SPAN:
+        back = c.expression.args[:1] == ("back",)
+        first, last = (-int(count), -1) if back else (1, int(count))
+        return Reading(Days(unit_of(setting.now, unit, first).start, unit_of(setting.now, unit, last).end), Precision.RANGE, Anchor.PUBLICATION)
     if c.expression.args[:1] == ("back",):
         return Reading(Days(shift(setting.now, unit, -count), setting.now), Precision.RANGE, Anchor.PUBLICATION)
     if c.op is Op.WITHIN:

@@ -36,11 +36,12 @@ class TimeKind(StrEnum):
 
 
 class Part(StrEnum):
-    """Which third of a period is meant."""
+    """Which third of a period is meant; the END of a year is wider than its last part: the last four months."""
 
     FIRST = "first"
     MIDDLE = "middle"
     LAST = "last"
+    END = "end"
 
 
 class Bound(StrEnum):
