@@ -358,9 +358,12 @@ def _interval(parsed: Parsed, fit: Fit) -> Interval:
     """First and last day; what is said to last since a day lasts to the publication date."""
     time = fit.placed.time
     # "Ces trois mois": such a stretch ends on the very day it is counted from or to.
-    last = 0 if time.modifier == "span" else -1
-    start, end = time.start, None if time.end is None else add_days(time.end, last)
     published = parsed.article.published
+    ahead = published is not None and time.start == add_days(published, 1)
+    last = 0 if time.modifier == "span" and not ahead else -1
+    start, end = time.start, None if time.end is None else add_days(time.end, last)
+    if time.modifier == "span" and ahead:
+        start = published
     if time.modifier == Bound.FROM and start is not None and (published is None or start > published):
         end = start
     since = fit.link is Link.SINCE or time.modifier in {Bound.SINCE, Bound.FROM}

@@ -110,7 +110,7 @@ def _bounded(c: Candidate, reading: Reading) -> TimeExpression:
         return replace(made, start=days.start)
     if c.bound is Bound.AFTER:
         return replace(made, start=days.end)
-    if c.bound is Bound.BEFORE and c.part not in {Part.LAST, Part.END}:
+    if c.bound is Bound.BEFORE and not {c.part, *c.expression.args} & {Part.LAST, Part.END}:
         return replace(made, end=days.start)
     return replace(made, end=days.end)
 
