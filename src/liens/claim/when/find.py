@@ -294,6 +294,9 @@ def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     if c.op is Op.SEASON and lexicon.capital_months and "y" not in only:
         # "The Winter Olympics": English seasons are written small.
         return not c.alone and any(ch.isupper() for ch in raw[c.core + 1 : c.end])
+    if c.op is Op.HOLIDAY and lexicon.capital_months and c.groups["h"] in lexicon.ambiguous:
+        # "They had lent the money": English feasts are written with a capital.
+        return not c.alone and not any(ch.isupper() for ch in raw[c.core : c.end])
     if c.op is not Op.DATE or not only & {"m", "w"} or "mn" in only:
         return False
     word = c.groups.get("w") or c.groups.get("m") or ""
