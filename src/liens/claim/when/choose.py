@@ -109,10 +109,9 @@ def _far_nearer(ahead: Days, back: Days, now: date) -> bool:
 
 def _in_week(week: str, now: date, weekday: int) -> Reading:
     """A weekday of the week that the words name ("mardi de la semaine prochaine"), or one of those after ("mardi en huit": +7)."""
-    if week.startswith("+"):
-        day = add_days(now, (weekday - now.isoweekday()) % 7 + int(week))
-    else:
-        day = add_days(unit_of(now, "week", int(week)).start, weekday - 1)
+    after = add_days(now, (weekday - now.isoweekday()) % 7 + int(week))
+    named = add_days(unit_of(now, "week", int(week)).start, weekday - 1)
+    day = after if week.startswith("+") else named
     return Reading(unit_of(day, "day"), Precision.DAY, Anchor.WORDS)
 
 
@@ -128,23 +127,24 @@ def weekday_of(c: Candidate, setting: Setting, weekday: int) -> Reading | None:
     if c.direction is Direction.LATER:
         day = add_days(base, (weekday - base.isoweekday() - 1) % 7 + 1)
         return Reading(unit_of(day, "day"), Precision.DAY, Anchor.EARLIER)
-    today = unit_of(base, "day")
     alone = c.alone and c.direction is None
     if base.isoweekday() == weekday and c.direction not in {Direction.PAST, Direction.FUTURE} and not alone:
-        return Reading(today, Precision.DAY, Anchor.PUBLICATION)
+        return Reading(unit_of(base, "day"), Precision.DAY, Anchor.PUBLICATION)
     back = add_days(base, -((base.isoweekday() - weekday - 1) % 7 + 1))
     ahead = add_days(back, 14 if base.isoweekday() == weekday else 7)
-    if base.isoweekday() == weekday:
-        ahead = add_days(base, 7)
-    choices = [unit_of(back, "day"), unit_of(ahead, "day")]
-    if alone:
-        return Reading(choices[1], Precision.DAY, Anchor.DEFAULT)
-    tense = setting.tense(c)
+    return _weekday_near(c, setting, weekday, (back, ahead))
+
+
+def _weekday_near(c: Candidate, setting: Setting, weekday: int, days: tuple[date, date]) -> Reading | None:
+    """The last or the next day of that name: what was meant before, what opens the article, what the tense says."""
+    choices = [unit_of(day, "day") for day in days]
+    tense = Tense.FUTURE if c.alone else setting.tense(c)
     bare = c.direction is None and set(c.groups) == {"w"}
     known = setting.weekdays.get(weekday)
     if bare and known is not None and tense is not Tense.FUTURE:
         return Reading(unit_of(known, "day"), Precision.DAY, Anchor.EARLIER)
-    if bare and (ahead - base).days == 1 and (setting.opening or tense is not Tense.PAST):
+    tomorrow = setting.now is not None and (days[1] - setting.now).days == 1
+    if bare and tomorrow and (setting.opening or tense is not Tense.PAST):
         # What opens an article is no six days old: it was dated the evening before, or in another time zone.
         return Reading(choices[1], Precision.DAY, Anchor.PUBLICATION)
     adverbial = c.direction is None and c.evidence is not Effect.EVIDENCE

@@ -71,7 +71,7 @@ def _shifted(c: Candidate, reading: Reading, setting: Setting) -> Reading:
 
 def _two_days(c: Candidate, reading: Reading) -> tuple[TimeExpression, ...]:
     """The two days of "du 19 au 23 juillet", each as a time of its own."""
-    if len(c.marks) < 2:  # noqa: PLR2004 # a first day and a last day
+    if len(c.marks) < 2:  # a first day and a last day
         return ()
     (_, first_end), (last, _) = c.marks[0], c.marks[1]
     low, high = reading.days.start, add_days(reading.days.end, -1)
@@ -83,7 +83,9 @@ def _two_days(c: Candidate, reading: Reading) -> tuple[TimeExpression, ...]:
 def _expression(c: Candidate, kind: TimeKind, precision: Precision) -> TimeExpression:
     modifier = COMPARED if c.compared else c.part or c.bound
     tied = c.evidence is Effect.EVIDENCE
-    return TimeExpression(Span(c.inner, c.end), Span(c.start, c.end), kind, precision, modifier=str(modifier) if modifier else None, qualifies=tied, why=c.expression.why)
+    return TimeExpression(
+        Span(c.inner, c.end), Span(c.start, c.end), kind, precision, modifier=str(modifier) if modifier else None, qualifies=tied, why=c.expression.why
+    )
 
 
 def _undated(c: Candidate) -> TimeExpression | None:

@@ -15,7 +15,11 @@ from math import ceil
 from liens.claim.when.calendar import Days, add_days, add_months, easter, safe_date
 from liens.claim.when.moon import moon_after
 
-RULE = re.compile(r"(?:(?P<mm>\d\d)-(?P<dd>\d\d)|(?P<moved>easter|orthodox)(?P<days>[+-]\d+)|(?P<month>\d\d?):(?P<weekday>[1-7])#(?P<nth>-?\d)|(?P<phase>new|full) (?P<from>\d\d-\d\d) (?P<hours>[+-]\d+)|(?P<calendar>islamic|hebrew) (?P<m>\d\d)-(?P<d>\d\d))(?: (?P<shift>[+-]\d+))?(?: (?P<length>\d+))?")
+RULE = re.compile(
+    r"(?:(?P<mm>\d\d)-(?P<dd>\d\d)|(?P<moved>easter|orthodox)(?P<days>[+-]\d+)|(?P<month>\d\d?):(?P<weekday>[1-7])#(?P<nth>-?\d)"
+    r"|(?P<phase>new|full) (?P<from>\d\d-\d\d) (?P<hours>[+-]\d+)|(?P<calendar>islamic|hebrew) (?P<m>\d\d)-(?P<d>\d\d))"
+    r"(?: (?P<shift>[+-]\d+))?(?: (?P<length>\d+))?"
+)
 _ISLAMIC_EPOCH, _HEBREW_EPOCH = 227015, -1373427
 # A lunar month is 29 days and 13753 of the 25920 parts of a day; the first new moon stood at 12084 parts.
 _DAY_PARTS, _LUNATION, _FIRST_MOON = 25920, 13753, 12084
@@ -84,24 +88,24 @@ def _hebrew_new_year(year: int) -> int:
     months = (235 * year - 234) // 19
     parts = _FIRST_MOON + _LUNATION * months
     day = 29 * months + parts // _DAY_PARTS
-    return day + (1 if 3 * (day + 1) % 7 < 3 else 0)  # noqa: PLR2004 # never Sunday, Wednesday or Friday
+    return day + (1 if 3 * (day + 1) % 7 < 3 else 0)  # never Sunday, Wednesday or Friday
 
 
 def _hebrew_first(year: int) -> int:
     """The ordinal of 1 Tishri, put off where a year would get an impossible length (Reingold and Dershowitz)."""
     before, this, after = (_hebrew_new_year(y) for y in (year - 1, year, year + 1))
-    delay = 2 if after - this == 356 else 1 if this - before == 382 else 0  # noqa: PLR2004 # lengths no year may have
+    delay = 2 if after - this == 356 else 1 if this - before == 382 else 0  # lengths no year may have
     return _HEBREW_EPOCH + this + delay
 
 
 def _hebrew(year: int, month: int, day: int) -> int:
     """The ordinal of a day; months are counted from Nisan, so Tishri, with which the year begins, is the seventh."""
     first, length = _hebrew_first(year), _hebrew_first(year + 1) - _hebrew_first(year)
-    leap = (7 * year + 1) % 19 < 7  # noqa: PLR2004 # seven leap years in nineteen
-    lengths = {7: 30, 8: 30 if length % 10 == 5 else 29, 9: 29 if length % 10 == 3 else 30, 10: 29, 11: 30, 12: 30 if leap else 29}  # noqa: PLR2004
+    leap = (7 * year + 1) % 19 < 7  # seven leap years in nineteen
+    lengths = {7: 30, 8: 30 if length % 10 == 5 else 29, 9: 29 if length % 10 == 3 else 30, 10: 29, 11: 30, 12: 30 if leap else 29}
     after = {1: 30, 2: 29, 3: 30, 4: 29, 5: 30, 6: 29}
     order = [7, 8, 9, 10, 11, 12, *([13] if leap else []), 1, 2, 3, 4, 5, 6]
     named = {**lengths, 13: 29, **after}
     # In a leap year the feasts of Adar are kept in its second month.
-    wanted = 13 if leap and month == 12 else month  # noqa: PLR2004
+    wanted = 13 if leap and month == 12 else month
     return first + sum(named[m] for m in order[: order.index(wanted)]) + day - 1

@@ -198,9 +198,7 @@ def _first(text: str, at: int, lexicon: TimeLexicon) -> bool:
 def _fits(c: Candidate, modifier: Modifier) -> bool:
     if modifier.effect is Effect.PLAIN:
         return True
-    if modifier.value == _BESIDE and c.clock:
-        return False
-    if c.op in _LENGTHS:
+    if (modifier.value == _BESIDE and c.clock) or c.op in _LENGTHS:
         return False
     if modifier.effect in {Effect.WEEK, Effect.SHIFT}:
         return c.op in _NAMED | {Op.RELATIVE} and c.shift is None and (modifier.effect is Effect.SHIFT or set(c.groups) == {"w"})
@@ -208,6 +206,10 @@ def _fits(c: Candidate, modifier: Modifier) -> bool:
         return c.op in _NAMED and c.direction is None and "y" not in c.groups
     if modifier.effect is Effect.YEAR:
         return c.op in _NAMED and "y" not in c.groups and "w" not in c.groups
+    return _apart(c, modifier)
+
+
+def _apart(c: Candidate, modifier: Modifier) -> bool:
     if modifier.effect is Effect.PART:
         return c.part is None and c.op is not Op.CLOCK and "w" not in c.groups and "d" not in c.groups
     return not (modifier.effect is Effect.OPEN and c.bound is not None)

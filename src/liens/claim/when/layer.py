@@ -6,7 +6,7 @@ from liens.claim.when.values import TimeExpression, TimeKind
 
 
 def times_layer(times: Iterable[TimeExpression]) -> Iterator[dict[str, object]]:
-    """One record a time, in text order; the two ends of a range follow the range and say that they are ``within`` it.
+    """One record a time, in text order; the two ends of a range follow the range and say whose ends they are in ``part_of``.
 
     ``start`` and ``end`` cover the expression without its preposition, ``phrase`` with it. The ``value`` of a date or
     range is ``{"start", "end"}`` in ISO dates, end excluded, None = open; of a duration ``{"seconds"}``; of a pointer
@@ -16,7 +16,7 @@ def times_layer(times: Iterable[TimeExpression]) -> Iterator[dict[str, object]]:
     for time in times:
         yield _record(time)
         for end in time.ends:
-            yield {**_record(end), "within": [time.span.start, time.span.end]}
+            yield {**_record(end), "part_of": [time.span.start, time.span.end]}
 
 
 def _record(time: TimeExpression) -> dict[str, object]:

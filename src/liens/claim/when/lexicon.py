@@ -281,7 +281,19 @@ def _member(row: Row, enum: type[_Closed], value: str) -> _Closed:
         raise row.error(f"{enum.__name__.lower()} {value!r} is not one of {', '.join(enum)}") from None
 
 
-_ANCHORS = {"v": "unit", "w": "weekday", "m": "month", "u": "unit", "s": "season", "h": "holiday", "p": "part", "y": "year", "hh": "digits", "yy": "digits", "y4": "year"}
+_ANCHORS = {
+    "v": "unit",
+    "w": "weekday",
+    "m": "month",
+    "u": "unit",
+    "s": "season",
+    "h": "holiday",
+    "p": "part",
+    "y": "year",
+    "hh": "digits",
+    "yy": "digits",
+    "y4": "year",
+}
 
 
 def _by_anchor(rows: list[tuple[Row, Expression]]) -> tuple[dict[str, tuple[Expression, ...]], list[Expression]]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from liens.claim.when.calendar import Days, add_days, add_months, month, safe_date, season, shift, third, unit_of, year
-from liens.claim.when.feasts import RULE, feast, nth_weekday
 from liens.claim.when.choose import by_direction, made, nearest, weekday_of, which_year, years_around
+from liens.claim.when.feasts import RULE, feast, nth_weekday
 from liens.claim.when.find import Candidate
 from liens.claim.when.lexicon import Op
 from liens.claim.when.setting import Reading, Setting
@@ -82,7 +82,11 @@ def _month_number(c: Candidate, setting: Setting) -> int | None:
 
 
 def _date(c: Candidate, setting: Setting) -> Reading | None:
-    year_number, day_number, month_number = _year_number(c, setting), _number(c, "d") or (_ordinal(c, setting) if "o" in c.groups else None), _month_number(c, setting)
+    year_number, day_number, month_number = (
+        _year_number(c, setting),
+        _number(c, "d") or (_ordinal(c, setting) if "o" in c.groups else None),
+        _month_number(c, setting),
+    )
     weekday = setting.calendar.weekdays.get(c.groups.get("w", ""))
     if month_number is None:
         if year_number is not None:
@@ -237,7 +241,7 @@ def _nth_of(c: Candidate, setting: Setting, period: Days, number: int) -> Days |
         base = thursday if number > 0 else last
         if base is None:
             return None
-        while number < 0 and base.isoweekday() != 4:  # noqa: PLR2004 # Thursday
+        while number < 0 and base.isoweekday() != 4:  # Thursday
             base = add_days(base, -1)
         return unit_of(base, "week", number - 1 if number > 0 else number + 1)
     return unit_of(period.start, unit, number - 1) if number > 0 else unit_of(last, unit, number + 1)
@@ -268,7 +272,7 @@ def _named_unit(c: Candidate, setting: Setting) -> tuple[str, int]:
 def _relative(c: Candidate, setting: Setting) -> Reading | None:
     if setting.now is None:
         return None
-    if c.expression.args == ("weekend", "near"):
+    if c.expression.args == ("weekend", "nearest"):
         # "Ce week-end" in Monday's paper is the one just over.
         choices = [unit_of(setting.now, "weekend", k) for k in (-1, 0)]
         days = choices[1] if setting.tense(c) is Tense.FUTURE else nearest(choices, setting.now)
@@ -322,7 +326,7 @@ def _ago(c: Candidate, setting: Setting) -> Reading | None:
 
 
 def _weekdays_away(c: Candidate, setting: Setting) -> Reading | None:
-    """ "Three Fridays from now": the third one after, or before, the publication day."""
+    """The nth such weekday after, or before, the publication day ("three Fridays from now")."""
     count, now = count_in(c, setting), setting.now
     if count is None or now is None or count < 1:
         return None

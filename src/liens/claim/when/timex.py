@@ -4,6 +4,7 @@ After TimeML 1.2.1 (Saurí and others, 2006). A stretch that has no short form o
 interval, with ".." for an open end.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from liens.claim.when.find import Candidate
@@ -13,7 +14,15 @@ from liens.model import Precision
 
 _UNITS = {"second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y"}
 # Units that TIMEX3 counts in others.
-_COUNTED = {"night": ("day", 1), "weekend": ("day", 2), "fortnight": ("week", 2), "quarter": ("month", 3), "half": ("month", 6), "decade": ("year", 10), "century": ("year", 100)}
+_COUNTED = {
+    "night": ("day", 1),
+    "weekend": ("day", 2),
+    "fortnight": ("week", 2),
+    "quarter": ("month", 3),
+    "half": ("month", 6),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+}
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
@@ -67,7 +76,7 @@ def _week(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-_SHORT = {
+_SHORT: dict[Precision, Callable[[date], str]] = {
     Precision.DAY: date.isoformat,
     Precision.PART_OF_DAY: date.isoformat,
     Precision.MINUTE: date.isoformat,
@@ -75,7 +84,7 @@ _SHORT = {
     Precision.WEEKEND: lambda day: _week(day) + "-WE",
     Precision.MONTH: lambda day: f"{day.year:04d}-{day.month:02d}",
     Precision.QUARTER: lambda day: f"{day.year:04d}-Q{(day.month + 2) // 3}",
-    Precision.HALF: lambda day: f"{day.year:04d}-H{1 + (day.month > 6)}",  # noqa: PLR2004 # June
+    Precision.HALF: lambda day: f"{day.year:04d}-H{1 + (day.month > 6)}",  # June
     Precision.SEASON: lambda day: f"{day.year:04d}-{_SEASONS[day.month]}" if day.month in _SEASONS else f"{day.year:04d}",
     Precision.YEAR: lambda day: f"{day.year:04d}",
     Precision.DECADE: lambda day: f"{day.year // 10:03d}",

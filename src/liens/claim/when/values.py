@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from liens.model import Precision, Span
 
-
 # The modifier of a time that something is only compared with: "the first since 2009".
 COMPARED = "compared"
 
@@ -84,9 +83,9 @@ class TimeExpression:
     ``span`` is the expression without the preposition before it, as TIMEX3 has it ("7 octobre 2023"), ``phrase`` the
     expression with it ("depuis le 7 octobre 2023"). ``start`` and ``end`` bound the days, end excluded, None = open or
     unknown. ``value`` is the TIMEX3 value, with X for what is not known. ``ends`` are the two times that a range is
-    made of, if they are written out. ``seconds`` is the length of a duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now". ``qualifies`` is True after
-    a word that ties the time to the noun beside it ("de", "of"). ``anchored`` says where missing parts came from,
-    ``why`` is the line of the pack that fired.
+    made of, if they are written out. ``seconds`` is the length of a duration. ``ref`` is PAST_REF, PRESENT_REF or
+    FUTURE_REF for words such as "now". ``qualifies`` is True after a word that ties the time to the noun beside it
+    ("de", "of"). ``anchored`` says where missing parts came from, ``why`` is the line of the pack that fired.
     """
 
     span: Span
