@@ -182,7 +182,7 @@ def _statement(name: str, parsed: Parsed, sentence: Span, links: tuple[Link, ...
 def _outside_datelines(parsed: Parsed, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The times less those of datelines ("BAMAKO, 3 mars 2026 – …"), which date the dispatch, not an event."""
     lines = [line for sentence in parsed.sentences if (line := _dateline(parsed, sentence)) is not None]
-    return tuple(t for t in times if not any(line.holds(t.span) for line in lines))
+    return tuple(t for t in times if not any(line.holds(t.phrase) for line in lines))
 
 
 def _dateline(parsed: Parsed, sentence: Sentence) -> Span | None:

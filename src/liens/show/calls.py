@@ -32,7 +32,7 @@ def times_of(text: str, published: date | str | None, language: str | None) -> l
     """The times of a text, each with the words that it covers."""
     article = read_text(text, Options(published=_day(published), language=language))
     found = shared_engine().layer(article, Layer.TIMES)["found"]
-    return [{"start": t["start"], "end": t["end"], "text": text[t["start"] : t["end"]], "value": t["value"]} for t in found]
+    return [{"start": t["start"], "end": t["end"], "text": text[t["start"] : t["end"]], **t} for t in found]
 
 
 def quantities_of(text: str, language: str | None) -> list[Json]:
