@@ -87,7 +87,7 @@ def _term(known: Known, words: Words) -> str:
     start, end = known.entity.start, known.entity.end
     if start is None and end is None:
         return ""
-    return " " + words("actors.from_to", start=start.isoformat() if start else "…", end=end.isoformat() if end else "…")
+    return " " + words("actors.period", start=start.isoformat() if start else "…", end=end.isoformat() if end else "…")
 
 
 def _print(lines: Iterable[str]) -> None:
