@@ -32,7 +32,8 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
 
     ``speaker`` gives the head token of the source of the quotation around an offset, or None.
     """
-    resolver = _Resolver(parsed, lexicon, new_history(parsed, mentions, lexicon.towns, lexicon.twins), speaker)
+    history = replace(new_history(parsed, mentions, lexicon.towns, lexicon.twins), family_first=lexicon.family_first)
+    resolver = _Resolver(parsed, lexicon, history, speaker)
     found = resolver.read(mentions)
     if resolver.ahead:
         again = _Resolver(parsed, lexicon, resolver.history.again(), speaker, known=resolver.settled)
@@ -131,7 +132,7 @@ class _Resolver:
         return next((g for g in ranked if g.head in bearers), None) if definite(self.history, mention) else None
 
     def _is_foreign(self, token: Token) -> bool:
-        return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in self.parsed.kids(token.i, "amod"))
+        return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in self.parsed.kids(token.i, "amod", "compound", "det"))
 
     def _town(self, token: Token) -> str | None:
         """The state of a town or province inside the noun phrase ("the police in Lagos")."""

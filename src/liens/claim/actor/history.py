@@ -33,6 +33,7 @@ class History:
     first: str | None = None
     scenes: list[tuple[int, int, str]] = field(default_factory=list)
     borne: dict[str, Counter[str]] = field(default_factory=dict)
+    family_first: frozenset[str] = frozenset()
     _above: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def sentence(self, mention: Mention) -> int:
@@ -61,6 +62,8 @@ class History:
             words = self.parsed.article.text[self.parsed.tokens[mention.first].start : self.parsed.tokens[mention.last].end].split()
             if words and (len(words) > 1 or mention.beside is not None) and words[-1][0].isupper():
                 self.surnames.setdefault(words[-1], mention)
+            if mention.head in self.family_first and " " in mention.name:
+                self.surnames.setdefault(mention.name.split()[0], mention)
 
     def _shorten(self, mention: Mention) -> None:
         """A name of several words is later cut to one: "the Council"."""

@@ -49,6 +49,7 @@ class ActorLexicon:
     numbers: frozenset[str]
     sides: frozenset[str]
     foreign: frozenset[str]
+    family_first: frozenset[str]
     compass: frozenset[str]
     towns: Towns
     first_named: frozenset[str]
@@ -102,6 +103,7 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "numbers"),
         pack.words("reference", "sides"),
         pack.words("reference", "foreign"),
+        pack.words("reference", "family_first"),
         compass,
         Towns(),
         pack.words("reference", "first_named"),
