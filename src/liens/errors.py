@@ -3,6 +3,7 @@
 LiensError
 ├── PackError          a language pack or an ontology file is wrong (file, line, cell)
 ├── ModelMissing       a parser model is not installed
+├── StoreError         a database cannot be opened, or is none of ours
 └── ReadError          a file or an article cannot be read
     ├── NotFound           no such file
     ├── EmptyInput         nothing in it
@@ -24,6 +25,10 @@ class PackError(LiensError):
 
 class ModelMissing(LiensError):
     """A parser model is not installed; the message says how to install it."""
+
+
+class StoreError(LiensError):
+    """A database cannot be used; the message says which, why, and what to do."""
 
 
 class ReadError(LiensError):
