@@ -12,7 +12,7 @@ RANKS = (
     {"read"},
     {"parse"},
     {"claim"},
-    {"record"},
+    {"record", "flat"},
     {"link"},
     {"store"},
     {"dossier"},

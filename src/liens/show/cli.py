@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
 import typer
 from typer.core import TyperGroup
 
+from liens.show.cli_body import add_commands
 from liens.show.words import Words, load_words, preferred_language
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def build(words: Words) -> typer.Typer:
     )
     app.command("read", help=words("cli.read"), short_help=words("cli.read_short"), epilog=words("cli.epilog"))(_read_command(words))
     app.command("show", help=words("cli.show"), short_help=words("cli.show_short"), epilog=words("cli.epilog"))(_show_command(words))
+    add_commands(app, words)
     app.command("version", help=words("cli.version"))(_version_command(words))
     return app
 

@@ -3,7 +3,7 @@
 Every query gives current claims only, latest day first. :func:`liens.store.load.records` turns keys into records.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liens.store.database import Store, Value
@@ -56,6 +56,16 @@ def find(store: Store, query: Query, limit: int = 100, offset: int = 0) -> list[
     text += " ORDER BY c.day DESC, c.key DESC LIMIT ? OFFSET ?"
     values = [*driver.values, *(value for c in conditions for value in c.values), limit, offset]
     return [key for key, _ in store.rows(text, values)]
+
+
+def every(store: Store, query: Query) -> Iterator[int]:
+    """The keys of all claims that fit, in the order in which they were stored: those of one article stand together."""
+    driver, conditions = _plan(store, query)
+    text = f"SELECT DISTINCT c.key, c.version FROM {driver.text}"
+    if conditions:
+        text += " WHERE " + " AND ".join(c.text for c in conditions)
+    values = [*driver.values, *(value for c in conditions for value in c.values)]
+    return (key for key, _ in store.stream(f"{text} ORDER BY c.version, c.key", values))
 
 
 def count_found(store: Store, query: Query) -> int:

@@ -13,9 +13,12 @@ from liens.model import Article, Span
 from liens.read.articles import canonical
 from liens.store.claims import ClaimWriter
 from liens.store.codes import Json, engine_key, outlet_key
+from liens.store.copies import fold, revoice, unfold
 from liens.store.database import Store
 from liens.store.summary import forget, supersede
 from liens.store.words import index_article, index_sentences
+
+_WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,11 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an article came from: the run, and the place (a file, a line, a record of an archive, an address)."""
+    """Where an article came from: the run, the place (a file, a line, a record of an archive, an address), and a stamp of its bytes."""
 
     run: int
     place: str
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Kept:
 
 def digest(article: Article) -> str:
     """What tells one wording from another: a hash of title and text, white space aside."""
-    words = " ".join(f"{article.title or ''}\n{article.text}".split())
+    # Where only claims were brought in there are no words: then the id must do.
+    words = " ".join(f"{article.title or ''}\n{article.text}".split()) if article.text else f"\0{article.id}"
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -59,18 +64,27 @@ def keep(store: Store, extract: Extract, origin: Origin) -> Kept:
         article, words = extract.article, digest(extract.article)
         known = find_article(store, article, origin.place)
         key = store.insert("articles", id=article.id) if known is None else known
-        _remember(store, key, article, origin, words)
+        _remember(store, key, article.url, origin)
         version = store.value("SELECT key FROM versions WHERE article = ? AND digest = ?", (key, words))
+        if version is None and known is not None and not article.text:
+            # Claims without their text say nothing new of an article that is there.
+            version = store.value("SELECT key FROM versions WHERE article = ? AND current = 1", (key,))
         if version is not None:
             return Kept(key, version, _current(store, version), new=False)
         version = _add_version(store, key, article, words, origin.run)
-        return Kept(key, version, _extract(store, version, extract, origin.run), new=True)
+        extraction = _extract(store, version, extract, origin.run)
+        fold(store, version)
+        return Kept(key, version, extraction, new=True)
 
 
 def extract_again(store: Store, version: int, extract: Extract, run: int) -> int:
     """Store what a newer engine reads from a version that is there, beside what was read before; the extraction's key."""
     with store.transaction():
-        return _extract(store, version, extract, run)
+        parts = _parts(extract.article)
+        store.run("UPDATE versions SET parts = ? WHERE key = ? AND parts <> ?", (parts, version, parts))
+        extraction = _extract(store, version, extract, run)
+        revoice(store, [version])
+        return extraction
 
 
 def find_article(store: Store, article: Article, place: str | None = None) -> int | None:
@@ -79,6 +93,8 @@ def find_article(store: Store, article: Article, place: str | None = None) -> in
         found = store.value("SELECT article FROM addresses WHERE address = ?", (canonical(article.url),))
     else:
         found = store.value("SELECT article FROM documents WHERE place = ?", (place,)) if place else None
+    if found is None and not article.text:
+        found = store.value("SELECT key FROM articles WHERE id = ?", (article.id,))
     return found if found is not None else _same_text(store, article)
 
 
@@ -96,14 +112,21 @@ def _same_text(store: Store, article: Article) -> int | None:
     return same[0] if same else None
 
 
-def _remember(store: Store, key: int, article: Article, origin: Origin, words: str) -> None:
+def note_known(store: Store, article: int, url: str | None, origin: Origin) -> None:
+    """Note that a place holds an article that is there already in these words."""
+    with store.transaction():
+        _remember(store, article, url, origin)
+
+
+def _remember(store: Store, key: int, url: str | None, origin: Origin) -> None:
     """Note the address and the place, so that the same thing is not read twice."""
-    if article.url:
-        store.run("INSERT INTO addresses (address, article) VALUES (?, ?) ON CONFLICT (address) DO NOTHING", (canonical(article.url), key))
+    # What is redirected has two addresses: the one that was asked for, and the one that answered.
+    for address in sorted({canonical(name) for name in (url, origin.place) if name and name.startswith(_WEB)}):
+        store.run("INSERT INTO addresses (address, article) VALUES (?, ?) ON CONFLICT (address) DO NOTHING", (address, key))
     store.run(
-        "INSERT INTO documents (place, digest, article, run) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (place) DO UPDATE SET digest = excluded.digest, article = excluded.article, run = excluded.run",
-        (origin.place, words, key, origin.run),
+        "INSERT INTO documents (place, stamp, article, run) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (place) DO UPDATE SET stamp = excluded.stamp, article = excluded.article, run = excluded.run",
+        (origin.place, origin.stamp, key, origin.run),
     )
     store.run("DELETE FROM failures WHERE place = ?", (origin.place,))
 
@@ -111,6 +134,7 @@ def _remember(store: Store, key: int, article: Article, origin: Origin, words: s
 def _add_version(store: Store, article: int, read: Article, words: str, run: int) -> int:
     for old in store.rows("SELECT key FROM versions WHERE article = ? AND current = 1", (article,)):
         forget(store, old[0])
+        unfold(store, old[0])
         store.run("UPDATE versions SET current = 0 WHERE key = ?", (old[0],))
     number = 1 + store.value("SELECT COALESCE(MAX(number), 0) FROM versions WHERE article = ?", (article,))
     version = store.insert(
@@ -127,11 +151,15 @@ def _add_version(store: Store, article: int, read: Article, words: str, run: int
         path=read.path,
         title=read.title,
         text=read.text or None,
-        parts=json.dumps([[str(p.kind), p.span.start, p.span.end, p.why] for p in read.parts], ensure_ascii=False),
+        parts=_parts(read),
         run=run,
     )
     index_article(store, version)
     return version
+
+
+def _parts(article: Article) -> str:
+    return json.dumps([[str(p.kind), p.span.start, p.span.end, p.why] for p in article.parts], ensure_ascii=False)
 
 
 def _extract(store: Store, version: int, extract: Extract, run: int) -> int:

@@ -51,6 +51,13 @@ def supersede(store: Store, version: int) -> None:
     store.run("UPDATE extractions SET current = 0 WHERE version = ? AND current = 1", (version,))
 
 
+def speak(store: Store, claim: int, speaker: int) -> None:
+    """Give a claim another speaker, in the summaries too."""
+    _months(store, claim, -1)
+    store.run("UPDATE claims SET speaker = ? WHERE key = ?", (speaker, claim))
+    _months(store, claim, 1)
+
+
 def _months(store: Store, claim: int, step: int) -> None:
     """Add a claim to, or take it from, the counts by pair and month; a count that falls to nothing goes away."""
     rows = store.rows(

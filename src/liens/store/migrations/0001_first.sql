@@ -49,7 +49,7 @@ CREATE INDEX addresses_article ON addresses (article);
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY,
     place TEXT NOT NULL UNIQUE,
-    digest TEXT NOT NULL,
+    stamp TEXT NOT NULL,
     article INTEGER NOT NULL REFERENCES articles (key),
     run INTEGER NOT NULL REFERENCES runs (key)
 );
@@ -60,6 +60,7 @@ CREATE TABLE failures (
     stage TEXT NOT NULL,
     kind TEXT NOT NULL,
     reason TEXT NOT NULL,
+    stamp TEXT NOT NULL,
     tries INTEGER NOT NULL DEFAULT 1,
     run INTEGER NOT NULL REFERENCES runs (key)
 );
@@ -248,18 +249,25 @@ CREATE TABLE pair_speakers (
     PRIMARY KEY (first, second, month, speaker)
 ) WITHOUT ROWID;
 
--- Near copies: the sketch of each version's words, its bands for look-up, and the version that it repeats.
-CREATE TABLE sketches (version INTEGER PRIMARY KEY REFERENCES versions (key), sketch BLOB NOT NULL);
+-- Near copies: the bands of the sketch of each current version's words, for look-up; the pairs that were found; and for every
+-- version that has copies the lead of its group (the earliest by date, then by id), which stands in the table too.
 CREATE TABLE bands (
     band INTEGER NOT NULL,
     hash INTEGER NOT NULL,
     version INTEGER NOT NULL REFERENCES versions (key),
     PRIMARY KEY (band, hash, version)
 ) WITHOUT ROWID;
+CREATE INDEX bands_version ON bands (version);
+CREATE TABLE copy_pairs (
+    first INTEGER NOT NULL REFERENCES versions (key),
+    second INTEGER NOT NULL REFERENCES versions (key),
+    likeness REAL NOT NULL,
+    PRIMARY KEY (first, second)
+) WITHOUT ROWID;
+CREATE INDEX copy_pairs_second ON copy_pairs (second);
 CREATE TABLE copies (
     version INTEGER PRIMARY KEY REFERENCES versions (key),
-    lead INTEGER NOT NULL REFERENCES versions (key),
-    likeness REAL NOT NULL
+    lead INTEGER NOT NULL REFERENCES versions (key)
 );
 CREATE INDEX copies_lead ON copies (lead);
 
