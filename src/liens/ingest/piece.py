@@ -1,10 +1,12 @@
 """What flows through an ingest: pieces of a source, and what became of each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from liens.model import Article
 from liens.store.keep import Extract
 from liens.store.runs import Failed
 
@@ -122,3 +124,5 @@ class Settings:
     limits: Limits = Limits()
     private: bool = False
     pace: float = 1.0
+    # What reads claims from an article; None is the chain of this program. Workers are handed it by name.
+    extract: Callable[[Article], Extract] | None = None

@@ -25,6 +25,7 @@ class Worker:
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings = settings
         self._store = store
+        self._extract = settings.extract or extracted
         self._maker = Maker(Options(settings.published, settings.language, settings.limits.document))
 
     def work(self, piece: Piece) -> Outcome:
@@ -35,14 +36,14 @@ class Worker:
                 return Listed(piece, leads(piece, self._settings.limits.entries))
             if piece.kind is Kind.VERSION:
                 stage = Stage.EXTRACT
-                return Read(piece, extracted(self._maker.again(article_of(self._store, int(piece.stamp)))))
+                return Read(piece, self._extract(self._maker.again(article_of(self._store, int(piece.stamp)))))
             article = self._article(piece)
             known = find_article(self._store, article, piece.place)
             if known is not None and self._has(known, article):
                 return Known(piece, known)
             article = self._own(article, known)
             stage = Stage.EXTRACT
-            return Read(piece, extracted(article))
+            return Read(piece, self._extract(article))
         except LiensError as error:
             return failed(piece, stage, error)
         except Exception as error:  # noqa: BLE001 # one document must never cost a run of thousands; the failure names it

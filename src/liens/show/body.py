@@ -175,9 +175,8 @@ def _followed(run: Iterable[tuple[Outcome, Tally]], total: int | None, words: Wo
         for outcome, counts in _steady(run, clock, words, shown=bar is None, total=total):
             tally = counts
             if isinstance(outcome, Failed):
-                say(
-                    "✗ " + words("reading.failed", place=one_line(outcome.place), kind=words.get(f"errors.{outcome.kind}", outcome.kind), reason=outcome.reason)
-                )
+                kind = words.get(f"errors.{outcome.kind}", outcome.kind)
+                say("✗ " + words("reading.failed", place=one_line(outcome.place), kind=kind, reason=one_line(outcome.reason)))
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=counts.done, total=max(total, counts.done) if total else None, description=_counted(counts, words))
     seconds = clock.ticks() - begun
