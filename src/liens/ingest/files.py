@@ -66,6 +66,9 @@ def pieces(source: str, limits: Limits) -> Iterator[Piece | Failed]:
             yield item
             continue
         file = _File(source, item, limits)
+        if item.exists() and not item.is_file():
+            yield _failed(file, ReadError("it is no ordinary file; copy what it gives into one"))
+            continue
         try:
             yield from _taken_apart(file)
         except LiensError as error:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from liens.errors import EmptyInput, UnsupportedLanguage
+from liens.errors import BinaryInput, EmptyInput, UnsupportedLanguage
 from liens.identity import identifier
 from liens.langs.pack import load_pack
 from liens.model import Article, Part, PartKind
@@ -64,6 +64,8 @@ class Maker:
         """The article of a draft; raises EmptyInput or UnsupportedLanguage."""
         if not draft.text.strip().strip(_INVISIBLE).strip():
             raise EmptyInput("there is no text in it")
+        if "\x00" in draft.text:
+            raise BinaryInput("its text holds NUL characters; take them out")
         language = self._language(draft)
         tools = self._load(language)
         parts = tools.parts.find(draft.text, draft.title)
