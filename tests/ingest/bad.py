@@ -15,7 +15,9 @@ STORY = (
     "Le Kenya achète douze bateaux pour les patrouilles que l'Ouganda et lui feront ensemble. "
     "L'opposition demande que le texte soit lu devant les députés avant toute dépense."
 )
-PAGE = f"<html lang='fr'><head><title>Le lac sous bonne garde</title></head><body><article><h1>Le lac sous bonne garde</h1><p>{STORY}</p></article></body></html>"
+PAGE = (
+    f"<html lang='fr'><head><title>Le lac sous bonne garde</title></head><body><article><h1>Le lac sous bonne garde</h1><p>{STORY}</p></article></body></html>"
+)
 LIMIT = 3_000_000
 
 
@@ -75,10 +77,16 @@ def pages() -> Iterator[Bad]:
     yield Bad("charset-is-no-text.html", PAGE.replace("<head>", "<head><meta charset='zlib'>").encode("latin-1"), ("stored",))
     yield Bad("unclosed-tags.html", PAGE.replace("</", "<").encode(), ("stored", "EmptyInput"))
     yield Bad("angle-brackets.html", b"<html><body>" + b"<" * 500_000, ("EmptyInput", "UnsupportedLanguage"))
-    yield Bad("quotes.html", b"<html><body><a href=\"" + b"x" * 500_000, ("EmptyInput",))
+    yield Bad("quotes.html", b'<html><body><a href="' + b"x" * 500_000, ("EmptyInput",))
     yield Bad("frames.html", b"<html><frameset><frame src='a.html'></frameset></html>", ("EmptyInput",))
-    yield Bad("login-wall.html", b"<html lang='fr'><body><form><input><button>Se connecter</button></form></body></html>", ("EmptyInput", "UnsupportedLanguage", "stored"))
-    yield Bad("json-ld-broken.html", PAGE.replace("</head>", '<script type="application/ld+json">{"@type": ["NewsArticle"</script></head>').encode(), ("stored",))
+    yield Bad(
+        "login-wall.html",
+        b"<html lang='fr'><body><form><input><button>Se connecter</button></form></body></html>",
+        ("EmptyInput", "UnsupportedLanguage", "stored"),
+    )
+    yield Bad(
+        "json-ld-broken.html", PAGE.replace("</head>", '<script type="application/ld+json">{"@type": ["NewsArticle"</script></head>').encode(), ("stored",)
+    )
     yield Bad("base-href.html", PAGE.replace("<head>", "<head><base href='http://[::1'>").encode(), ("stored",))
     yield Bad("canonical-odd.html", PAGE.replace("</head>", "<link rel='canonical' href='http://[half'></head>").encode(), ("stored",))
 
@@ -91,7 +99,11 @@ def pdfs() -> Iterator[Bad]:
     yield Bad("garbage.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 40, ("ReadError",))
     yield Bad("no-text.pdf", pdf(""), ("EmptyInput",))
     yield Bad("locked.pdf", locked(whole), ("ReadError",))
-    yield Bad("page-loop.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF", ("ReadError", "EmptyInput"))
+    yield Bad(
+        "page-loop.pdf",
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+        ("ReadError", "EmptyInput"),
+    )
 
 
 def pdf(text: str) -> bytes:
@@ -157,30 +169,30 @@ def tables() -> Iterator[Bad]:
     yield Bad("short-row.csv", b"text,title\nonly one cell\n", ("MalformedRecord",))
     yield Bad("empty-cell.csv", b"text,title\n,Le lac\n", ("EmptyInput",))
     yield Bad("nul.csv", b"text,title\nLe \0Kenya,x\n", ("BinaryInput",))
-    yield Bad("open-quote.csv", b'text,title\n"Le Kenya et \nl\'Ouganda', ("MalformedRecord",))
+    yield Bad("open-quote.csv", b"text,title\n\"Le Kenya et \nl'Ouganda", ("MalformedRecord",))
     yield Bad("binary.csv", b"PK\x03\x04" + bytes(range(1, 256)) * 10, ("BinaryInput",))
 
 
-BOMB = (
-    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
-    + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
-    + "]>"
-)
-SECRET = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9)) + "]>"
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
 
 def lists() -> Iterator[Bad]:
     yield Bad("other.xml", b"<?xml version='1.0'?><recipe><egg/></recipe>", ("MalformedRecord",))
     yield Bad("bomb.rss", f"{BOMB}<rss><channel><title>&j;</title></channel></rss>".encode(), ("MalformedRecord", "EmptyInput"))
-    yield Bad("secret.rss", f"{SECRET}<rss><channel><title>&a;</title></channel></rss>".encode(), ("MalformedRecord", "EmptyInput"))
+    yield Bad("secret.rss", f"{OUTSIDE}<rss><channel><title>&a;</title></channel></rss>".encode(), ("MalformedRecord", "EmptyInput"))
     yield Bad("no-items.rss", b"<rss version='2.0'><channel><title>x</title></channel></rss>", ("EmptyInput",))
     yield Bad("no-feed.rss", b"nothing of the kind", ("MalformedRecord", "EmptyInput"))
-    yield Bad("script-links.rss", b"<rss><channel><item><link>javascript:alert(1)</link></item><item><link>file:///etc/passwd</link></item></channel></rss>", ("EmptyInput",))
+    yield Bad(
+        "script-links.rss",
+        b"<rss><channel><item><link>javascript:alert(1)</link></item><item><link>file:///etc/passwd</link></item></channel></rss>",
+        ("EmptyInput",),
+    )
     yield Bad("half-address.atom", b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='http://[::1'/></entry></feed>", ("EmptyInput",))
     yield Bad("no-loc.xml", b"<urlset><url/></urlset>", ("EmptyInput",))
     yield Bad("bomb.xml", f"{BOMB}<urlset><url><loc>&j;</loc></url></urlset>".encode(), ("EmptyInput", "MalformedRecord"))
     yield Bad("no-feeds.opml", b"<opml><body><outline text='x'/></body></opml>", ("EmptyInput",))
-    yield Bad("secret.opml", f"{SECRET}<opml><body><outline xmlUrl='&a;'/></body></opml>".encode(), ("EmptyInput", "MalformedRecord"))
+    yield Bad("secret.opml", f"{OUTSIDE}<opml><body><outline xmlUrl='&a;'/></body></opml>".encode(), ("EmptyInput", "MalformedRecord"))
     yield Bad("deep.opml", b"<opml><body>" + b"<outline>" * 100_000, ("EmptyInput", "MalformedRecord"))
 
 
@@ -188,7 +200,11 @@ def answer(body: bytes, uri: str = "https://example.org/lac", head: str = "", st
     """A record of an archive with an answer."""
     http = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n{head}\r\n".encode() + body
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {uri}\r\nWARC-Record-ID: <urn:x:{zlib.crc32(uri.encode())}>\r\n"
-    return f"{head}WARC-Date: 2025-03-04T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
+    return (
+        f"{head}WARC-Date: 2025-03-04T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n".encode()
+        + http
+        + b"\r\n\r\n"
+    )
 
 
 def archives() -> Iterator[Bad]:
@@ -196,9 +212,13 @@ def archives() -> Iterator[Bad]:
     yield Bad("empty.warc", b"", ("ReadError",))
     yield Bad("garbage.warc", b"no archive at all\n" * 50, ("ReadError",))
     yield Bad("cut.warc", whole + answer(PAGE.encode(), "https://example.org/autre")[:-200], ("stored", "ReadError"))
-    yield Bad("cut.warc.gz", gzip.compress(whole) + gzip.compress(answer(PAGE.encode() * 3, "https://example.org/autre"))[:-100], ("stored", "ReadError", "TooLarge"))
+    yield Bad(
+        "cut.warc.gz", gzip.compress(whole) + gzip.compress(answer(PAGE.encode() * 3, "https://example.org/autre"))[:-100], ("stored", "ReadError", "TooLarge")
+    )
     yield Bad("bomb.warc", answer(gzip.compress(b"<p>" + b"a" * (LIMIT * 4)), head="Content-Encoding: gzip\r\n"), ("TooLarge",))
-    yield Bad("damaged-body.warc", answer(gzip.compress(PAGE.encode())[:-40], head="Content-Encoding: gzip\r\n"), ("TooLarge", "EmptyInput", "stored", "BinaryInput"))
+    yield Bad(
+        "damaged-body.warc", answer(gzip.compress(PAGE.encode())[:-40], head="Content-Encoding: gzip\r\n"), ("TooLarge", "EmptyInput", "stored", "BinaryInput")
+    )
     yield Bad("errors-only.warc", answer(PAGE.encode(), status="404 Not Found"), ("nothing",))
     yield Bad("length-lies.warc", whole.replace(b"Content-Length: ", b"Content-Length: 9"), ("ReadError", "stored"))
     yield Bad("not-packed.warc.gz", whole, ("stored", "ReadError"))

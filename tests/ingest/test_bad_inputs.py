@@ -11,7 +11,7 @@ import pytest
 from liens.ingest import crew
 from liens.ingest.piece import Limits, Read, Settings
 from liens.ingest.run import Plan, ingest
-from liens.store.database import open_store
+from liens.store.database import open_store, open_to_read
 from liens.store.runs import Failed, failures
 from tests.ingest import quick
 from tests.ingest.bad import LIMIT, STORY, bad_inputs
@@ -100,7 +100,7 @@ def test_a_pipe_is_no_file(tmp_path, take):
     ("word", "kind"),
     [("HANG", "TooSlow"), ("CRASH", "WorkerLost"), ("EAT", "LiensError"), ("FAULT", "LiensError"), ("REFUSE", "LiensError")],
 )
-def test_a_worker_that_fails_costs_its_piece_alone(tmp_path, store, settings, take, word, kind):
+def test_a_worker_that_fails_costs_its_piece_alone(tmp_path, settings, take, word, kind):
     lines = [{"id": f"n{i}", "text": STORY.replace("jeudi", f"le {i} mars") + (f" {word}." if i == 1 else "")} for i in range(1, 4)]
     (tmp_path / "three.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     limits = replace(settings.limits, seconds=2.0)
@@ -110,5 +110,6 @@ def test_a_worker_that_fails_costs_its_piece_alone(tmp_path, store, settings, ta
     failed = [o for o in outcomes if isinstance(o, Failed)]
     assert [(f.kind, f.stage) for f in failed] == [(kind, "extract")]
     assert failed[0].place.endswith("#n1")
-    assert store.value("SELECT COUNT(*) FROM articles") == 2
-    assert [f.place for f in failures(store)] == [failed[0].place]
+    with open_to_read(settings.database) as store:
+        assert store.value("SELECT COUNT(*) FROM articles") == 2
+        assert [f.place for f in failures(store)] == [failed[0].place]

@@ -138,7 +138,7 @@ def test_graphml():
 
 
 def test_graphml_takes_what_xml_cannot_write():
-    record = {**RECORDS[0], "sentence": {**RECORDS[0]["sentence"], "text": "a\x07b \ud83d <&\">\uffff"}}
+    record = {**RECORDS[0], "sentence": {**RECORDS[0]["sentence"], "text": 'a\x07b \ud83d <&">\uffff'}}
     assert ET.fromstring(written("graphml", [record])) is not None  # noqa: S314 # our own output
 
 

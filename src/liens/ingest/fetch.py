@@ -138,6 +138,10 @@ class Fetcher:
             finally:
                 timer.cancel()
                 opened.close()
+        except FetchError as error:
+            if expired.is_set():
+                raise TooSlow(f"it took more than {limits.fetch:g} seconds to fetch; try again later") from error
+            raise
         except (OSError, http.client.HTTPException, ssl.SSLError, ValueError, zlib.error) as error:
             if expired.is_set() or isinstance(error, TimeoutError):
                 raise TooSlow(f"it took more than {limits.fetch:g} seconds to fetch, or fell silent; try again later") from error

@@ -16,7 +16,7 @@ from liens.ingest.frontier import Frontier
 from liens.ingest.piece import Kind, Known, Lead, Listed, Outcome, Piece, Read, Settings, Stage
 from liens.store.database import Store
 from liens.store.keep import Origin, extract_again, keep, note_known
-from liens.store.runs import Failed, begin_run, dealt_with, end_run, failed_before, forget_failures, note_failure
+from liens.store.runs import Failed, begin_run, dealt_with, end_run, failed_before, forget_failures, note_failure, still_failed
 
 _WEB = ("http://", "https://")
 
@@ -67,7 +67,7 @@ def ingest(store: Store, plan: Plan, settings: Settings, tools: Tools | None = N
     tally = Tally()
     keeper = Keeper(store, run)
     with Crew(settings, tools.clock) as crew, Frontier(store, tools.fetcher(settings, tools.clock), settings, tools.clock) as frontier:
-        supply = _Supply(store, plan, settings, frontier)
+        supply = _Supply(store, plan, frontier, settings, run)
         todo = supply.first()
         while True:
             for outcome in crew.work(todo):
@@ -88,8 +88,8 @@ def ingest(store: Store, plan: Plan, settings: Settings, tools: Tools | None = N
 class _Supply:
     """Hands out what is to be read, less what was dealt with already."""
 
-    def __init__(self, store: Store, plan: Plan, settings: Settings, frontier: Frontier) -> None:
-        self._store, self._plan, self._settings, self._frontier = store, plan, settings, frontier
+    def __init__(self, store: Store, plan: Plan, frontier: Frontier, settings: Settings, run: int) -> None:
+        self._store, self._plan, self._frontier, self._settings, self._run = store, plan, frontier, settings, run
 
     def first(self) -> Iterator[Piece | Outcome | None]:
         """Local files, with what has been fetched meanwhile in between."""
@@ -128,6 +128,8 @@ class _Supply:
             yield Known(item, article)
         elif self._plan.again or not failed_before(self._store, item.place, item.stamp):
             yield item
+        else:
+            still_failed(self._store, item.place, self._run)
 
 
 class Keeper:

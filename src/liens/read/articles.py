@@ -44,6 +44,7 @@ class Draft:
     url: str | None = None
     title: str | None = None
     path: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Maker:
             title=draft.title or _title(draft.text, parts),
             parts=parts,
             path=draft.path,
+            authors=draft.authors,
         )
 
     def again(self, article: Article) -> Article:

@@ -150,6 +150,7 @@ def _add_version(store: Store, article: int, read: Article, words: str, run: int
         url=read.url,
         path=read.path,
         title=read.title,
+        authors=json.dumps(read.authors, ensure_ascii=False),
         text=read.text or None,
         parts=_parts(read),
         run=run,

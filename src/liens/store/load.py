@@ -45,13 +45,13 @@ def records(store: Store, keys: Iterable[int]) -> Iterator[Json]:
 def article_of(store: Store, version: int) -> Article:
     """A version as the article that was stored; raises StoreError for a key that there is not."""
     row = store.row(
-        "SELECT a.id, v.text, v.language, v.published, v.published_from, o.name, v.url, v.title, v.parts, v.path FROM versions AS v"
+        "SELECT a.id, v.text, v.language, v.published, v.published_from, o.name, v.url, v.title, v.parts, v.path, v.authors FROM versions AS v"
         " JOIN articles AS a ON a.key = v.article LEFT JOIN outlets AS o ON o.key = v.outlet WHERE v.key = ?",
         (version,),
     )
     if row is None:
         raise StoreError(f"there is no version {version}; ask for the key of one that there is")
-    identifier, text, language, published, source, outlet, url, title, parts, path = row
+    identifier, text, language, published, source, outlet, url, title, parts, path, authors = row
     return Article(
         id=identifier,
         text=text or "",
@@ -63,6 +63,7 @@ def article_of(store: Store, version: int) -> Article:
         title=title,
         parts=tuple(Part(PartKind(kind), Span(start, end), why) for kind, start, end, why in json.loads(parts)),
         path=path,
+        authors=tuple(json.loads(authors)),
     )
 
 

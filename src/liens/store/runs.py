@@ -55,6 +55,12 @@ def forget_failures(store: Store, source: str, run: int) -> None:
         store.run("DELETE FROM failures WHERE source = ? AND run < ?", (source, run))
 
 
+def still_failed(store: Store, place: str, run: int) -> None:
+    """Note that a run met a failure again that it did not try again."""
+    with store.transaction():
+        store.run("UPDATE failures SET run = ? WHERE place = ?", (run, place))
+
+
 def dealt_with(store: Store, place: str, stamp: str) -> int | None:
     """The article of a place whose bytes have not changed since it was taken in, None if it must be read."""
     found = store.value("SELECT article FROM documents WHERE place = ? AND stamp = ?", (place, stamp))

@@ -64,7 +64,7 @@ CREATE TABLE failures (
     tries INTEGER NOT NULL DEFAULT 1,
     run INTEGER NOT NULL REFERENCES runs (key)
 );
--- One wording of an article. "text" is null where only claims were imported. "parts" is JSON: [kind, start, end, why].
+-- One wording of an article. "text" is null where only claims were imported. "authors" is a JSON array, "parts" one of [kind, start, end, why].
 CREATE TABLE versions (
     key INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles (key),
@@ -78,6 +78,7 @@ CREATE TABLE versions (
     url TEXT,
     path TEXT,
     title TEXT,
+    authors TEXT NOT NULL,
     text TEXT,
     parts TEXT NOT NULL,
     run INTEGER NOT NULL REFERENCES runs (key),
