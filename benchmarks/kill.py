@@ -61,9 +61,8 @@ def main() -> None:
                 path.unlink()
         run(database, source, args.jobs, chain=args.chain).wait()
         same = rows(database) == wanted
-        print(
-            f"{args.articles} articles, a whole run {length:.1f} s; {kills} kills, {finished + 1} runs brought to their end, rows {'equal' if same else 'DIFFER'}"
-        )
+        verdict = "equal" if same else "DIFFER"
+        print(f"{args.articles} articles, a whole run {length:.1f} s; {kills} kills, {finished + 1} runs to their end, rows {verdict}")
         sys.exit(not same)
 
 

@@ -48,9 +48,8 @@ def run(database, source, jobs=1, *, chain=False):
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
     script = database.parent / "program.py"
     script.write_text(PROGRAM)
-    return subprocess.Popen(
-        [sys.executable, str(script), str(database), str(source), str(jobs), *(["chain"] if chain else [])], env=environment, start_new_session=True
-    )  # noqa: S603 # our own script
+    command = [sys.executable, str(script), str(database), str(source), str(jobs), *(["chain"] if chain else [])]
+    return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603 # our own script
 
 
 def rows(database):
