@@ -101,7 +101,7 @@ def _another_run(store):
 def test_a_transaction_that_fails_leaves_nothing(store, origin):
     broken = extract()
     broken = replace(broken, records=(*broken.records[:2], {**broken.records[2], "status": None}))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(StoreError, match="NOT NULL"):
         keep(store, broken, origin)
     assert set(counts(store, "articles", "versions", "claims", "sentences", "involved", "documents").values()) == {0}
 

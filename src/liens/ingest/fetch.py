@@ -34,7 +34,7 @@ class Validators:
 
     def headers(self) -> dict[str, str]:
         """The headers of a conditional request."""
-        found = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        found = {"if-none-match": self.etag, "if-modified-since": self.modified}
         return {name: value for name, value in found.items() if value}
 
 

@@ -3,7 +3,6 @@
 Killed at any moment, nothing is lost and nothing stored twice: what was committed is there, what was not is read again.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -142,7 +141,7 @@ class Keeper:
         """Store an outcome and count it; what cannot be stored becomes a failure."""
         try:
             self._keep(outcome, tally)
-        except (LiensError, sqlite3.IntegrityError) as error:
+        except LiensError as error:
             piece = outcome.piece if isinstance(outcome, Read) else None
             place = piece.place if piece else ""
             source = piece.source if piece else ""

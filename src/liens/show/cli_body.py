@@ -78,7 +78,7 @@ def _ingest(words: Words) -> Any:
             raise typer.Exit(body.list_failures(db, words))
         if not sources and not retry:
             raise typer.BadParameter(words("cli_body.no_source"))
-        wish = _wish(db, jobs, (published, lang), (seconds, pace), words, private=allow_private)
+        wish = _wish(db, jobs, (published, lang), (seconds, pace, allow_private), words)
         raise typer.Exit(body.ingest(tuple(sources or ()), wish, retry=retry))
 
     return ingest
@@ -98,7 +98,7 @@ def _watch(words: Words) -> Any:
     ) -> None:
         from liens.show import body
 
-        wish = _wish(db, jobs, (None, lang), (120.0, pace), words, private=allow_private)
+        wish = _wish(db, jobs, (None, lang), (120.0, pace, allow_private), words)
         raise typer.Exit(body.watch(tuple(lists), wish, every * 60.0, rounds))
 
     return watch
@@ -113,7 +113,7 @@ def _rebuild(words: Words) -> Any:
     ) -> None:
         from liens.show import body
 
-        raise typer.Exit(body.rebuild(_wish(db, jobs, (None, None), (seconds, 1.0), words, private=False)))
+        raise typer.Exit(body.rebuild(_wish(db, jobs, (None, None), (seconds, 1.0, False), words)))
 
     return rebuild
 
@@ -178,7 +178,8 @@ def _import(words: Words) -> Any:
     return import_
 
 
-def _wish(db: Path, jobs: int, told: tuple[str | None, str | None], limits: tuple[float, float], words: Words, *, private: bool) -> "Wish":  # noqa: PLR0913 # options as they are
+def _wish(db: Path, jobs: int, told: tuple[str | None, str | None], limits: tuple[float, float, bool], words: Words) -> "Wish":
+    """The options as a wish: ``told`` are date and language, ``limits`` seconds a document, seconds between requests, and whether private addresses count."""
     from liens.show.body import Wish
 
     published, language = told
@@ -186,4 +187,4 @@ def _wish(db: Path, jobs: int, told: tuple[str | None, str | None], limits: tupl
         day = date.fromisoformat(published) if published is not None else None
     except ValueError:
         raise typer.BadParameter(words("cli.bad_date", value=published), param_hint="--date") from None
-    return Wish(db, day, language, jobs, *limits, private, words)
+    return Wish(db, day, language, jobs, *limits, words)

@@ -6,7 +6,7 @@ SQLite in WAL mode: several processes may read while one writes, and a transacti
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -65,14 +65,17 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All changes inside, or none of them; another writer is waited for."""
+        """All changes inside, or none of them; another writer is waited for. Raises StoreError for what the database does not take."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{self.place!r} does not take it ({error}); check that there is space on the disk and that the data are whole") from error
             raise
-        self._connection.execute("COMMIT")
 
     @contextmanager
     def glance(self) -> Iterator[None]:
