@@ -38,6 +38,14 @@ class FoundName(StrEnum):
     CSV = "csv"
 
 
+class PlaceName(StrEnum):
+    """Values of ``liens search --in``."""
+
+    CLAIMS = "claims"
+    SENTENCES = "sentences"
+    ARTICLES = "articles"
+
+
 def add_commands(app: typer.Typer, words: Words) -> None:
     """Put the commands for a body of articles on the command line."""
     makers = (_ingest, _watch, _rebuild, _diff_run, _search, _export, _import)
@@ -139,13 +147,17 @@ def _search(words: Words) -> Any:
         text: Annotated[list[str], typer.Argument(help=words("cli_body.query"), metavar="QUERY")],
         db: Annotated[Path, _database(words)] = _DEFAULT_DB,
         format_: Annotated[FoundName, typer.Option("--format", help=words("cli.format"))] = FoundName.TABLE,
+        place: Annotated[PlaceName, typer.Option("--in", help=words("cli_body.place"))] = PlaceName.CLAIMS,
         limit: Annotated[int, typer.Option("--limit", min=1, help=words("cli_body.limit"))] = 50,
         output: Annotated[Path | None, typer.Option("--output", "-o", help=words("cli.output"))] = None,
         ui: Annotated[str | None, _ui(words)] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import found
 
-        raise typer.Exit(found.search(db, " ".join(text), found.Form(str(format_), limit, output), words))
+        form = found.Form(str(format_), limit, output)
+        if place is not PlaceName.CLAIMS:
+            raise typer.Exit(found.search_texts(db, " ".join(text), form, words, whole=place is PlaceName.ARTICLES))
+        raise typer.Exit(found.search(db, " ".join(text), form, words))
 
     return search
 

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from liens.dossier.search import parse_search
 from liens.errors import LiensError
 from liens.show import table
 from liens.show.commands import NOTHING_READ, READ, USAGE, say
+from liens.show.flat import csv_lines
 from liens.show.output import STANDARD, sink
 from liens.show.wording import excerpt, one_line
 from liens.show.words import Words
@@ -18,6 +19,7 @@ from liens.store import ask
 from liens.store.database import open_to_read
 from liens.store.export import export
 from liens.store.load import records
+from liens.store.texts import find_articles, find_sentences
 
 Json = dict[str, Any]
 _HEADS = ("day", "status", "source", "event", "outlet", "sentence", "id")
@@ -46,6 +48,30 @@ def search(database: Path, text: str, form: Form, words: Words) -> int:
     _deliver(found, form, words)
     say(words("body.found", shown=words.number(len(found)), claims=words.count("claims", count)))
     return READ if found else NOTHING_READ
+
+
+def search_texts(database: Path, text: str, form: Form, words: Words, *, whole: bool) -> int:
+    """Show sentences, or whole articles, with these words, claims or not; the exit code."""
+    try:
+        with open_to_read(database) as store, store.glance():
+            passages = (find_articles if whole else find_sentences)(store, text, form.limit)
+    except LiensError as error:
+        say(str(error))
+        return USAGE
+    told = [asdict(passage) for passage in passages]
+    with sink(form.output) as target:
+        if form.format == "json":
+            target.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        elif form.format == "jsonl":
+            target.write("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in told))
+        elif form.format == "csv":
+            target.write(csv_lines([list(told[0]) if told else [], *(list(one.values()) for one in told)]))
+        else:
+            heads = [words(f"body.{head}") for head in ("day", "outlet", "title", "sentence", "article")]
+            rows = [[p.published or "", p.outlet or "", excerpt(p.title or "", 60), excerpt(p.text, 110), p.article] for p in passages]
+            target.write("\n".join(table.aligned([heads, *([one_line(cell) for cell in row] for row in rows)]) if rows else [words("table.nothing")]) + "\n")
+        target.keep()
+    return READ if passages else NOTHING_READ
 
 
 def export_found(database: Path, text: str, form: Form, words: Words) -> int:
