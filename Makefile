@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/eval
 TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en training/fr training/en
 
-.PHONY: demo test check lint types gate evaluate train benchmark clean help
+.PHONY: demo test check lint types gate evaluate train benchmark benchmark-kill benchmark-copies clean help
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -48,6 +48,12 @@ train: $(BIN)/liens ## train the small models again from TRAIN
 
 benchmark: $(BIN)/liens ## the whole chain against plain spaCy on the articles of DATA
 	$(BIN)/python benchmarks/chain.py $(DATA)/bench/wikinews_fr.jsonl.gz
+
+benchmark-kill: $(BIN)/pytest ## kill an ingest of the articles of DATA a hundred times and compare
+	$(BIN)/python benchmarks/kill.py $(DATA)/bench/wikinews_fr.jsonl.gz
+
+benchmark-copies: $(BIN)/liens ## how near copies are found, on DATA
+	$(BIN)/python benchmarks/copies.py $(DATA)
 
 clean:
 	rm -rf $(VENV) out
