@@ -43,38 +43,39 @@ class _Condition:
     values: tuple[Value, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What follows FROM, with its values, and the columns that hold a claim's day and key."""
+
+    where_from: str
+    values: tuple[Value, ...]
+    day: str
+    claim: str
+
+
+_CURRENT = _Condition("c.current = 1")
 _ANY = ("initiator", "recipient")
 _ROLES = {"who": _ANY, "by": ("initiator",), "to": ("recipient",), "says": ("source",)}
 
 
 def find(store: Store, query: Query, limit: int = 100, offset: int = 0) -> list[int]:
     """The keys of the claims that fit, latest day first."""
-    driver, conditions = _plan(store, query)
-    text = f"SELECT DISTINCT c.key, c.day FROM {driver.text}"
-    if conditions:
-        text += " WHERE " + " AND ".join(c.text for c in conditions)
-    text += " ORDER BY c.day DESC, c.key DESC LIMIT ? OFFSET ?"
-    values = [*driver.values, *(value for c in conditions for value in c.values), limit, offset]
-    return [key for key, _ in store.rows(text, values)]
+    plan = _plan(store, query)
+    text = f"SELECT DISTINCT {plan.day}, {plan.claim} FROM {plan.where_from} ORDER BY {plan.day} DESC, {plan.claim} DESC LIMIT ? OFFSET ?"
+    return [key for _, key in store.rows(text, [*plan.values, limit, offset])]
 
 
 def every(store: Store, query: Query) -> Iterator[int]:
     """The keys of all claims that fit, in the order in which they were stored: those of one article stand together."""
-    driver, conditions = _plan(store, query)
-    text = f"SELECT DISTINCT c.key, c.version FROM {driver.text}"
-    if conditions:
-        text += " WHERE " + " AND ".join(c.text for c in conditions)
-    values = [*driver.values, *(value for c in conditions for value in c.values)]
-    return (key for key, _ in store.stream(f"{text} ORDER BY c.version, c.key", values))
+    plan = _plan(store, query)
+    chosen = f"SELECT {plan.claim} FROM {plan.where_from}"
+    return (key for (key,) in store.stream(f"SELECT key FROM claims WHERE key IN ({chosen}) ORDER BY version, key", plan.values))
 
 
 def count_found(store: Store, query: Query) -> int:
     """How many claims fit."""
-    driver, conditions = _plan(store, query)
-    text = f"SELECT COUNT(DISTINCT c.key) FROM {driver.text}"
-    if conditions:
-        text += " WHERE " + " AND ".join(c.text for c in conditions)
-    return int(store.value(text, [*driver.values, *(value for c in conditions for value in c.values)]))
+    plan = _plan(store, query)
+    return int(store.value(f"SELECT COUNT(DISTINCT {plan.claim}) FROM {plan.where_from}", plan.values))
 
 
 def between(store: Store, first: str, second: str, after: str | None = None, before: str | None = None) -> list[tuple[int, str]]:
@@ -154,23 +155,28 @@ def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _plan(store: Store, query: Query) -> tuple[_Condition, list[_Condition]]:
-    """Where to begin, and what else must hold: words are rarest, then whoever takes part."""
-    current = [_Condition("c.current = 1")]
+def _plan(store: Store, query: Query) -> _Plan:
+    """Where to begin, and what else must hold: words are rarest, then whoever takes part, whose claims lie in order of their days."""
     if query.words and match_words(query.words):
-        words = "sentence_words AS w JOIN claims AS c ON c.sentence = w.rowid"
         matched = _Condition("sentence_words MATCH ?", (match_words(query.words),))
-        return _Condition(words), [matched, *current, *_parties(store, query), *_rest(query)]
+        wanted = [matched, _CURRENT, *_rest(query), *_parties(store, query)]
+        return _planned("sentence_words AS w JOIN claims AS c ON c.sentence = w.rowid", wanted, "c")
     for field, roles in _ROLES.items():
         values: tuple[str, ...] = getattr(query, field)
         if values:
             rest = query if "/" in values[0] else _without_first(query, field)
-            begin = _Condition("involved AS d JOIN claims AS c ON c.key = d.claim")
-            days = _Condition("d.day BETWEEN ? AND ?", (query.after or "", query.before or _END))
             first = _Condition(f"d.root = ? AND d.role IN ({_marks(roles)})", (root_of(store, values[0]), *roles))
-            exact = [] if root_of(store, values[0]) is not None else [_Condition("0 = 1")]
-            return begin, [first, days, *exact, *_parties(store, rest), *_rest(query)]
-    return _Condition("claims AS c"), [*current, *_rest(query)]
+            days = _Condition("d.day BETWEEN ? AND ?", (query.after or "", query.before or _END))
+            others = [*_rest(replace(query, after=None, before=None)), *_parties(store, rest)]
+            return _planned("involved AS d CROSS JOIN claims AS c ON c.key = d.claim", [first, days, *others], "d")
+    return _planned("claims AS c", [_CURRENT, *_rest(query)], "c")
+
+
+def _planned(tables: str, conditions: Sequence[_Condition], by: str) -> _Plan:
+    """A plan that lists claims as the table ``by`` (claims, or involved) has them."""
+    text = " AND ".join(condition.text for condition in conditions)
+    values = [value for condition in conditions for value in condition.values]
+    return _Plan(f"{tables} WHERE {text}", tuple(values), f"{by}.day", "c.key" if by == "c" else "d.claim")
 
 
 def _without_first(query: Query, field: str) -> Query:
