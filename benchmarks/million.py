@@ -122,7 +122,17 @@ def finish(store: Store) -> None:
         )
         store.run(f"INSERT INTO pair_speakers SELECT p.first, p.second, substr(p.day, 1, 7), c.speaker, COUNT(*) {joined} GROUP BY 1, 2, 3, 4")
     store.run("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
+    add_event(store)
     store.run("ANALYZE")
+
+
+def add_event(store: Store) -> None:
+    """One large event: 200 claims from everywhere."""
+    with store.transaction():
+        told = {"category": "CONSULT", "status": "actual", "negated": 0, "claims": 200, "articles": 200, "outlets": 9, "speakers": 9, "independent": 3}
+        event = store.insert("events", id="e-bench", **told)
+        step = max(1, store.value("SELECT COUNT(*) FROM claims") // 200)
+        store.run("INSERT INTO event_claims SELECT key, ? FROM claims WHERE key % ? = 0", (event, step))
 
 
 def questions(store: Store) -> dict[str, Callable[[], object]]:
@@ -130,6 +140,9 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
     first, second = store.row("SELECT first, second FROM pairs WHERE first <> second GROUP BY 1, 2 ORDER BY COUNT(*) DESC LIMIT 1") or (1, 2)
     one, two = (store.value("SELECT code FROM roots WHERE key = ?", (key,)) for key in (first, second))
     identifier = store.value("SELECT id FROM claims ORDER BY key DESC LIMIT 1")
+
+    article = store.value("SELECT id FROM articles ORDER BY key DESC LIMIT 1")
+    outlet = store.value("SELECT o.name FROM outlets AS o JOIN versions AS v ON v.outlet = o.key GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1")
 
     def page(query: ask.Query) -> object:
         return list(records(store, ask.find(store, query, 50)))
@@ -151,6 +164,10 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
         "category and month": lambda: page(ask.Query(category="ASSAULT", after="2019-03-01", before="2019-03-31")),
         "status alone": lambda: page(ask.Query(status="alleged")),
         "count of a common word": lambda: ask.count_found(store, ask.Query(words="president")),
+        "status, counted": lambda: ask.count_found(store, ask.Query(status="alleged")),
+        "outlet": lambda: page(ask.Query(outlet=outlet)),
+        "article": lambda: page(ask.Query(article=article)),
+        "event": lambda: page(ask.Query(event="e-bench")),
         "upcoming": lambda: list(records(store, ask.due(store, "2019-01-01", limit=50))),
         "upcoming of an actor": lambda: list(records(store, ask.due(store, "2019-01-01", who=one, limit=50))),
         "one claim by its id": lambda: list(records(store, ask.claim_keys(store, identifier))),

@@ -86,6 +86,7 @@ CREATE TABLE versions (
     UNIQUE (article, number)
 );
 CREATE INDEX versions_digest ON versions (digest);
+CREATE INDEX versions_outlet ON versions (outlet);
 -- What one run read from one version; exactly one of a version is current.
 CREATE TABLE extractions (
     key INTEGER PRIMARY KEY,
@@ -141,12 +142,14 @@ CREATE TABLE claims (
     UNIQUE (extraction, id)
 );
 CREATE INDEX claims_version ON claims (version, id);
+CREATE INDEX claims_current ON claims (version, day) WHERE current = 1;
 CREATE INDEX claims_id ON claims (id);
 CREATE INDEX claims_identity ON claims (identity);
 -- A word that many sentences hold is answered from this index alone.
 CREATE INDEX claims_sentence ON claims (sentence, day) WHERE current = 1;
 CREATE INDEX claims_day ON claims (day, key) WHERE current = 1;
 CREATE INDEX claims_kind ON claims (category, day, key) WHERE current = 1;
+CREATE INDEX claims_status ON claims (status, day) WHERE current = 1;
 CREATE INDEX claims_speaker ON claims (speaker, day, key) WHERE current = 1;
 CREATE INDEX claims_due ON claims (when_end, key) WHERE current = 1 AND status = 'planned' AND when_end IS NOT NULL;
 CREATE TABLE participants (
