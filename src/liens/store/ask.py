@@ -52,6 +52,11 @@ class _Plan:
     day: str
     claim: str
 
+    @property
+    def once(self) -> str:
+        """DISTINCT where a claim may come several times: whoever takes part may also vouch."""
+        return "DISTINCT" if self.claim.startswith("d.") else ""
+
 
 _CURRENT = _Condition("c.current = 1")
 _ANY = ("initiator", "recipient")
@@ -61,7 +66,7 @@ _ROLES = {"who": _ANY, "by": ("initiator",), "to": ("recipient",), "says": ("sou
 def find(store: Store, query: Query, limit: int = 100, offset: int = 0) -> list[int]:
     """The keys of the claims that fit, latest day first."""
     plan = _plan(store, query)
-    text = f"SELECT DISTINCT {plan.day}, {plan.claim} FROM {plan.where_from} ORDER BY {plan.day} DESC, {plan.claim} DESC LIMIT ? OFFSET ?"
+    text = f"SELECT {plan.once} {plan.day}, {plan.claim} FROM {plan.where_from} ORDER BY {plan.day} DESC, {plan.claim} DESC LIMIT ? OFFSET ?"
     return [key for _, key in store.rows(text, [*plan.values, limit, offset])]
 
 
@@ -75,7 +80,7 @@ def every(store: Store, query: Query) -> Iterator[int]:
 def count_found(store: Store, query: Query, most: int = 10_000) -> int:
     """How many claims fit; counting stops at ``most``, for nobody reads on so far."""
     plan = _plan(store, query)
-    return int(store.value(f"SELECT COUNT(*) FROM (SELECT DISTINCT {plan.claim} FROM {plan.where_from} LIMIT ?)", [*plan.values, most]))
+    return int(store.value(f"SELECT COUNT(*) FROM (SELECT {plan.once} {plan.claim} FROM {plan.where_from} LIMIT ?)", [*plan.values, most]))
 
 
 def between(store: Store, first: str, second: str, after: str | None = None, before: str | None = None) -> list[tuple[int, str]]:
