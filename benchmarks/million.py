@@ -79,7 +79,7 @@ def statements(tops: dict[str, int]) -> Iterator[str]:
     yield f'INSERT INTO sentences SELECT key {s}, version {v}, "start", "end", text FROM sentences WHERE key <= {tops["sentences"]}'
     yield (
         f"INSERT INTO claims SELECT c.key {c}, c.identity {c}, c.id || '-' || :n, c.extraction {x}, c.version {v}, c.sentence {s}, c.current, {day}, c.speaker,"
-        f" c.category, c.mode, c.contexts, c.cameo, c.trigger_start, c.trigger_end, c.trigger_text, c.rule, c.status, c.negated, {start}, {end},"
+        f" c.category, c.mode, c.contexts, c.cameo, c.trigger_start, c.trigger_end, c.trigger_text, c.rule, c.status, c.negated, c.background, {start}, {end},"
         " c.when_precision, c.when_modifier, c.when_text, c.when_span_start, c.when_span_end, c.when_why, c.why"
         f" FROM claims AS c WHERE c.key <= {tops['claims']}"
     )
@@ -90,13 +90,13 @@ def statements(tops: dict[str, int]) -> Iterator[str]:
             yield f"INSERT INTO participants SELECT {columns} FROM participants AS t JOIN swaps AS w ON w.old = t.actor WHERE t.claim <= {tops['claims']}"
         elif table == "links":
             columns = f't.claim {c}, t.position, w.new, t.name, t."start", t."end", t.text, t.via, t.source_why, t.anonymous, t.cue_start, t.cue_end,'
-            columns += " t.cue_text, t.quoting, t.contents, t.why"
+            columns += " t.cue_text, t.quoting, t.force, t.factive, t.contents, t.why"
             yield f"INSERT INTO links SELECT {columns} FROM links AS t JOIN swaps AS w ON w.old = t.actor WHERE t.claim <= {tops['claims']}"
         elif table == "places":
-            columns = 'position, name, country, latitude, longitude, gazetteer, "start", "end", text'
+            columns = 'position, name, country, latitude, longitude, gazetteer, level, nearness, within_km, "start", "end", text'
             yield f"INSERT INTO places SELECT claim {c}, {columns} FROM places WHERE claim <= {tops['claims']}"
         else:
-            columns = 'position, counted, minimum, maximum, approximate, unit, "start", "end", text'
+            columns = 'position, counted, minimum, maximum, approximate, unit, "start", "end", text, harm, part_start, part_end'
             yield f"INSERT INTO quantities SELECT claim {c}, {columns} FROM quantities WHERE claim <= {tops['claims']}"
     moved = SHIFT.format(day="i.day")
     swap = "(SELECT w.root FROM swaps AS w JOIN actors AS a ON a.key = w.old WHERE a.root = {root} LIMIT 1)"

@@ -130,6 +130,7 @@ CREATE TABLE claims (
     rule TEXT,
     status TEXT NOT NULL,
     negated INTEGER NOT NULL,
+    background TEXT,
     when_start TEXT,
     when_end TEXT,
     when_precision TEXT,
@@ -182,6 +183,8 @@ CREATE TABLE links (
     cue_end INTEGER,
     cue_text TEXT,
     quoting TEXT NOT NULL,
+    force TEXT,
+    factive INTEGER,
     contents TEXT NOT NULL,
     why TEXT,
     PRIMARY KEY (claim, position)
@@ -195,6 +198,9 @@ CREATE TABLE places (
     latitude REAL,
     longitude REAL,
     gazetteer TEXT,
+    level TEXT,
+    nearness TEXT,
+    within_km REAL,
     "start" INTEGER,
     "end" INTEGER,
     text TEXT,
@@ -211,6 +217,9 @@ CREATE TABLE quantities (
     "start" INTEGER,
     "end" INTEGER,
     text TEXT,
+    harm TEXT,
+    part_start INTEGER,
+    part_end INTEGER,
     PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 
