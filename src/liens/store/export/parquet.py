@@ -85,7 +85,10 @@ def _schema(arrow: Any) -> Any:
 def _types(arrow: Any) -> dict[str, Any]:
     """The parts of a record that have fields of their own."""
     text, whole, real, truth = arrow.string(), arrow.int64(), arrow.float64(), arrow.bool_()
-    texts = lambda names: [(name, text) for name in names.split()]  # noqa: E731 # read in the tables below
+
+    def texts(names: str) -> list[tuple[str, Any]]:
+        return [(name, text) for name in names.split()]
+
     span = [("start", whole), ("end", whole)]
     quoted = arrow.struct([*span, *texts("text")])
     actor = [*texts("code entity name sector"), *span, *texts("text via why")]
