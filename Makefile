@@ -6,7 +6,7 @@ DATA ?= ../shared/eval
 TREEBANKS ?= ../shared/treebanks
 TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/fr training/en
 
-.PHONY: demo test check lint types gate evaluate train train-parser benchmark sentences clean help
+.PHONY: demo test check lint types gate evaluate train train-parser benchmark benchmark-kill benchmark-copies sentences clean help
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -55,6 +55,12 @@ train-parser: $(BIN)/liens ## train the French parse again from TREEBANKS (and p
 
 benchmark: $(BIN)/liens ## the whole chain against plain spaCy on the articles of DATA
 	$(BIN)/python benchmarks/chain.py $(DATA)/bench/wikinews_fr.jsonl.gz
+
+benchmark-kill: $(BIN)/pytest ## kill an ingest of the articles of DATA a hundred times and compare
+	$(BIN)/python benchmarks/kill.py $(DATA)/bench/wikinews_fr.jsonl.gz
+
+benchmark-copies: $(BIN)/liens ## how near copies are found, on DATA
+	$(BIN)/python benchmarks/copies.py $(DATA)
 
 clean:
 	rm -rf $(VENV) out

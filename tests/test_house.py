@@ -22,11 +22,16 @@ CHANGING = {
     "_Resolver": "holds the history that grows",
     "_Run": "remembers the ids that the files of a run have used",
 }
+# The only module that may know what time it is.
+CLOCK = "ingest/clock.py"
 # Functions with more parameters than five, each with its reason.
 MANY = {
+    "ingest": "one parameter an option of the command",
     "quotes": "one parameter an option of the command",
     "read": "one parameter an option of the command",
+    "search": "one parameter an option of the command",
     "show": "one parameter an option of the command",
+    "watch": "one parameter an option of the command",
 }
 
 
@@ -105,7 +110,7 @@ def test_nothing_depends_on_clock_or_chance(module: Module) -> None:
     names = {n.names[0].name for n in ast.walk(module.tree) if isinstance(n, ast.Import)}
     calls = [n for n in ast.walk(module.tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
     clock = [n.lineno for n in calls if getattr(n.func, "attr", "") in {"today", "now", "utcnow"}]
-    assert (names & {"random", "uuid", "time", "secrets"}, clock) == (set(), [])
+    assert module.path == CLOCK or (names & {"random", "uuid", "time", "secrets"}, clock) == (set(), [])
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda m: m.path)

@@ -12,7 +12,11 @@ RANKS = (
     {"read"},
     {"parse"},
     {"claim"},
-    {"record", "engine", "show"},
+    {"record", "flat"},
+    {"link"},
+    {"store"},
+    {"dossier"},
+    {"engine", "ingest", "show"},
     {"", "__main__"},
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
@@ -64,6 +68,15 @@ def test_every_allowance_is_needed() -> None:
 
 def test_only_the_parse_imports_the_parser() -> None:
     assert [m.path for m in modules() if any(name.split(".")[0] == "spacy" for name in imports(m))] == ["parse/loading.py", "parse/nlp.py"]
+
+
+def test_only_the_store_knows_the_database() -> None:
+    known = {"sqlite3", "sqlalchemy", "psycopg"}
+    assert {room(m.name) for m in modules() if known & {name.split(".")[0] for name in imports(m)}} == {"store"}
+
+
+def test_the_store_knows_no_engine_and_ingest_no_display() -> None:
+    assert [m.path for m in modules() if room(m.name) == "ingest" and any(room(name) == "show" for name in own(m))] == []
 
 
 def test_packs_hold_data_only() -> None:

@@ -26,8 +26,9 @@ ALLOWED = {
     "when": "a slot of a claim",
     "who": "a part of the margin note",
 }
-# Reasons that the program gives for a value, written in English for those who look into it.
+# Reasons that the program gives for a value, written in English for those who look into it, and names that others gave.
 REASONS = {
+    "if-modified-since",  # the name of a header of HTTP
     "as it says",
     "in the clause of the event",
     "in the clause that describes the event",

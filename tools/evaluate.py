@@ -105,6 +105,15 @@ def attribution(data: Path, out: Path) -> Iterator[Row]:
                     yield Row(f"{name}: {line.split('  ')[0][:40]}", line[20:].strip())
 
 
+def html(data: Path, out: Path) -> Iterator[Row]:
+    """Story text, title and date of web pages, beside trafilatura's own figures in the same run."""
+    from evaluate_html import measure
+
+    truth = data / "html" / "truth.jsonl"
+    if truth.exists():
+        yield from (Row(name, figures) for name, figures in measure(data / "html", out))
+
+
 def _published(record: dict[str, str]) -> dict[str, object]:
     return {"published": record["reference_date"][:10]} if record.get("reference_date") else {}
 
@@ -147,7 +156,7 @@ def times(data: Path, out: Path) -> Iterator[Row]:
                     yield Row(f"{kind} {language} {line.split()[0]}", " ".join(line.split()[1:]))
 
 
-SUITES = {"claims": claims, "gsr": gsr, "attribution": attribution, "times": times}
+SUITES = {"html": html, "claims": claims, "gsr": gsr, "attribution": attribution, "times": times}
 
 
 def main() -> None:

@@ -3,6 +3,12 @@
 LiensError
 ├── PackError          a language pack or an ontology file is wrong (file, line, cell)
 ├── ModelMissing       a parser model is not installed
+├── StoreError         a database cannot be opened, or is none of ours
+├── QueryError         a search is written wrongly
+├── ExtraMissing       an optional library is not installed
+├── FetchError         an address cannot be fetched, or must not be
+├── TooSlow            a document took more time than allowed
+├── WorkerLost         the process that read a document died
 └── ReadError          a file or an article cannot be read
     ├── NotFound           no such file
     ├── EmptyInput         nothing in it
@@ -26,6 +32,30 @@ class PackError(LiensError):
 
 class ModelMissing(LiensError):
     """A parser model is not installed; the message says how to install it."""
+
+
+class StoreError(LiensError):
+    """A database cannot be used; the message says which, why, and what to do."""
+
+
+class QueryError(LiensError):
+    """A search is written wrongly; the message says what and what there is."""
+
+
+class ExtraMissing(LiensError):
+    """An optional library is not installed; the message says how to install it."""
+
+
+class FetchError(LiensError):
+    """An address cannot be fetched, or must not be; the message says which, why, and what to do."""
+
+
+class TooSlow(LiensError):
+    """A document took more time than is allowed for one."""
+
+
+class WorkerLost(LiensError):
+    """The process that read a document died."""
 
 
 class ReadError(LiensError):

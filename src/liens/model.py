@@ -178,6 +178,7 @@ class Article:
     title: str | None = None
     parts: tuple[Part, ...] = ()
     path: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

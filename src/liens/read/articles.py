@@ -1,10 +1,10 @@
 """Makes an article from a text and what is known beside it: its language, its date, its id, its parts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from liens.errors import EmptyInput, UnsupportedLanguage
+from liens.errors import BinaryInput, EmptyInput, UnsupportedLanguage
 from liens.identity import identifier
 from liens.langs.pack import load_pack
 from liens.model import Article, Part, PartKind
@@ -44,6 +44,7 @@ class Draft:
     url: str | None = None
     title: str | None = None
     path: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Maker:
         """The article of a draft; raises EmptyInput or UnsupportedLanguage."""
         if not draft.text.strip().strip(_INVISIBLE).strip():
             raise EmptyInput("there is no text in it")
+        if "\x00" in draft.text:
+            raise BinaryInput("its text holds NUL characters; take them out")
         language = self._language(draft)
         tools = self._load(language)
         parts = tools.parts.find(draft.text, draft.title)
@@ -79,7 +82,12 @@ class Maker:
             title=draft.title or _title(draft.text, parts),
             parts=parts,
             path=draft.path,
+            authors=draft.authors,
         )
+
+    def again(self, article: Article) -> Article:
+        """An article made before, with the parts that the tables of today see in it."""
+        return replace(article, parts=self._load(article.language).parts.find(article.text, article.title))
 
     def _language(self, draft: Draft) -> str:
         told = draft.language or self.options.language

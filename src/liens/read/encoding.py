@@ -46,8 +46,8 @@ class Decoded:
     guessed: bool
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of some bytes: by byte order mark, as UTF-8, as declared in a page's head, else by what fits.
+def decode(data: bytes, told: str | None = None) -> Decoded:
+    """The text of some bytes: by byte order mark, as UTF-8, as ``told`` (by the answer of a server), as declared in a page's head, else by what fits.
 
     A byte order mark is not part of the text; everything else is kept, line breaks too. Raises BinaryInput for what is
     no text, EncodingUnknown for what fits no encoding.
@@ -59,7 +59,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", guessed=False)
     except UnicodeDecodeError:
-        return _declared(data) or _guess(data)
+        return _named(data, told) or _declared(data) or _guess(data)
 
 
 def _by_mark(data: bytes, encoding: str) -> Decoded:
@@ -76,17 +76,22 @@ def _reject_binary(data: bytes) -> None:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise BinaryInput(f"it is {name}, not a text; turn it into text first")
-    if b"\x00" in data[:_SAMPLE]:
+    if b"\x00" in data:
         raise BinaryInput("it holds NUL bytes, so it is not a text; turn it into text first")
 
 
 def _declared(data: bytes) -> Decoded | None:
     """By the encoding that an HTML head names, if it is one and the bytes keep to it."""
     found = _DECLARED.search(data[:_HEAD]) if data.lstrip()[:1] == b"<" else None
-    if found is None:
+    return _named(data, found.group(1).decode("ascii")) if found else None
+
+
+def _named(data: bytes, name: str | None) -> Decoded | None:
+    """By an encoding that somebody names, if it is one and the bytes keep to it."""
+    if not name:
         return None
     try:
-        encoding = codecs.lookup(found.group(1).decode("ascii")).name
+        encoding = codecs.lookup(name).name
         # Pages that declare Latin-1 are read as Windows-1252, as browsers do.
         encoding = "cp1252" if encoding == "iso8859-1" else encoding
         return Decoded(data.decode(encoding), encoding, guessed=False)

@@ -1,11 +1,13 @@
 """Reads a web page into a draft of an article: the story's lines, the title first, and what the page says about itself."""
 
 import re
+from html import unescape
 from typing import Any
 
 from liens.errors import EmptyInput, TooLarge
 from liens.read.articles import Draft
 from liens.read.dates import parse_date
+from liens.read.declared import declared
 from liens.read.lines import fold
 
 # The largest of 88 real pages has 1.2 million characters; one of 27 million took 13 seconds and a gigabyte.
@@ -14,6 +16,11 @@ _LARGEST = 10_000_000
 _DEEPEST = 500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+([^|]{2,40})$")
+_HEADING = re.compile(r"<h1\b[^>]*>(.{1,2000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
+# A kicker names place or subject before the headline.
+_KICKER = re.compile(r"^[^:]{2,60}: ")
+_LEAST_HEADLINE = 15
 # What stands inside these is no element of the page.
 _OPAQUE = frozenset({"script", "style", "svg", "noscript", "template", "textarea", "title"})
 # Elements that never close or need not be closed; an unclosed one adds no depth.
@@ -30,16 +37,38 @@ def read_page(html: str, path: str | None, url: str | None = None) -> Draft:
     if not text.strip():
         raise EmptyInput("no story is left of the page once menus and scripts are taken away; save the article's own page, or its text")
     outlet = _clean(found.sitename) or _clean(found.hostname)
-    title = _without_site(_clean(found.title), outlet)
+    said = declared(html)
+    title = _headline(_without_site(_whole(said.headline, html), outlet), _without_site(_clean(found.title), outlet))
     return Draft(
         text=_with_title(text, title),
         hinted=_language(html) or _clean(found.language),
-        dated=parse_date(found.date or ""),
+        dated=parse_date(found.date or "") or said.published,
         outlet=outlet,
         url=url or _clean(found.url),
         title=title,
         path=path,
+        authors=said.authors or _authors(found.author),
     )
+
+
+def _headline(declared_one: str | None, shown: str | None) -> str | None:
+    """The headline that a page declares, else the one it shows; the shorter one where both are alike but for a kicker ("Sahel: …")."""
+    if declared_one and shown and len(shown) >= _LEAST_HEADLINE and _KICKER.sub("", declared_one) == shown:
+        return shown
+    return declared_one or shown
+
+
+def _whole(headline: str | None, html: str) -> str | None:
+    """A headline that was declared cut off, as the page shows it in full."""
+    kept = headline.removesuffix("...").removesuffix("…").rstrip() if headline else ""
+    if headline is None or len(kept) in {0, len(headline)}:
+        return headline
+    shown = (" ".join(unescape(_MARKUP.sub("", text)).split()) for text in _HEADING.findall(html))
+    return next((text for text in shown if text.startswith(kept)), headline)
+
+
+def _authors(found: Any) -> tuple[str, ...]:
+    return tuple(name for part in found.split(";") if (name := part.strip())) if isinstance(found, str) else ()
 
 
 def _extract(html: str, url: str | None) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Protocol
+from typing import IO, Protocol, cast
 
 STANDARD = Path("-")
 
@@ -26,6 +26,10 @@ class Sink:
     def write(self, text: str) -> None:
         """Write text; half characters, which JSON may smuggle in, are written as JSON escapes."""
         self._stream.write(text.encode("utf-8", errors="backslashreplace"))
+
+    def bytes(self) -> IO[bytes]:
+        """The stream itself, for what writes bytes."""
+        return cast("IO[bytes]", self._stream)
 
     def keep(self) -> None:
         """Say that what was written is worth keeping."""

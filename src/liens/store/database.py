@@ -1,0 +1,158 @@
+"""Opens the database of a body of articles, and runs statements on it in short transactions.
+
+SQLite in WAL mode: several processes may read while one writes, and a transaction that was committed survives a power cut
+(``synchronous=FULL``). Statements use ``?`` for values.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from liens.errors import StoreError
+
+Value = str | int | float | bytes | None
+Values = Sequence[Value]
+Row = tuple[Any, ...]
+# How long a writer waits for another one, in seconds: far longer than storing one article takes.
+_PATIENCE = 60.0
+_SETTINGS = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536", "PRAGMA temp_store = MEMORY")
+
+
+class Store:
+    """A database that is open; made by :func:`open_store`."""
+
+    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
+        self._connection = connection
+        self.place = place
+
+    def rows(self, statement: str, values: Values = ()) -> list[Row]:
+        """Every row that a query finds."""
+        with closing(self._connection.execute(statement, values)) as cursor:
+            return cursor.fetchall()
+
+    def stream(self, statement: str, values: Values = ()) -> Iterator[Row]:
+        """The rows of a query one by one, for results larger than memory."""
+        with closing(self._connection.execute(statement, values)) as cursor:
+            yield from cursor
+
+    def row(self, statement: str, values: Values = ()) -> Row | None:
+        """The first row that a query finds, or None."""
+        found = self.rows(statement, values)
+        return found[0] if found else None
+
+    def value(self, statement: str, values: Values = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(statement, values)
+        return None if found is None else found[0]
+
+    def run(self, statement: str, values: Values = ()) -> int:
+        """Change rows; how many were changed."""
+        with closing(self._connection.execute(statement, values)) as cursor:
+            return cursor.rowcount
+
+    def run_many(self, statement: str, many: Iterable[Values]) -> None:
+        """Change rows by one statement for many values."""
+        with closing(self._connection.executemany(statement, many)):
+            pass
+
+    def insert(self, table: str, **values: Value) -> int:
+        """Add one row to a table that has a key; the key."""
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" for _ in values)
+        return int(self.value(f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING key", tuple(values.values())))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes inside, or none of them; another writer is waited for. Raises StoreError for what the database does not take."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{self.place!r} does not take it ({error}); check that there is space on the disk and that the data are whole") from error
+            raise
+
+    @contextmanager
+    def glance(self) -> Iterator[None]:
+        """Every query inside sees the same state, whatever is stored meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def script(self, statements: str) -> None:
+        """Run several statements inside the transaction that is open."""
+        for statement in _statements(statements):
+            self._connection.execute(statement)
+
+    def close(self) -> None:
+        """Close it; nothing is lost if a program ends without."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(place: str | Path) -> Store:
+    """Open a database to read and write, making or bringing up to date its tables; raises StoreError."""
+    from liens.store.migrate import migrate
+
+    path = Path(place)
+    if not path.parent.is_dir():
+        raise StoreError(f"there is no folder {str(path.parent)!r} for the database; make it first")
+    store = _connected(path, f"{path.resolve().as_uri()}")
+    try:
+        store.row("PRAGMA journal_mode = WAL")
+        migrate(store)
+    except sqlite3.DatabaseError as error:
+        store.close()
+        raise _unusable(path, error) from error
+    return store
+
+
+def open_to_read(place: str | Path) -> Store:
+    """Open a database that is there, to read only; raises StoreError."""
+    from liens.store.migrate import check
+
+    path = Path(place)
+    if not path.is_file():
+        raise StoreError(f"there is no database {str(path)!r}; make one with `liens ingest … --db {path}`")
+    store = _connected(path, f"{path.resolve().as_uri()}?mode=ro")
+    try:
+        check(store)
+    except sqlite3.DatabaseError as error:
+        store.close()
+        raise _unusable(path, error) from error
+    return store
+
+
+def _connected(path: Path, address: str) -> Store:
+    try:
+        connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+        for setting in _SETTINGS:
+            connection.execute(setting)
+    except sqlite3.DatabaseError as error:
+        raise _unusable(path, error) from error
+    return Store(connection, str(path))
+
+
+def _unusable(path: Path, error: sqlite3.DatabaseError) -> StoreError:
+    return StoreError(f"{str(path)!r} cannot be used as a database ({error}); check its name and that you may write there")
+
+
+def _statements(script: str) -> Iterator[str]:
+    waiting = ""
+    for line in script.splitlines(keepends=True):
+        waiting += line
+        if sqlite3.complete_statement(waiting):
+            yield waiting
+            waiting = ""

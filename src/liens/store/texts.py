@@ -1,0 +1,51 @@
+"""Finds sentences and articles by their words, whether or not a claim was read from them."""
+
+from dataclasses import dataclass
+
+from liens.store.ask import match_words
+from liens.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a current article where words were found: its characters, or for a whole article what surrounds the best match."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    start: int | None
+    end: int | None
+    text: str
+
+
+_ARTICLE = "a.id, v.title, o.name, v.published, v.url"
+_JOINS = "JOIN articles AS a ON a.key = v.article LEFT JOIN outlets AS o ON o.key = v.outlet"
+# Words around a match in an article.
+_AROUND = 24
+
+
+def find_sentences(store: Store, words: str, limit: int = 100) -> list[Passage]:
+    """Sentences of current articles with all the words, those stored last first."""
+    if not match_words(words):
+        return []
+    found = store.rows(
+        f'SELECT {_ARTICLE}, s."start", s."end", t.text FROM sentence_words AS w JOIN sentences AS s ON s.key = w.rowid JOIN sentence_texts AS t'
+        f" ON t.key = s.key JOIN versions AS v ON v.key = s.version {_JOINS} WHERE sentence_words MATCH ? AND v.current = 1 ORDER BY w.rowid DESC LIMIT ?",
+        (match_words(words), limit),
+    )
+    return [Passage(*row) for row in found]
+
+
+def find_articles(store: Store, words: str, limit: int = 100) -> list[Passage]:
+    """Current articles with all the words in title or text, the best match first (BM25, titles count four times)."""
+    if not match_words(words):
+        return []
+    found = store.rows(
+        f"SELECT {_ARTICLE}, NULL, NULL, snippet(article_words, -1, '', '', ' … ', {_AROUND}) FROM article_words AS w"
+        f" JOIN versions AS v ON v.key = w.rowid {_JOINS}"
+        " WHERE article_words MATCH ? AND v.current = 1 ORDER BY bm25(article_words, 4.0, 1.0), w.rowid LIMIT ?",
+        (match_words(words), limit),
+    )
+    return [Passage(*row) for row in found]

@@ -1,0 +1,41 @@
+"""A database in a folder of its own, and the handmade reading as what is stored."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from liens.model import Article, Span
+from liens.record import claim_record
+from liens.store.database import Store, open_store
+from liens.store.keep import Extract, Origin
+from liens.store.runs import begin_run
+from tests.show import handmade
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "press.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def run(store: Store) -> int:
+    return begin_run(store, "ingest", "2025-03-06T08:00:00Z", {"sources": ["sud.txt"]})
+
+
+@pytest.fixture
+def origin(run: int) -> Origin:
+    return Origin(run, "sud.txt")
+
+
+def extract(article: Article = handmade.ARTICLE, **changes: object) -> Extract:
+    """The handmade claims as read from an article with the same text."""
+    article = replace(article, **changes)
+    records = tuple(claim_record(replace(claim, article=article), handmade.ENGINE) for claim in handmade.claims())
+    lines, at = [], 0
+    for line in article.text.split("\n"):
+        lines += [Span(at, at + len(line))] if line.strip() else []
+        at += len(line) + 1
+    return Extract(article, tuple(lines), records, handmade.ENGINE, (("when", "no time in the clause", 2),))
