@@ -22,6 +22,9 @@ class Kinds:
     told: frozenset[str]
     growing: frozenset[str]
     modes: Mapping[str, str]
+    future: Mapping[str, str]
+    pacts: frozenset[str]
+    exchanges: frozenset[str]
 
     def likeness(self, left: str, right: str) -> float:
         """How well two categories fit one happening, from 0 to 1."""
@@ -40,8 +43,18 @@ def load_kinds() -> Kinds:
     for pair, value in data["alike"].items():
         left, right = (_category(name) for name in pair.split())
         alike[left, right] = alike[right, left] = value
-    roles = {key: frozenset(_category(name) for name in names) for key, names in data["roles"].items()}
-    return Kinds(families, alike, roles["mutual"], roles["told"], frozenset(data["figures"]["growing"]), data["modes"])
+    kinds = {key: frozenset(_category(name) for name in names) for key, names in {**data["roles"], **data["dossier"]}.items()}
+    return Kinds(
+        families=families,
+        alike=alike,
+        mutual=kinds["mutual"],
+        told=kinds["told"],
+        growing=frozenset(data["figures"]["growing"]),
+        modes=data["modes"],
+        future={_category(done): _category(announced) for done, announced in data["future"].items()},
+        pacts=kinds["pacts"],
+        exchanges=kinds["exchanges"],
+    )
 
 
 def _category(name: str) -> str:

@@ -1,0 +1,234 @@
+"""Who says what of an event, field by field, and where they disagree; a speaker's later figure takes the place of the earlier."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from liens.link import compare
+from liens.link.compare import Agreement, Figure
+from liens.link.report import days_of
+from liens.link.told import UNKNOWN, Party, Period, Spot, Told
+from liens.ontology.linking import load_kinds
+
+
+class Field(StrEnum):
+    """What speakers may disagree on."""
+
+    FIGURE = "figure"
+    WHEN = "when"
+    WHERE = "where"
+    INITIATORS = "initiators"
+    RECIPIENTS = "recipients"
+    STATUS = "status"
+    POLARITY = "polarity"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure with the claim that gives it, its speaker, and whether the same speaker has revised it since."""
+
+    speaker: str
+    claim: str
+    figure: Figure
+    revised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one speaker says of an event: a value for each field, None or empty where silent, and the claims behind it.
+
+    ``polarity`` gives for each sense whether the speaker denies it, with those who are said to do it.
+    """
+
+    speaker: str
+    claims: tuple[str, ...]
+    figures: tuple[Stated, ...]
+    when: Period | None
+    where: tuple[Spot, ...]
+    initiators: frozenset[str]
+    recipients: frozenset[str]
+    status: tuple[str, int]
+    polarity: Mapping[str, tuple[bool, frozenset[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two speakers compare on a field (for a figure: on which harm), with the claims of each."""
+
+    field: Field
+    harm: str | None
+    left: str
+    right: str
+    verdict: Agreement
+
+
+OUTLET = "outlet:"
+# Who names nobody in more than two of three claims is silent: one stray name among many is more often a misreading.
+_SILENT = 3
+
+
+def speaker(claim: Told, folded: Mapping[str, str] | None = None) -> str:
+    """Who vouches for a claim: its nearest source, else the outlet. Unnamed sources of two articles are two speakers.
+
+    ``folded`` gives for each wire copy the outlet of the article that it repeats: copies speak with one voice.
+    """
+    if claim.chain:
+        code = claim.chain[0].code
+        return f"{UNKNOWN}@{claim.article}" if code == UNKNOWN else code
+    return OUTLET + ((folded or {}).get(claim.article) or claim.outlet or claim.article)
+
+
+def positions(claims: Iterable[Told], folded: Mapping[str, str] | None = None) -> list[Position]:
+    """What each speaker says of an event, by speaker."""
+    by_speaker: dict[str, list[Told]] = defaultdict(list)
+    for claim in claims:
+        by_speaker[speaker(claim, folded)].append(claim)
+    return [position(name, by_speaker[name]) for name in sorted(by_speaker)]
+
+
+def position(name: str, claims: Sequence[Told]) -> Position:
+    """What one speaker says in some claims."""
+    ordered = sorted(claims, key=lambda c: (c.day or 0, c.article, c.start))
+    latest = ordered[-1]
+    firm = [c for c in ordered if not c.negated] or ordered
+    return Position(
+        speaker=name,
+        claims=tuple(c.claim for c in ordered),
+        figures=tuple(_figures(name, ordered)),
+        when=_time(firm),
+        where=_places(firm),
+        initiators=_most([c.initiators for c in firm]),
+        recipients=_most([c.recipients for c in firm]),
+        status=(latest.status, latest.day or 0),
+        polarity=_polarity(ordered),
+    )
+
+
+def compared(left: Position, right: Position) -> list[Comparison]:
+    """How two speakers compare on every field on which both say something, and on every figure that both give."""
+    found = [Comparison(f, None, left.speaker, right.speaker, verdict) for f, verdict in _fields(left, right)]
+    for harm in sorted({s.figure.harm for s in left.figures} & {s.figure.harm for s in right.figures}):
+        found.append(Comparison(Field.FIGURE, harm, left.speaker, right.speaker, figure_verdict(left, right, harm)))
+    return found
+
+
+def disagreements(claims: Iterable[Told], folded: Mapping[str, str] | None = None) -> list[Comparison]:
+    """Every pair of speakers of an event on every field, the worst first."""
+    worst = list(reversed(Agreement))
+    found = [c for left, right in combinations(positions(claims, folded), 2) for c in compared(left, right)]
+    return sorted(found, key=lambda c: (worst.index(c.verdict), c.field, c.harm or "", c.left, c.right))
+
+
+def _fields(left: Position, right: Position) -> list[tuple[Field, Agreement]]:
+    return [
+        (Field.WHEN, compare.times(left.when, right.when)),
+        (Field.WHERE, compare.places(left.where, right.where)),
+        (Field.INITIATORS, compare.actors(left.initiators, right.initiators)),
+        (Field.RECIPIENTS, compare.actors(left.recipients, right.recipients)),
+        (Field.STATUS, compare.statuses(left.status, right.status)),
+        (Field.POLARITY, _polarities(left, right)),
+    ]
+
+
+def figure_verdict(left: Position, right: Position, harm: str) -> Agreement:
+    """How the standing figures of two speakers on one harm compare: the best of those that may be one count, compatible if none may."""
+    growing = harm in load_kinds().growing
+    ours = [s.figure for s in left.figures if s.figure.harm == harm and not s.revised]
+    theirs = [s.figure for s in right.figures if s.figure.harm == harm and not s.revised]
+    verdicts = [compare.figures(a, b, growing=growing) for a in ours for b in theirs if compare.comparable(a, b, growing=growing)]
+    own = [v for v, (a, b) in zip(verdicts, _pairs(ours, theirs, growing=growing), strict=True) if a.concerned & b.concerned]
+    order = list(Agreement)
+    return min(own or verdicts, key=order.index, default=Agreement.COMPATIBLE)
+
+
+def _pairs(ours: Sequence[Figure], theirs: Sequence[Figure], *, growing: bool) -> list[tuple[Figure, Figure]]:
+    return [(a, b) for a in ours for b in theirs if compare.comparable(a, b, growing=growing)]
+
+
+def _figures(name: str, claims: Sequence[Told]) -> list[Stated]:
+    """A speaker's figures in the order told; one that a later article gives anew is marked as revised."""
+    growing = load_kinds().growing
+    found = [Stated(name, c.claim, f) for c in claims for f in _of_claim(c)]
+    return [Stated(name, s.claim, s.figure, any(_revises(other.figure, s.figure, growing) for other in found)) for s in found]
+
+
+def _same_bounds(left: Figure, right: Figure) -> bool:
+    return (left.minimum, left.maximum) == (right.minimum, right.maximum)
+
+
+def _revises(later: Figure, earlier: Figure, growing: frozenset[str]) -> bool:
+    """True if a figure of the same speaker takes the place of another: told on a later day, of the same things, or a part of it the same day."""
+    if later is earlier or _same_bounds(later, earlier) or not compare.comparable(later, earlier, growing=earlier.harm in growing):
+        return False
+    if later.concerned and earlier.concerned and not later.concerned & earlier.concerned:
+        return False
+    if later.day == earlier.day:
+        return earlier.harm in growing and (later.maximum or later.minimum or 0) > (earlier.maximum or earlier.minimum or 0)
+    return later.day > earlier.day
+
+
+def _of_claim(claim: Told) -> list[Figure]:
+    harm = claim.sense or claim.category
+    concerned = frozenset(p.root for p in claim.recipients if p.root != UNKNOWN)
+    if claim.negated and not claim.counts and claim.sense in load_kinds().growing:
+        return [Figure(harm, None, concerned, 0.0, 0.0, approximate=False, day=claim.day or 0, language=claim.language)]
+    if claim.negated:
+        return []
+    return [Figure(harm, q.of, concerned, q.minimum, q.maximum, q.approximate, claim.day or 0, claim.language) for q in claim.counts]
+
+
+def revisions(stated: Sequence[Stated]) -> list[tuple[Stated, Stated]]:
+    """Each figure that its speaker revised on a later day, with the one that took its place: the highest of that day's."""
+    growing, found = load_kinds().growing, []
+    for old in stated:
+        newer = [s for s in stated if s.figure.day > old.figure.day and _revises(s.figure, old.figure, growing)]
+        next_day = min((s.figure.day for s in newer), default=0)
+        if newer:
+            found.append((old, max((s for s in newer if s.figure.day == next_day), key=lambda s: s.figure.minimum or 0)))
+    return found
+
+
+def _time(claims: Sequence[Told]) -> Period | None:
+    """The time that a speaker gives most often of those that name days, the narrower and then the later told of equals."""
+    days = [c.when for c in claims if c.when is not None and days_of(c.when)]
+    counts = Counter((w.first, w.last) for w in days)
+    width = {w: (w.first or 0) - (w.last or 0) for w in days}
+    return max(days, key=lambda w: (width[w], counts[w.first, w.last]), default=None)
+
+
+def _places(claims: Sequence[Told]) -> tuple[Spot, ...]:
+    """The places that a speaker names, towns rather than their country."""
+    spots = [s for c in claims for s in c.where]
+    fine = [s for s in spots if s.point] or spots
+    return tuple(sorted(set(fine), key=lambda s: (s.gazetteer or "", s.name)))
+
+
+def _most(roles: Sequence[Sequence[Party]]) -> frozenset[str]:
+    """The roots that stand in at least half of the claims that name somebody in this role; who rarely names one is silent on it."""
+    named = [{p.root for p in parties if p.named and p.root != UNKNOWN} for parties in roles]
+    told = [n for n in named if n]
+    counts = Counter(root for roots in told for root in roots)
+    if _SILENT * len(told) < len(named):
+        return frozenset()
+    return frozenset(root for root, count in counts.items() if 2 * count >= len(told))
+
+
+def _polarity(claims: Sequence[Told]) -> dict[str, tuple[bool, frozenset[str]]]:
+    """For each sense, whether the speaker's last word denies it, and who is said to do it."""
+    return {c.sense or c.category: (c.negated, frozenset(p.root for p in c.initiators if p.root != UNKNOWN)) for c in claims}
+
+
+def _polarities(left: Position, right: Position) -> Agreement:
+    """Contradiction if one denies what the other tells of the same hands; to deny one's own part is no denial of the deed."""
+    verdicts = []
+    for sense in sorted(set(left.polarity) & set(right.polarity)):
+        (ours, our_hands), (theirs, their_hands) = left.polarity[sense], right.polarity[sense]
+        denier = our_hands if ours else their_hands
+        other = their_hands if ours else our_hands
+        apart = ours != theirs and denier and not denier & other and sense not in load_kinds().growing
+        verdicts.append(Agreement.COMPATIBLE if apart else compare.polarities(left=ours, right=theirs))
+    if Agreement.CONTRADICTS in verdicts:
+        return Agreement.CONTRADICTS
+    return Agreement.SAME if Agreement.SAME in verdicts else Agreement.COMPATIBLE
