@@ -11,7 +11,7 @@ from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
-from liens.link.disagree import OUTLET, Field, Position, compared, figure_verdict, position, revisions, speaker
+from liens.link.disagree import OUTLET, Field, Position, compared, figure_verdict, position, revisions, speaker, suffering
 from liens.link.lead import leads
 from liens.link.link import Links, event_of, link
 from liens.link.series import series
@@ -123,7 +123,7 @@ def _said(claims: list[Told], name: str) -> Position | None:
     else:
         wanted = {name, OUTLET + name.replace("_", " ")}
         chosen = [c for c in claims if speaker(c) in wanted]
-    return position(name, chosen) if chosen else None
+    return position(name, chosen, suffering(claims)) if chosen else None
 
 
 def verdict_of(claims: list[Told], gold: Json) -> str | None:

@@ -32,7 +32,6 @@ class Figure:
     maximum: float | None
     approximate: bool
     day: int
-    language: str
 
 
 # "About 2,000" and 2,150 may be one count; so many parts of the number are left to "about".
@@ -69,10 +68,10 @@ def _bounds(figure: Figure) -> tuple[float, float]:
 
 
 def comparable(left: Figure, right: Figure, *, growing: bool) -> bool:
-    """True if two figures count one kind of thing: people harmed in one way, or things that one word names in both."""
+    """True if two figures count one kind of thing: people harmed in one way, or things whose names begin alike ("diplomats", "diplomates")."""
     if left.harm != right.harm:
         return False
-    if growing or left.of is None or right.of is None or left.language != right.language:
+    if growing or left.of is None or right.of is None:
         return True
     return bool(_stems(left.of) & _stems(right.of))
 
@@ -136,6 +135,8 @@ def statuses(left: tuple[str, int], right: tuple[str, int]) -> Agreement:
     (early, before), (late, after) = sorted((left, right), key=lambda told: told[1])
     if early == late:
         return Agreement.SAME
+    if Status.WANTED in {early, late}:
+        return Agreement.COMPATIBLE
     if {early, late} == {Status.ACTUAL, Status.ALLEGED} or {early, late} <= _AHEAD:
         return Agreement.COMPATIBLE
     return Agreement.COMPATIBLE if early in _AHEAD and before < after else Agreement.DIFFERS

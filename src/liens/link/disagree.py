@@ -10,6 +10,7 @@ from liens.link import compare
 from liens.link.compare import Agreement, Figure
 from liens.link.report import days_of
 from liens.link.told import UNKNOWN, Party, Period, Spot, Told
+from liens.model import Category, Status
 from liens.ontology.linking import load_kinds
 
 
@@ -39,7 +40,7 @@ class Stated:
 class Position:
     """What one speaker says of an event: a value for each field, None or empty where silent, and the claims behind it.
 
-    ``polarity`` gives for each sense whether the speaker denies it, with those who are said to do it.
+    ``hands`` gives for each sense (else category) who is said to do it and to whom, ``polarity`` whether the speaker denies it.
     """
 
     speaker: str
@@ -50,6 +51,7 @@ class Position:
     initiators: frozenset[str]
     recipients: frozenset[str]
     status: tuple[str, int]
+    hands: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     polarity: Mapping[str, tuple[bool, frozenset[str]]]
 
 
@@ -65,6 +67,10 @@ class Comparison:
 
 
 OUTLET = "outlet:"
+# Deeds that two sides do to each other, and deeds with one addressee, by sense or category.
+_TWO_WAYS = frozenset({"freed"})
+_ADDRESSED = frozenset({"expelled", "given", Category.AID, Category.SANCTION})
+_SURE = (Status.ACTUAL, Status.ALLEGED, Status.PLANNED, Status.POSSIBLE, Status.WANTED)
 # Who names nobody in more than two of three claims is silent: one stray name among many is more often a misreading.
 _SILENT = 3
 
@@ -82,28 +88,64 @@ def speaker(claim: Told, folded: Mapping[str, str] | None = None) -> str:
 
 def positions(claims: Iterable[Told], folded: Mapping[str, str] | None = None) -> list[Position]:
     """What each speaker says of an event, by speaker."""
+    told = list(claims)
     by_speaker: dict[str, list[Told]] = defaultdict(list)
-    for claim in claims:
+    for claim in told:
         by_speaker[speaker(claim, folded)].append(claim)
-    return [position(name, by_speaker[name]) for name in sorted(by_speaker)]
+    victims = suffering(told)
+    return [position(name, by_speaker[name], victims) for name in sorted(by_speaker)]
 
 
-def position(name: str, claims: Sequence[Told]) -> Position:
-    """What one speaker says in some claims."""
+def suffering(claims: Iterable[Told]) -> frozenset[str]:
+    """The roots that an event tells as acted upon at least as often as acting.
+
+    Where such a one reports the event ("the police said that five were killed"), it is not taken for its author.
+    """
+    lean: Counter[str] = Counter()
+    for claim in claims:
+        lean.update({p.root: 1 for p in claim.initiators if not _of_itself(claim, p)})
+        lean.subtract({p.root: 1 for p in claim.recipients})
+    return frozenset(root for root, value in lean.items() if value <= 0)
+
+
+def _of_itself(claim: Told, party: Party) -> bool:
+    return bool(claim.chain) and claim.chain[0].root == party.root
+
+
+def position(name: str, claims: Sequence[Told], victims: frozenset[str] = frozenset()) -> Position:
+    """What one speaker says in some claims; ``victims`` are those of :func:`suffering` in the whole event."""
     ordered = sorted(claims, key=lambda c: (c.day or 0, c.article, c.start))
-    latest = ordered[-1]
-    firm = [c for c in ordered if not c.negated] or ordered
+    firm = [c for c in ordered if not c.negated]
+    sure = min(ordered, key=lambda c: (_SURE.index(c.status), -(c.day or 0)))
+    acting = [_authors(c, victims) for c in firm]
     return Position(
         speaker=name,
         claims=tuple(c.claim for c in ordered),
         figures=tuple(_figures(name, ordered)),
-        when=_time(firm),
-        where=_places(firm),
-        initiators=_most([c.initiators for c in firm]),
-        recipients=_most([c.recipients for c in firm]),
-        status=(latest.status, latest.day or 0),
+        when=_time(firm or ordered),
+        where=_places(firm or ordered),
+        initiators=_most(acting),
+        recipients=_most([_named(c.recipients) for c in firm]),
+        status=(sure.status, sure.day or 0),
+        hands=_hands(firm, victims),
         polarity=_polarity(ordered),
     )
+
+
+def _authors(claim: Told, victims: frozenset[str]) -> frozenset[str]:
+    return _named([p for p in claim.initiators if not (p.root in victims and (_of_itself(claim, p) or not claim.chain))])
+
+
+def _named(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(p.root for p in parties if p.named and p.root != UNKNOWN)
+
+
+def _hands(claims: Sequence[Told], victims: frozenset[str]) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """For each sense who does it to whom, by the claims that name both or one."""
+    by_sense: dict[str, list[Told]] = defaultdict(list)
+    for claim in claims:
+        by_sense[claim.sense or claim.category].append(claim)
+    return {sense: (_most([_authors(c, victims) for c in told]), _most([_named(c.recipients) for c in told])) for sense, told in by_sense.items()}
 
 
 def compared(left: Position, right: Position) -> list[Comparison]:
@@ -125,11 +167,34 @@ def _fields(left: Position, right: Position) -> list[tuple[Field, Agreement]]:
     return [
         (Field.WHEN, compare.times(left.when, right.when)),
         (Field.WHERE, compare.places(left.where, right.where)),
-        (Field.INITIATORS, compare.actors(left.initiators, right.initiators)),
-        (Field.RECIPIENTS, compare.actors(left.recipients, right.recipients)),
+        (Field.INITIATORS, _initiators(left, right)),
+        (Field.RECIPIENTS, _recipients(left, right)),
         (Field.STATUS, compare.statuses(left.status, right.status)),
         (Field.POLARITY, _polarities(left, right)),
     ]
+
+
+def _initiators(left: Position, right: Position) -> Agreement:
+    """Who did it: a contradiction only if both tell of one deed, done to the same, by others; exchanges have two directions."""
+    verdict = compare.actors(left.initiators, right.initiators)
+    if verdict in {Agreement.SAME, Agreement.COMPATIBLE}:
+        return verdict
+    verdicts = []
+    for sense in sorted(set(left.hands) & set(right.hands)):
+        (ours, victims), (theirs, others) = left.hands[sense], right.hands[sense]
+        if sense not in _TWO_WAYS | load_kinds().mutual and (not victims or not others or victims & others):
+            verdicts.append(compare.actors(ours, theirs))
+    order = list(Agreement)
+    return max(verdicts, key=order.index, default=Agreement.COMPATIBLE)
+
+
+def _recipients(left: Position, right: Position) -> Agreement:
+    """To whom it was done: who speaks of other victims adds to them; of what has one addressee only one can be right."""
+    verdict = compare.actors(left.recipients, right.recipients)
+    if verdict in {Agreement.SAME, Agreement.COMPATIBLE}:
+        return verdict
+    shared = [s for s in set(left.hands) & set(right.hands) if s in _ADDRESSED and left.hands[s][0] & right.hands[s][0]]
+    return verdict if shared else Agreement.COMPATIBLE
 
 
 def figure_verdict(left: Position, right: Position, harm: str) -> Agreement:
@@ -173,10 +238,10 @@ def _of_claim(claim: Told) -> list[Figure]:
     harm = claim.sense or claim.category
     concerned = frozenset(p.root for p in claim.recipients if p.root != UNKNOWN)
     if claim.negated and not claim.counts and claim.sense in load_kinds().growing:
-        return [Figure(harm, None, concerned, 0.0, 0.0, approximate=False, day=claim.day or 0, language=claim.language)]
+        return [Figure(harm, None, concerned, 0.0, 0.0, approximate=False, day=claim.day or 0)]
     if claim.negated:
         return []
-    return [Figure(harm, q.of, concerned, q.minimum, q.maximum, q.approximate, claim.day or 0, claim.language) for q in claim.counts]
+    return [Figure(harm, q.of, concerned, q.minimum, q.maximum, q.approximate, claim.day or 0) for q in claim.counts]
 
 
 def revisions(stated: Sequence[Stated]) -> list[tuple[Stated, Stated]]:
@@ -205,9 +270,8 @@ def _places(claims: Sequence[Told]) -> tuple[Spot, ...]:
     return tuple(sorted(set(fine), key=lambda s: (s.gazetteer or "", s.name)))
 
 
-def _most(roles: Sequence[Sequence[Party]]) -> frozenset[str]:
+def _most(named: Sequence[frozenset[str]]) -> frozenset[str]:
     """The roots that stand in at least half of the claims that name somebody in this role; who rarely names one is silent on it."""
-    named = [{p.root for p in parties if p.named and p.root != UNKNOWN} for parties in roles]
     told = [n for n in named if n]
     counts = Counter(root for roots in told for root in roots)
     if _SILENT * len(told) < len(named):
