@@ -75,15 +75,23 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
 
     A person's ``undecided`` takes back what that person said of the pair before; what others said of it then stands again.
     """
-    said: dict[tuple[str, str], dict[str, Judgement]] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.at or "", j)):
-        by = judgement.by if judgement.personal else ""
-        of_pair = said.setdefault((judgement.left, judgement.right), {})
-        if judgement.personal or by not in of_pair or of_pair[by].score < judgement.score:
-            of_pair[by] = judgement
-    found = []
-    for pair in sorted(said):
-        valid = [j for j in said[pair].values() if j.verdict is not Verdict.UNDECIDED]
+    ruled: dict[tuple[str, str], Judgement] = {}
+    personal: dict[tuple[str, str], list[Judgement]] = {}
+    for judgement in judgements:
+        pair = (judgement.left, judgement.right)
+        if judgement.by.startswith(PERSON):
+            personal.setdefault(pair, []).append(judgement)
+        else:
+            known = ruled.get(pair)
+            if known is None or (known.score, known.by) < (judgement.score, judgement.by):
+                ruled[pair] = judgement
+    for pair in sorted(personal):
+        latest = {j.by: j for j in sorted(personal[pair], key=_time)}
+        valid = [j for j in latest.values() if j.verdict is not Verdict.UNDECIDED]
         if valid:
-            found.append(max(valid, key=lambda j: (j.personal, j.at or "", j.score, j.by)))
-    return found
+            ruled[pair] = max(valid, key=_time)
+    return [ruled[pair] for pair in sorted(ruled)]
+
+
+def _time(judgement: Judgement) -> tuple[str, str, str]:
+    return judgement.at or "", judgement.by, judgement.verdict
