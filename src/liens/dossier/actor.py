@@ -50,7 +50,7 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
     """The dossier of the first actor of a query."""
     name = wanted.first or ""
     records = source.claims(wanted)
-    seen = day or max((r["article"]["published"] for r in records if r["article"]["published"]), default="")
+    seen = day or source.last_day()
     did = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["initiators"])]
     suffered = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["recipients"])]
     events = source.events([r["id"] for r in records])

@@ -1,14 +1,16 @@
 """What is announced and falls due: what lies ahead of a day, and what lies behind it without a report that it was done."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liens.dossier.evidence import Line, lines
+from liens.dossier.evidence import Line, line
 from liens.dossier.source import Source, Wanted
+from liens.model import Status
 
 Json = dict[str, Any]
-_PLANNED = "planned"
+_DONE = frozenset({Status.ACTUAL, Status.ALLEGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +34,31 @@ class Upcoming:
 
 def upcoming(source: Source, wanted: Wanted, day: str | None = None) -> Upcoming:
     """What is announced, seen from a day (the latest publication if not given)."""
-    records = source.claims(wanted)
-    seen = day or max((r["article"]["published"] for r in records if r["article"]["published"]), default="")
-    return due(records, source, seen)
+    seen = day or source.last_day()
+    return due(source.planned(wanted, seen), source, seen)
 
 
 def due(records: Sequence[Json], source: Source, day: str) -> Upcoming:
-    """The same for claims at hand."""
+    """The same for claims at hand; whether something was done is asked of its whole event."""
     events = source.events([r["id"] for r in records])
-    plans = [r for r in records if r["status"] == _PLANNED and not r["negated"] and r["when"] and r["when"]["end"] and r["id"] in events]
-    done = {line.event: line for line in lines(records, source)}
-    first: dict[str, Json] = {}
+    plans = [r for r in records if r["status"] == Status.PLANNED and not r["negated"] and r["when"] and r["when"]["end"] and r["id"] in events]
+    by_event: dict[str, list[Json]] = defaultdict(list)
     for record in sorted(plans, key=lambda r: (r["article"]["published"] or "", r["id"])):
-        first.setdefault(events[record["id"]], record)
-    found = [_due(first[event], done[event]) for event in sorted(first)]
+        by_event[events[record["id"]]].append(record)
+    attested = source.evidence(sorted(by_event))
+    found = [_due(members, line(event, members, attested[event])) for event, members in by_event.items()]
     ahead = sorted((d for d in found if d.due >= day), key=lambda d: (d.due, d.line.event))
-    late = sorted((d for d in found if d.due < day and d.line.status == _PLANNED), key=lambda d: (d.due, d.line.event), reverse=True)
-    return Upcoming(day, tuple(ahead), tuple(late))
+    late = sorted((d for d in found if d.due < day), key=lambda d: (d.due, d.line.event), reverse=True)
+    return Upcoming(day, tuple(ahead), tuple(d for d in late if not _done(d.line.event, source)))
 
 
-def _due(record: Json, line: Line) -> Due:
-    by = tuple(link["source"]["code"] for link in record["attribution"])
-    return Due(record["when"]["end"], record["article"]["published"], by, line)
+def _done(event: str, source: Source) -> bool:
+    """True if somebody tells that an announced event took place."""
+    return any(r["event"] and r["status"] in _DONE and not r["negated"] for r in source.claims(Wanted(event=event)))
+
+
+def _due(records: Sequence[Json], told: Line) -> Due:
+    """Due on the day that was announced last; announced by who did so first."""
+    first, last = records[0], records[-1]
+    by = tuple(link["source"]["code"] for link in first["attribution"])
+    return Due(last["when"]["end"], first["article"]["published"], by, told)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liens.dossier.evidence import Line, line
-from liens.dossier.source import Source, Wanted
+from liens.dossier.source import Source, Wanted, folded_in
 from liens.errors import NoSuchEvent
 from liens.link.disagree import Comparison, Position, Stated, disagreements, positions, revisions
 from liens.link.told import told_records
@@ -48,10 +48,10 @@ def event(source: Source, identifier: str) -> EventDossier:
     records = source.claims(Wanted(event=identifier))
     if not records:
         raise NoSuchEvent(f"there is no event {identifier!r} here; 'liens tie' and 'liens actor' list the ids of events")
-    told, folded = told_records(records), source.folded()
+    told, folded = told_records(records), folded_in(records, source)
     said = positions(told, folded)
     return EventDossier(
-        line=line(identifier, records, folded),
+        line=line(identifier, records, source.evidence([identifier])[identifier]),
         positions=tuple(said),
         comparisons=tuple(disagreements(told, folded)),
         revisions=tuple(Revision(before, after) for p in said for before, after in revisions(p.figures)),

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from liens.link.disagree import speaker
+from liens.link.evidence import Evidence, evidence
 from liens.link.judge import Judgement
 from liens.link.link import event_of, link
 from liens.link.told import Party, Told, told_record
+from liens.model import Status
 
 Json = dict[str, Any]
 
@@ -46,12 +49,24 @@ class Source(Protocol):
         """The records of claims that fit, by day and id."""
         ...
 
+    def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:
+        """The records of what is announced (with a last day) for a day or after, and of what was announced for before it."""
+        ...
+
+    def last_day(self) -> str:
+        """The latest day of publication, empty without any."""
+        ...
+
     def events(self, claims: Sequence[str]) -> Mapping[str, str]:
         """The event of each of some claims, by id; a claim that was never linked has none."""
         ...
 
-    def folded(self) -> Mapping[str, str]:
-        """For each article that repeats another (a wire copy) the outlet that it speaks for."""
+    def evidence(self, events: Sequence[str]) -> Mapping[str, Evidence]:
+        """How well each of some events is attested, by all its claims."""
+        ...
+
+    def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
+        """For each of some articles that repeats another (a wire copy) the outlet that it speaks for."""
         ...
 
     def months(self, wanted: Wanted) -> Sequence[Cell]:
@@ -69,20 +84,35 @@ class Memory:
     def __init__(self, records: Iterable[Json], judgements: Sequence[Judgement] = (), folded: Mapping[str, str] | None = None) -> None:
         self._records = sorted(records, key=_order)
         self._told = {t.claim: t for r in self._records for t in [told_record(r)] if t is not None}
-        self._events = event_of(link(list(self._told.values()), judgements).events)
+        linked = link(list(self._told.values()), judgements).events
+        self._events = event_of(linked)
+        self._members = {event.id: event.claims for event in linked}
         self._folded = dict(folded or {})
 
     def claims(self, wanted: Wanted) -> Sequence[Json]:
         """The records that fit."""
         return [r for r in self._records if fits(r, wanted) and (wanted.event is None or self._events.get(r["id"]) == wanted.event)]
 
+    def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:  # noqa: ARG002 # what is at hand is small
+        """The records of what is announced."""
+        found = self.claims(wanted)
+        return [r for r in found if r["event"] and r["status"] == Status.PLANNED and r["when"] and r["when"]["end"]]
+
+    def last_day(self) -> str:
+        """The latest day of publication."""
+        return max((r["article"]["published"] for r in self._records if r["article"]["published"]), default="")
+
     def events(self, claims: Sequence[str]) -> Mapping[str, str]:
         """The events of some claims."""
         return {claim: self._events[claim] for claim in claims if claim in self._events}
 
-    def folded(self) -> Mapping[str, str]:
+    def evidence(self, events: Sequence[str]) -> Mapping[str, Evidence]:
+        """The evidence of some events."""
+        return {event: evidence(self._members[event], self._folded) for event in events}
+
+    def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
         """What was handed in on wire copies."""
-        return self._folded
+        return {article: self._folded[article] for article in articles if article in self._folded}
 
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts by month."""
@@ -122,8 +152,6 @@ def day_of(record: Json) -> str | None:
 
 def month_of(told: Told) -> str:
     """The month of a claim, empty where no day is known."""
-    from datetime import date
-
     when = told.when
     day = (when.first or when.last if when else None) or told.day
     return date.fromordinal(day).isoformat()[:7] if day else ""
@@ -158,3 +186,8 @@ def direction(told: Told, first: str, second: str) -> str | None:
 
 def _has(parties: Sequence[Party], actor: str) -> bool:
     return any(is_of(p.code, actor) for p in parties)
+
+
+def folded_in(records: Sequence[Json], source: Source) -> Mapping[str, str]:
+    """The wire copies among the articles of some claims."""
+    return source.folded(sorted({r["article"]["id"] for r in records}))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liens.dossier.source import Source, Wanted
+from liens.dossier.source import Source, Wanted, folded_in
 from liens.link.compare import Agreement
 from liens.link.disagree import disagreements, positions, revisions, speaker
 from liens.link.told import Told, told_records
@@ -29,7 +29,7 @@ class Voice:
 def sources(source: Source, wanted: Wanted) -> list[Voice]:
     """The speakers of the claims that fit, the most frequent first."""
     records = source.claims(wanted)
-    told, folded = told_records(records), source.folded()
+    told, folded = told_records(records), folded_in(records, source)
     events = source.events([t.claim for t in told])
     by_event: dict[str, list[Told]] = defaultdict(list)
     for claim in told:

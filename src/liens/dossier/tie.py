@@ -38,7 +38,7 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
     first, second = wanted.first or "", wanted.second or ""
     records = source.claims(wanted)
     ways = sides(records, first, second)
-    seen = day or max((r["article"]["published"] for r in records if r["article"]["published"]), default="")
+    seen = day or source.last_day()
     between = [r for r in records if ways.get(r["id"], "third") != "third"]
     return Tie(
         first=first,
