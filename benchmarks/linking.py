@@ -85,8 +85,10 @@ def main() -> None:
         found = link(told)
         cost = (time.process_time() - begun) / size * 1e6
         first = first or cost
-        print(f"{size:>9} claims {len(found.reports):>8} reports {len(found.judgements):>9} judgements {len(found.events):>8} events"
-              f" {cost:7.1f} us a claim, {cost / first:.2f} x")
+        print(
+            f"{size:>9} claims {len(found.reports):>8} reports {len(found.judgements):>9} judgements {len(found.events):>8} events"
+            f" {cost:7.1f} us a claim, {cost / first:.2f} x"
+        )
         del told, found
 
 

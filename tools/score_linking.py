@@ -140,9 +140,7 @@ def verdict_of(claims: list[Told], gold: Json) -> str | None:
 def _is_revised(claims: list[Told], gold: Json) -> bool:
     said = _said(claims, gold["speaker"])
     pairs = revisions(said.figures) if said else []
-    return any(
-        old.figure.harm == gold["harm"] and (old.figure.minimum, new.figure.minimum) == (gold["before"], gold["after"]) for old, new in pairs
-    )
+    return any(old.figure.harm == gold["harm"] and (old.figure.minimum, new.figure.minimum) == (gold["before"], gold["after"]) for old, new in pairs)
 
 
 def main() -> None:

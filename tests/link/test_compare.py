@@ -94,7 +94,13 @@ def test_places(left, right, verdict):
     assert compare.places(left, right) == compare.places(right, left) == verdict
 
 
-ACTORS = [({"PRK"}, {"PRK"}, SAME), ({"PRK"}, set(), FITS), ({"PRK"}, {"PRK", "USA"}, FITS), ({"PRK", "CHN"}, {"PRK", "USA"}, DIFFERS), ({"IRN"}, {"HOUTHIS"}, AGAINST)]
+ACTORS = [
+    ({"PRK"}, {"PRK"}, SAME),
+    ({"PRK"}, set(), FITS),
+    ({"PRK"}, {"PRK", "USA"}, FITS),
+    ({"PRK", "CHN"}, {"PRK", "USA"}, DIFFERS),
+    ({"IRN"}, {"HOUTHIS"}, AGAINST),
+]
 
 
 @pytest.mark.parametrize(("left", "right", "verdict"), ACTORS)

@@ -21,7 +21,14 @@ def test_languages_know_the_same_senses():
 
 @pytest.mark.parametrize(
     ("language", "trigger", "sense"),
-    [("fr", "ont été tués", "killed"), ("fr", "livré 18 chars", "given"), ("en", "handed over", "freed"), ("en", "met", None), ("fr", "sommet", None), ("fr", "tir d'essai", "fired")],
+    [
+        ("fr", "ont été tués", "killed"),
+        ("fr", "livré 18 chars", "given"),
+        ("en", "handed over", "freed"),
+        ("en", "met", None),
+        ("fr", "sommet", None),
+        ("fr", "tir d'essai", "fired"),
+    ],
 )
 def test_triggers(language, trigger, sense):
     assert all_senses()[language].of(trigger) == sense

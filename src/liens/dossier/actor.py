@@ -1,7 +1,7 @@
 """The dossier of one actor: what it did, what was done to it, what it says, and with whom it deals."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +54,7 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
     did = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["initiators"])]
     suffered = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["recipients"])]
     events = source.events([r["id"] for r in records])
-    says = [r for r in records if any(is_of(x["source"]["code"], name) for x in r["attribution"])]
+    says = _once(r for r in records if any(is_of(x["source"]["code"], name) for x in r["attribution"]))
     return ActorDossier(
         actor=name,
         day=seen,
@@ -64,6 +64,14 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
         counterparts=tuple(_counterparts(lines([*did, *(r for r in suffered if r not in did)], source), name)),
         upcoming=due([r for r in records if r["event"]], source, seen),
     )
+
+
+def _once(records: Iterable[Json]) -> list[Json]:
+    """Each sentence once, by the first of its claims."""
+    found: dict[tuple[str, int], Json] = {}
+    for record in records:
+        found.setdefault((record["article"]["id"], record["sentence"]["start"]), record)
+    return list(found.values())
 
 
 def _counterparts(events: Sequence[Line], name: str) -> list[Counterpart]:

@@ -42,7 +42,7 @@ def pacts(records: Sequence[Json], source: Source, actors: tuple[str, str]) -> l
     kinds, events = load_kinds(), source.events([r["id"] for r in records])
     groups: dict[str, list[Json]] = defaultdict(list)
     for record in records:
-        if record["id"] in events and record["event"]["category"] in kinds.pacts and all(_acts(record, actor) for actor in actors):
+        if record["id"] in events and not record["negated"] and record["event"]["category"] in kinds.pacts and all(_acts(record, actor) for actor in actors):
             groups[events[record["id"]]].append(record)
     by_article: dict[str, list[Json]] = defaultdict(list)
     for record in records:

@@ -17,8 +17,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The dossier of two actors. ``to`` is what the first did to the second, ``back`` the other way, ``both`` what they did together,
-    ``third`` what others said or did that names both."""
+    """The dossier of two actors.
+
+    ``to`` is what the first did to the second, ``back`` the other way, ``both`` what they did together, ``third`` what others
+    said or did that names both; ``day`` is from where ``upcoming`` is seen.
+    """
 
     first: str
     second: str

@@ -150,10 +150,10 @@ def _hands(claims: Sequence[Told], victims: frozenset[str]) -> dict[str, tuple[f
 
 def compared(left: Position, right: Position) -> list[Comparison]:
     """How two speakers compare on every field on which both say something, and on every figure that both give."""
-    found = [Comparison(f, None, left.speaker, right.speaker, verdict) for f, verdict in _fields(left, right)]
-    for harm in sorted({s.figure.harm for s in left.figures} & {s.figure.harm for s in right.figures}):
-        found.append(Comparison(Field.FIGURE, harm, left.speaker, right.speaker, figure_verdict(left, right, harm)))
-    return found
+    pair = left.speaker, right.speaker
+    harms = sorted({s.figure.harm for s in left.figures} & {s.figure.harm for s in right.figures})
+    found = [Comparison(field, None, *pair, verdict) for field, verdict in _fields(left, right)]
+    return [*found, *(Comparison(Field.FIGURE, harm, *pair, figure_verdict(left, right, harm)) for harm in harms)]
 
 
 def disagreements(claims: Iterable[Told], folded: Mapping[str, str] | None = None) -> list[Comparison]:

@@ -26,22 +26,6 @@ class Weights:
     prior: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """The likeness of two reports by field (None where one is silent), and in sum."""
-
-    kind: float
-    sense: float | None
-    parties: float | None
-    roles: float | None
-    time: float
-    place: float | None
-    figures: float | None
-    names: float | None
-    certainty: float | None
-    total: float
-
-
 PRIOR = 0.3
 _FIELDS = tuple(f.name for f in fields(Weights) if f.name != "prior")
 
@@ -49,12 +33,6 @@ _FIELDS = tuple(f.name for f in fields(Weights) if f.name != "prior")
 def score(left: Report, right: Report, kinds: Kinds, weights: Weights) -> float:
     """The likeness of two reports from 0 to 1, the same whichever is named first."""
     return _total(_likeness(left, right, kinds), weights)
-
-
-def explained(left: Report, right: Report, kinds: Kinds, weights: Weights) -> Scored:
-    """The same with each field."""
-    found = _likeness(left, right, kinds)
-    return Scored(*found, _total(found, weights))  # type: ignore[arg-type]
 
 
 def _total(found: tuple[float | None, ...], weights: Weights) -> float:

@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from liens.show.cli_body import add_commands
+from liens.show.cli_dossier import add_dossiers
 from liens.show.words import Words, load_words, preferred_language
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def build(words: Words) -> typer.Typer:
     app.command("read", help=words("cli.read"), short_help=words("cli.read_short"), epilog=words("cli.epilog"))(_read_command(words))
     app.command("show", help=words("cli.show"), short_help=words("cli.show_short"), epilog=words("cli.epilog"))(_show_command(words))
     add_commands(app, words)
+    add_dossiers(app, words)
     app.command("version", help=words("cli.version"))(_version_command(words))
     return app
 

@@ -7,14 +7,14 @@ from typing import TypeVar
 from liens.errors import NoSuchClaim
 from liens.link.block import HORIZON
 from liens.link.evidence import Evidence, evidence, outline
-from liens.link.judge import PERSON, Judgement, Verdict, judged
+from liens.link.judge import Judgement, Verdict, judged
 from liens.link.link import Links, link
 from liens.link.report import LONGEST
 from liens.link.told import told_records
 from liens.store.database import Row, Store
 from liens.store.load import records
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", int, str)
 _BATCH = 500
 # Claims whose days lie farther apart than an announcement from its outcome, and a month's width, are never compared.
 _REACH = timedelta(HORIZON + LONGEST)
@@ -24,6 +24,11 @@ _UNLINKED = "c.current = 1 AND c.category IS NOT NULL AND NOT EXISTS (SELECT 1 F
 def count_unlinked(store: Store) -> int:
     """How many current claims that tell an event were not linked yet."""
     return int(store.value(f"SELECT COUNT(*) FROM claims AS c WHERE {_UNLINKED}"))
+
+
+def count_events(store: Store) -> int:
+    """How many events there are."""
+    return int(store.value("SELECT COUNT(*) FROM events"))
 
 
 def link_new(store: Store, moment: str) -> int:
@@ -79,7 +84,7 @@ def _keys(store: Store, query: str, keys: Iterable[int]) -> set[int]:
 
 
 def _link(store: Store, keys: Sequence[int], moment: str) -> int:
-    identity = {identifier: number for identifier, number in _rows(store, "SELECT id, identity FROM claims WHERE key IN ", keys)}
+    identity: dict[str, int] = dict(_rows(store, "SELECT id, identity FROM claims WHERE key IN ", keys))
     told = told_records(records(store, keys))
     found = link(told, personal(store))
     _forget(store, sorted(identity.values()))
@@ -199,8 +204,7 @@ def folded(store: Store, articles: Sequence[str]) -> dict[str, str]:
     )
 
 
-
-def _rows(store: Store, query: str, values: Sequence[int] | Sequence[str]) -> list[Row]:
+def _rows(store: Store, query: str, values: Sequence[_T]) -> list[Row]:
     return [row for batch in _batches(values) for row in store.rows(f"{query}({_marks(batch)})", batch)]
 
 
