@@ -2,7 +2,7 @@
 
 usage: python benchmarks/linking.py CLAIMS.jsonl [--sizes 10000 100000 1000000] [--dense 1]
 
-CLAIMS.jsonl is what ``liens read samples/corpus/dispatches.jsonl --format jsonl`` gives. Each copy of the corpus is moved in time and
+CLAIMS.jsonl is what ``liens read tests/corpus/dispatches.jsonl --format jsonl`` gives. Each copy of the corpus is moved in time and
 given other states, so events repeat as news does and blocks grow as they do in an archive. ``--dense`` puts so many times
 more claims into a day.
 """

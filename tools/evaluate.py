@@ -140,7 +140,7 @@ def linking(data: Path, out: Path) -> Iterator[Row]:
         lines = [{**k, "text": f"{r['title']}\n\n{r['text']}"} for k, r in zip(kept, records, strict=True)]
         source = write_lines(out / f"linking-{gold.stem}.jsonl", lines)
         yield from _linking_rows(gold.stem, score(scorer, "articles", str(gold), str(read(source, out, "claims"))))
-    corpus = Path(__file__).parents[1] / "samples" / "corpus"
+    corpus = Path(__file__).parents[1] / "tests" / "corpus"
     yield from _linking_rows("", score(scorer, "corpus", str(corpus), str(read(corpus / "dispatches.jsonl", out, "claims"))))
 
 

@@ -1,7 +1,7 @@
 """Scores linking: B-cubed of articles by the event each leads with, of marked mentions by event, and verdicts on disagreement.
 
 usage: python tools/score_linking.py articles GOLD.jsonl CLAIMS.jsonl     GOLD: {"id", "cluster"} a line; CLAIMS: liens read --format jsonl
-       python tools/score_linking.py corpus samples/corpus CLAIMS.jsonl
+       python tools/score_linking.py corpus tests/corpus CLAIMS.jsonl
 """
 
 import argparse

@@ -11,7 +11,7 @@ class Weights:
     """What each field weighs, and what a pair is worth before any field speaks.
 
     Swept by tools/sweep_linking.py on the development set of linking (30 English articles) and on the corpus of dispatches
-    (samples/corpus), all fields together, in steps of 0.5; figures in docs/explanation/linking.md.
+    (tests/corpus), all fields together, in steps of 0.5; figures in docs/explanation/linking.md.
     """
 
     kind: float = 0.5
