@@ -36,9 +36,8 @@ def store(tmp_path):
 
 def events(store):
     members = {}
-    for claim, identifier in store.rows(
-        "SELECT c.id, e.id FROM claims AS c JOIN event_claims AS m ON m.claim = c.identity JOIN events AS e ON e.key = m.event"
-    ):
+    query = "SELECT c.id, e.id FROM claims AS c JOIN event_claims AS m ON m.claim = c.identity JOIN events AS e ON e.key = m.event"
+    for claim, identifier in store.rows(query):
         members.setdefault(identifier, set()).add(claim)
     return members
 

@@ -18,7 +18,8 @@ HORIZON = 120
 _OUTCOMES = 8
 # Of several deeds in that time the first is meant, as different articles date it.
 _DEED = 3
-Key = tuple[str, str, int]
+# Week, family, party or country: neighbours in time stand together, so a long archive is worked on piece by piece.
+Key = tuple[int, str, str]
 
 
 def pairs(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, Report]]:
@@ -44,7 +45,7 @@ def _keys(report: Report, kinds: Kinds) -> Iterator[Key]:
     for where in _anchors(report):
         for family in families:
             for week in weeks:
-                yield family, where, week
+                yield week, family, where
 
 
 def _anchors(report: Report) -> Sequence[str]:

@@ -53,16 +53,48 @@ class _Groups:
 
 def clusters(claims: Iterable[str], judgements: Iterable[Judgement], mean: float = MEAN) -> list[tuple[str, ...]]:
     """The claims of each event, sorted; a claim that is judged the same as no other is an event by itself."""
+    first = {claim: claim for claim in claims}
+    valid = [j for j in standing(judgements) if j.left in first and j.right in first]
+    for judgement in valid:
+        if judgement.verdict is Verdict.SAME:
+            _connect(first, judgement.left, judgement.right)
+    parts: dict[str, tuple[list[str], list[Judgement]]] = {}
+    for claim in first:
+        parts.setdefault(_end(first, claim), ([], []))[0].append(claim)
+    for judgement in valid:
+        end = _end(first, judgement.left)
+        if end == _end(first, judgement.right):
+            parts[end][1].append(judgement)
+    return sorted(cluster for members, judged in parts.values() for cluster in _split(members, judged, mean))
+
+
+def _connect(first: dict[str, str], left: str, right: str) -> None:
+    one, other = sorted((_end(first, left), _end(first, right)))
+    first[other] = one
+
+
+def _end(first: dict[str, str], claim: str) -> str:
+    """The claim that stands for all that are connected with one; the way there is shortened."""
+    while first[claim] != claim:
+        first[claim] = first[first[claim]]
+        claim = first[claim]
+    return claim
+
+
+def _split(claims: Sequence[str], judgements: Sequence[Judgement], mean: float) -> list[tuple[str, ...]]:
+    """The events of claims that are connected: pairs judged the same are joined, the surest first, if nothing speaks against it."""
+    if len(claims) == 1:
+        return [tuple(claims)]
     groups = _Groups()
-    for claim in sorted(set(claims)):
+    for claim in sorted(claims):
         groups.add(claim)
-    valid = [j for j in standing(judgements) if j.left in groups.group and j.right in groups.group]
-    _prepare(groups, valid)
-    for judgement in sorted((j for j in valid if j.verdict is Verdict.SAME), key=_order):
+    ordered = sorted(judgements, key=lambda j: (j.left, j.right))
+    _prepare(groups, ordered)
+    for judgement in sorted((j for j in ordered if j.verdict is Verdict.SAME), key=_order):
         left, right = groups.group[judgement.left], groups.group[judgement.right]
         if left != right and right not in groups.apart[left] and (judgement.personal or _likely(groups, left, right, mean)):
             groups.join(left, right)
-    return sorted(tuple(sorted(members)) for members in groups.members.values())
+    return [tuple(sorted(members)) for members in groups.members.values()]
 
 
 def _prepare(groups: _Groups, judgements: Sequence[Judgement]) -> None:

@@ -71,7 +71,7 @@ def _ruled(left: str, right: str, value: float, rule: str) -> Judgement:
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The judgement that stands on each pair, in the order of the pairs: the latest of a person, else the highest of a rule.
+    """The judgement that stands on each pair: the latest of a person, else the highest of a rule.
 
     A person's ``undecided`` takes back what that person said of the pair before; what others said of it then stands again.
     """
@@ -90,7 +90,7 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
         valid = [j for j in latest.values() if j.verdict is not Verdict.UNDECIDED]
         if valid:
             ruled[pair] = max(valid, key=_time)
-    return [ruled[pair] for pair in sorted(ruled)]
+    return list(ruled.values())
 
 
 def _time(judgement: Judgement) -> tuple[str, str, str]:
