@@ -8,9 +8,11 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from liens.link.copies import is_copy, shingles
 from liens.link.disagree import OUTLET, Field, Position, compared, figure_verdict, position, revisions, speaker, suffering
 from liens.link.lead import leads
 from liens.link.link import Links, event_of, link
@@ -72,7 +74,16 @@ def corpus_scores(folder: Path, claims: Path) -> list[tuple[str, str]]:
         ("corpus: mentions that were read", f"{len(placed)} of {len(truth)}"),
         ("corpus: verdicts right", f"{right} of {len(verdicts)} = {right / len(verdicts):.3f}"),
         ("corpus: revisions found", f"{known} of {len(revised)}"),
+        ("corpus: wire copies folded (and pairs folded that are none)", copies_folded(folder)),
     ]
+
+
+def copies_folded(folder: Path) -> str:
+    """How many of the wire copies are found among all pairs of dispatches, and how many pairs are taken for copies wrongly."""
+    pieces = {record["id"]: shingles(record["text"]) for record in lines(folder / "dispatches.jsonl")}
+    gold = {frozenset((record["left"], record["right"])) for record in lines(folder / "copies.jsonl")}
+    found = {frozenset(pair) for pair in combinations(pieces, 2) if is_copy(pieces[pair[0]], pieces[pair[1]])}
+    return f"{len(found & gold)} of {len(gold)} ({len(found - gold)})"
 
 
 def _shown(scores: tuple[float, float, float]) -> str:
