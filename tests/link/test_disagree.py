@@ -33,6 +33,12 @@ def test_a_later_figure_of_the_same_speaker_takes_the_place_of_the_earlier():
     assert [(old.figure.minimum, new.figure.minimum) for old, new in revisions(said.figures)] == [(12, 13)]
 
 
+def test_one_misread_victim_does_not_turn_a_count_into_another():
+    own = [made(f"c{n}", sense="killed", says=("USA/MIL",), to=(to,), counts=(number(13),)) for n, to in enumerate(("USA", "USA", "AFG"))]
+    theirs = made("c9", sense="killed", says=("AFG/GOV",), to=("AFG",), counts=(number(169),))
+    assert verdicts(*own, theirs)[Field.FIGURE, "killed", "AFG/GOV", "USA/MIL"] == Agreement.COMPATIBLE
+
+
 def test_a_figure_told_again_is_no_revision():
     told = [made(f"c{n}", sense="killed", says=("USA/MIL",), counts=(number(12),), on=f"2024-05-0{n}") for n in (1, 2)]
     (said,) = positions(told)

@@ -179,3 +179,11 @@ def test_one_likely_pair_does_not_join_two_groups_that_are_unlike():
     names = ["a1", "a2", "b1", "b2"]
     assert clusters(names, [*same, bridge, *unlike]) == [("a1", "a2"), ("b1", "b2")]
     assert clusters(names, [*same, bridge]) == [tuple(names)]
+
+
+def test_the_day_of_the_saying_is_not_that_of_the_deed():
+    strike = made("c1", article="a1", category="ASSAULT", by=("USA",), to=("AFG",), when=days("2024-04-12"), on="2024-05-03")
+    killed = made("c2", article="a1", category="ASSAULT", sense="killed", start=9, by=("USA",), to=("AFG",), when=days("2024-05-03"), on="2024-05-03")
+    elsewhere = replace(killed, claim="c3", sentence=80, start=90)
+    assert events([strike, killed]) == {frozenset({"c1", "c2"})}
+    assert events([strike, elsewhere]) == {frozenset({"c1"}), frozenset({"c3"})}

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -215,8 +215,33 @@ def _pairs(ours: Sequence[Figure], theirs: Sequence[Figure], *, growing: bool) -
 def _figures(name: str, claims: Sequence[Told]) -> list[Stated]:
     """A speaker's figures in the order told; one that a later article gives anew is marked as revised."""
     growing = load_kinds().growing
-    found = [Stated(name, c.claim, f) for c in claims for f in _of_claim(c)]
+    found = _settled([Stated(name, c.claim, f) for c in claims for f in _of_claim(c)])
     return [Stated(name, s.claim, s.figure, any(_revises(other.figure, s.figure, growing) for other in found)) for s in found]
+
+
+def _settled(stated: Sequence[Stated]) -> list[Stated]:
+    """Figures of one speaker that are one count (equal, or of the same people) concern those whom most of them name.
+
+    "Twelve American soldiers" that one article puts among the Afghan dead stay American.
+    """
+    counts: list[list[Stated]] = []
+    for one in stated:
+        mine = [count for count in counts if any(_one_count(one.figure, other.figure) for other in count)]
+        counts = [count for count in counts if count not in mine] + [[one, *(other for count in mine for other in count)]]
+    named: dict[str, frozenset[str]] = {}
+    for count in counts:
+        votes = Counter(root for one in count for root in one.figure.concerned)
+        most = frozenset(root for root, number in votes.items() if 2 * number > sum(bool(one.figure.concerned) for one in count))
+        named |= {_key(one): most or one.figure.concerned for one in count}
+    return [replace(one, figure=replace(one.figure, concerned=named[_key(one)])) for one in stated]
+
+
+def _key(stated: Stated) -> str:
+    return f"{stated.claim} {stated.figure.harm} {stated.figure.of} {stated.figure.minimum} {stated.figure.maximum}"
+
+
+def _one_count(left: Figure, right: Figure) -> bool:
+    return left.harm == right.harm and (_same_bounds(left, right) or bool(left.concerned & right.concerned))
 
 
 def _same_bounds(left: Figure, right: Figure) -> bool:

@@ -68,7 +68,7 @@ def _grouped(claims: Sequence[Told], kinds: Kinds) -> list[list[Told]]:
 def _fit(claim: Told, group: Sequence[Told], kinds: Kinds) -> float:
     """How well a claim fits a report of its own article: kind, time, parties, nearness, certainty; 0 or less does not fit."""
     alike = max(kinds.likeness(claim.category, other.category) for other in group)
-    days, theirs = days_of(claim.when), _days(group)
+    days, theirs = _told_days(claim, group), _days(group)
     # Of two explicit times both must be exact to be one; an era beside a day is the background.
     if alike < _ALIKE or (days and theirs and not _near(days, theirs)) or _eras(claim, group):
         return _FITS
@@ -76,6 +76,16 @@ def _fit(claim: Told, group: Sequence[Told], kinds: Kinds) -> float:
     near = 0.5 if last.sentence == claim.sentence else 0.0
     ahead = 0.5 if _ahead(claim) != all(_ahead(other) for other in group) else 0.0
     return alike - 0.4 + (1.0 if days and theirs else 0.0) + near + _parties(claim, group, kinds) - ahead
+
+
+def _told_days(claim: Told, group: Sequence[Told]) -> tuple[int, int] | None:
+    """The days that a claim tells, less the day of publication where its own sentence gives the report another day.
+
+    Then that day is more often that of the saying: "the strike of 3 May killed ten, the ministry admitted on Friday".
+    """
+    days = days_of(claim.when)
+    same = any(other.sentence == claim.sentence and other.category == claim.category and days_of(other.when) for other in group)
+    return None if same and days == (claim.day, claim.day) else days
 
 
 def _parties(claim: Told, group: Sequence[Told], kinds: Kinds) -> float:
