@@ -70,6 +70,17 @@ def test_step_by_step_is_the_same_as_at_once(tmp_path):
         )
 
 
+def test_a_plan_meets_its_outcome_months_later_whichever_comes_first(tmp_path):
+    plan = record("p1", "AID", by=("DEU",), to=("UKR",), status="planned", on="2024-01-25", trigger="send")
+    deed = record("p2", "AID", by=("DEU",), to=("UKR",), on="2024-04-27", trigger="sent", when=("2024-04-27", "2024-04-27"))
+    for name, first, last in (("a", plan, deed), ("b", deed, plan)):
+        with open_store(tmp_path / f"{name}.db") as found:
+            for told in (first, last):
+                add(found, [told], tmp_path)
+                link_new(found, NOW)
+            assert list(events(found).values()) == [{"p1", "p2"}]
+
+
 def test_a_far_article_leaves_events_untouched(store, tmp_path):
     link_new(store, NOW)
     before = store.rows("SELECT key, id FROM events ORDER BY key")

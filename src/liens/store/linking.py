@@ -16,8 +16,10 @@ from liens.store.load import records
 
 _T = TypeVar("_T", int, str)
 _BATCH = 500
-# Claims whose days lie farther apart than an announcement from its outcome, and a month's width, are never compared.
-_REACH = timedelta(HORIZON + LONGEST)
+# Claims whose days lie farther apart than a month's width and a week are compared only as plan and outcome.
+_REACH = timedelta(LONGEST + 7)
+_PLANS = timedelta(HORIZON + LONGEST)
+_NEAR = "SELECT key FROM claims WHERE current = 1 AND category IS NOT NULL AND day BETWEEN ? AND ?"
 _UNLINKED = "c.current = 1 AND c.category IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_claims AS m WHERE m.claim = c.identity)"
 
 
@@ -50,9 +52,15 @@ def link_all(store: Store, moment: str) -> int:
 def _near(store: Store) -> set[int]:
     """The claims to link: unlinked ones, those within reach of their days, and what shares an article or an event with any of these."""
     found = {key for (key,) in store.rows(f"SELECT c.key FROM claims AS c WHERE {_UNLINKED}")}
-    days = [day for (day,) in store.rows(f"SELECT DISTINCT c.day FROM claims AS c WHERE {_UNLINKED} AND c.day IS NOT NULL ORDER BY c.day")]
-    for first, last in _windows(days):
-        found |= {key for (key,) in store.rows("SELECT key FROM claims WHERE current = 1 AND category IS NOT NULL AND day BETWEEN ? AND ?", (first, last))}
+    days = f"SELECT DISTINCT c.day FROM claims AS c WHERE {_UNLINKED} AND c.day IS NOT NULL"
+    new = [day for (day,) in store.rows(f"{days} ORDER BY c.day")]
+    plans = [day for (day,) in store.rows(f"{days} AND c.status = 'planned' AND c.when_start IS NULL ORDER BY c.day")]
+    for first, last in _windows(new, _REACH, _REACH):
+        found |= {key for (key,) in store.rows(_NEAR, (first, last))}
+    for first, last in _windows(new, _PLANS, timedelta()):
+        found |= {key for (key,) in store.rows(f"{_NEAR} AND status = 'planned' AND when_start IS NULL", (first, last))}
+    for first, last in _windows(plans, timedelta(), _PLANS):
+        found |= {key for (key,) in store.rows(_NEAR, (first, last))}
     found |= _keys(
         store,
         "SELECT o.key FROM claims AS c JOIN event_claims AS m ON m.claim = c.identity JOIN event_claims AS n ON n.event = m.event"
@@ -66,11 +74,11 @@ def _near(store: Store) -> set[int]:
     )
 
 
-def _windows(days: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The stretches of time within reach of some days, those that touch made one."""
+def _windows(days: Sequence[str], back: timedelta, on: timedelta) -> Iterator[tuple[str, str]]:
+    """The stretches of time from so long before some days to so long after them, those that touch made one."""
     begin = end = None
     for day in (date.fromisoformat(d) for d in days if d):
-        low, high = day - _REACH, day + _REACH
+        low, high = day - back, day + on
         if end is not None and begin is not None and low > end:
             yield begin.isoformat(), end.isoformat()
             begin = None
