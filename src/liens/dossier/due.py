@@ -49,12 +49,8 @@ def due(records: Sequence[Json], source: Source, day: str) -> Upcoming:
     found = [_due(members, line(event, members, attested[event])) for event, members in by_event.items()]
     ahead = sorted((d for d in found if d.due >= day), key=lambda d: (d.due, d.line.event))
     late = sorted((d for d in found if d.due < day), key=lambda d: (d.due, d.line.event), reverse=True)
-    return Upcoming(day, tuple(ahead), tuple(d for d in late if not _done(d.line.event, source)))
-
-
-def _done(event: str, source: Source) -> bool:
-    """True if somebody tells that an announced event took place."""
-    return any(r["event"] and r["status"] in _DONE and not r["negated"] for r in source.claims(Wanted(event=event)))
+    surest = source.statuses([d.line.event for d in late])
+    return Upcoming(day, tuple(ahead), tuple(d for d in late if surest[d.line.event] not in _DONE))
 
 
 def _due(records: Sequence[Json], told: Line) -> Due:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from liens.link.disagree import speaker
-from liens.link.evidence import Evidence, evidence
+from liens.link.evidence import Evidence, evidence, outline
 from liens.link.judge import Judgement
 from liens.link.link import event_of, link
 from liens.link.told import Party, Told, told_record
@@ -65,6 +65,10 @@ class Source(Protocol):
         """How well each of some events is attested, by all its claims."""
         ...
 
+    def statuses(self, events: Sequence[str]) -> Mapping[str, str]:
+        """The status of the surest claim of each of some events: ``actual`` if anybody tells that it took place."""
+        ...
+
     def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
         """For each of some articles that repeats another (a wire copy) the outlet that it speaks for."""
         ...
@@ -109,6 +113,10 @@ class Memory:
     def evidence(self, events: Sequence[str]) -> Mapping[str, Evidence]:
         """The evidence of some events."""
         return {event: evidence(self._members[event], self._folded) for event in events}
+
+    def statuses(self, events: Sequence[str]) -> Mapping[str, str]:
+        """The surest status of some events."""
+        return {event: outline(self._members[event]).status for event in events}
 
     def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
         """What was handed in on wire copies."""

@@ -11,7 +11,8 @@ from liens.link.judge import Judgement, Verdict, judged
 from liens.link.link import Links, link
 from liens.link.report import LONGEST
 from liens.link.told import told_records
-from liens.store.database import Row, Store
+from liens.store.ask import root_of
+from liens.store.database import Row, Store, Value
 from liens.store.load import records
 
 _T = TypeVar("_T", int, str)
@@ -179,14 +180,33 @@ def _identity(store: Store, claim: str) -> int:
 
 def events_of(store: Store, claims: Sequence[str]) -> dict[str, str]:
     """The event of each of some claims, by id."""
-    return dict(
-        _rows(
-            store,
-            "SELECT c.id, e.id FROM claims AS c JOIN event_claims AS m ON m.claim = c.identity JOIN events AS e ON e.key = m.event"
-            " WHERE c.current = 1 AND c.id IN ",
-            claims,
-        )
+    identity: dict[str, int] = dict(_rows(store, "SELECT id, identity FROM claims WHERE current = 1 AND id IN ", claims))
+    # Two look-ups by key: joined in one, SQLite may read the whole table of events where its statistics are of an earlier day.
+    query = "SELECT m.claim, (SELECT e.id FROM events AS e WHERE e.key = m.event) FROM event_claims AS m WHERE m.claim IN "
+    event: dict[int, str] = dict(_rows(store, query, sorted(set(identity.values()))))
+    return {claim: event[number] for claim, number in identity.items() if number in event}
+
+
+def claims_of_event(store: Store, event: str) -> list[int]:
+    """The keys of the claims of an event."""
+    found = store.rows(
+        "SELECT c.key FROM events AS e JOIN event_claims AS m ON m.event = e.key JOIN claims AS c ON c.identity = m.claim AND c.current = 1"
+        " WHERE e.id = ? ORDER BY c.key",
+        (event,),
     )
+    return [key for (key,) in found]
+
+
+def due_before(store: Store, day: str, who: str | None, limit: int) -> list[int]:
+    """The keys of the claims on what was announced for before a day, the latest first."""
+    party = "" if who is None else " AND EXISTS (SELECT 1 FROM involved AS i WHERE i.claim = c.key AND i.root = ? AND i.role <> 'source')"
+    values: list[Value] = [day, *([] if who is None else [root_of(store, who)]), limit]
+    found = store.rows(
+        "SELECT c.key FROM claims AS c WHERE c.current = 1 AND c.status = 'planned' AND c.when_end IS NOT NULL AND c.when_end < ?"
+        f"{party} ORDER BY c.when_end DESC, c.key DESC LIMIT ?",
+        values,
+    )
+    return [key for (key,) in found]
 
 
 def evidence_of(store: Store, events: Sequence[str]) -> dict[str, Evidence]:
@@ -198,6 +218,11 @@ def evidence_of(store: Store, events: Sequence[str]) -> dict[str, Evidence]:
 def last_published(store: Store) -> str:
     """The latest day of publication, empty without any."""
     return store.value("SELECT MAX(published) FROM versions WHERE current = 1") or ""
+
+
+def statuses_of(store: Store, events: Sequence[str]) -> dict[str, str]:
+    """The status of the surest claim of each of some events."""
+    return dict(_rows(store, "SELECT id, status FROM events WHERE id IN ", events))
 
 
 def folded(store: Store, articles: Sequence[str]) -> dict[str, str]:
