@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/eval
-TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en training/fr training/en
+TREEBANKS ?= ../shared/treebanks
+TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/fr training/en
 
-.PHONY: demo test check lint types gate evaluate train benchmark clean help
+.PHONY: demo test check lint types gate evaluate train train-parser benchmark benchmark-kill benchmark-copies sentences clean help
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -42,12 +43,24 @@ check: lint types test ## lint, types, tests and gate
 evaluate: $(BIN)/liens ## predictions and every figure for DATA, a folder laid out like the evaluation data
 	$(BIN)/python tools/evaluate.py $(DATA)
 
+sentences: $(BIN)/liens ## sentence limits against a treebank, and sentences of DATA cut where none ends
+	$(BIN)/python tools/evaluate_sentences.py $(TREEBANKS)/fr_pud-ud-test.conllu.gz --cuts $(wildcard $(DATA)/claims_*/*)
+
 train: $(BIN)/liens ## train the small models again from TRAIN
 	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[train]"
 	$(BIN)/python tools/train_models.py $(TRAIN)
 
+train-parser: $(BIN)/liens ## train the French parse again from TREEBANKS (and plain articles: TEXTS=file.jsonl.gz)
+	$(BIN)/python tools/train_parser.py $(TREEBANKS) $(if $(TEXTS),--texts $(TEXTS)) $(if $(WITHOUT),--without $(WITHOUT))
+
 benchmark: $(BIN)/liens ## the whole chain against plain spaCy on the articles of DATA
 	$(BIN)/python benchmarks/chain.py $(DATA)/bench/wikinews_fr.jsonl.gz
+
+benchmark-kill: $(BIN)/pytest ## kill an ingest of the articles of DATA a hundred times and compare
+	$(BIN)/python benchmarks/kill.py $(DATA)/bench/wikinews_fr.jsonl.gz
+
+benchmark-copies: $(BIN)/liens ## how near copies are found, on DATA
+	$(BIN)/python benchmarks/copies.py $(DATA)
 
 clean:
 	rm -rf $(VENV) out

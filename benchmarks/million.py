@@ -79,7 +79,7 @@ def statements(tops: dict[str, int]) -> Iterator[str]:
     yield f'INSERT INTO sentences SELECT key {s}, version {v}, "start", "end", text FROM sentences WHERE key <= {tops["sentences"]}'
     yield (
         f"INSERT INTO claims SELECT c.key {c}, c.identity {c}, c.id || '-' || :n, c.extraction {x}, c.version {v}, c.sentence {s}, c.current, {day}, c.speaker,"
-        f" c.category, c.mode, c.contexts, c.cameo, c.trigger_start, c.trigger_end, c.trigger_text, c.rule, c.status, c.negated, {start}, {end},"
+        f" c.category, c.mode, c.contexts, c.cameo, c.trigger_start, c.trigger_end, c.trigger_text, c.rule, c.status, c.negated, c.background, {start}, {end},"
         " c.when_precision, c.when_modifier, c.when_text, c.when_span_start, c.when_span_end, c.when_why, c.why"
         f" FROM claims AS c WHERE c.key <= {tops['claims']}"
     )
@@ -90,13 +90,13 @@ def statements(tops: dict[str, int]) -> Iterator[str]:
             yield f"INSERT INTO participants SELECT {columns} FROM participants AS t JOIN swaps AS w ON w.old = t.actor WHERE t.claim <= {tops['claims']}"
         elif table == "links":
             columns = f't.claim {c}, t.position, w.new, t.name, t."start", t."end", t.text, t.via, t.source_why, t.anonymous, t.cue_start, t.cue_end,'
-            columns += " t.cue_text, t.quoting, t.contents, t.why"
+            columns += " t.cue_text, t.quoting, t.force, t.factive, t.contents, t.why"
             yield f"INSERT INTO links SELECT {columns} FROM links AS t JOIN swaps AS w ON w.old = t.actor WHERE t.claim <= {tops['claims']}"
         elif table == "places":
-            columns = 'position, name, country, latitude, longitude, gazetteer, "start", "end", text'
+            columns = 'position, name, country, latitude, longitude, gazetteer, level, nearness, within_km, "start", "end", text'
             yield f"INSERT INTO places SELECT claim {c}, {columns} FROM places WHERE claim <= {tops['claims']}"
         else:
-            columns = 'position, counted, minimum, maximum, approximate, unit, "start", "end", text'
+            columns = 'position, counted, minimum, maximum, approximate, unit, "start", "end", text, harm, part_start, part_end'
             yield f"INSERT INTO quantities SELECT claim {c}, {columns} FROM quantities WHERE claim <= {tops['claims']}"
     moved = SHIFT.format(day="i.day")
     swap = "(SELECT w.root FROM swaps AS w JOIN actors AS a ON a.key = w.old WHERE a.root = {root} LIMIT 1)"
@@ -122,7 +122,17 @@ def finish(store: Store) -> None:
         )
         store.run(f"INSERT INTO pair_speakers SELECT p.first, p.second, substr(p.day, 1, 7), c.speaker, COUNT(*) {joined} GROUP BY 1, 2, 3, 4")
     store.run("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
+    add_event(store)
     store.run("ANALYZE")
+
+
+def add_event(store: Store) -> None:
+    """One large event: 200 claims from everywhere."""
+    with store.transaction():
+        told = {"category": "CONSULT", "status": "actual", "negated": 0, "claims": 200, "articles": 200, "outlets": 9, "speakers": 9, "independent": 3}
+        event = store.insert("events", id="e-bench", **told)
+        step = max(1, store.value("SELECT COUNT(*) FROM claims") // 200)
+        store.run("INSERT INTO event_claims SELECT key, ? FROM claims WHERE key % ? = 0", (event, step))
 
 
 def questions(store: Store) -> dict[str, Callable[[], object]]:
@@ -130,6 +140,9 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
     first, second = store.row("SELECT first, second FROM pairs WHERE first <> second GROUP BY 1, 2 ORDER BY COUNT(*) DESC LIMIT 1") or (1, 2)
     one, two = (store.value("SELECT code FROM roots WHERE key = ?", (key,)) for key in (first, second))
     identifier = store.value("SELECT id FROM claims ORDER BY key DESC LIMIT 1")
+
+    article = store.value("SELECT id FROM articles ORDER BY key DESC LIMIT 1")
+    outlet = store.value("SELECT o.name FROM outlets AS o JOIN versions AS v ON v.outlet = o.key GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1")
 
     def page(query: ask.Query) -> object:
         return list(records(store, ask.find(store, query, 50)))
@@ -151,6 +164,10 @@ def questions(store: Store) -> dict[str, Callable[[], object]]:
         "category and month": lambda: page(ask.Query(category="ASSAULT", after="2019-03-01", before="2019-03-31")),
         "status alone": lambda: page(ask.Query(status="alleged")),
         "count of a common word": lambda: ask.count_found(store, ask.Query(words="president")),
+        "status, counted": lambda: ask.count_found(store, ask.Query(status="alleged")),
+        "outlet": lambda: page(ask.Query(outlet=outlet)),
+        "article": lambda: page(ask.Query(article=article)),
+        "event": lambda: page(ask.Query(event="e-bench")),
         "upcoming": lambda: list(records(store, ask.due(store, "2019-01-01", limit=50))),
         "upcoming of an actor": lambda: list(records(store, ask.due(store, "2019-01-01", who=one, limit=50))),
         "one claim by its id": lambda: list(records(store, ask.claim_keys(store, identifier))),

@@ -88,7 +88,7 @@ def test_every_attribute_stands_in_the_python_reference(kind):
     assert [f for f in fields if f not in in_code(read("docs", "reference", "python.md"))] == []
 
 
-@pytest.mark.parametrize("closed", [model.Category, model.Status, model.Via, model.Precision, model.Quoting])
+@pytest.mark.parametrize("closed", [model.Category, model.Status, model.Via, model.Precision, model.Quoting, model.Harm])
 def test_every_value_stands_in_the_record(closed):
     assert [str(v) for v in closed if f"`{v}`" not in read("docs", "reference", "record.md")] == []
 
@@ -109,7 +109,7 @@ def test_every_file_of_a_pack_stands_in_the_reference(language):
 
 @pytest.mark.parametrize("language", languages())
 def test_every_column_of_a_pack_stands_in_the_reference(language):
-    pages = {page: read("docs", "reference", page) for page in ("packs.md", "pack-times.md")}
+    pages = {page: read("docs", "reference", page) for page in ("packs.md", "pack-times.md", "pack-numbers.md")}
     folder = load_pack(language).folder
     missing = []
     for path in sorted(folder.rglob("*.tsv")):
@@ -130,6 +130,14 @@ def test_every_table_of_the_ontology_stands_in_the_reference():
     page, sources = read("docs", "reference", "packs.md"), read("src", "liens", "ontology", "SOURCES.md")
     files = [p.name for p in (ROOT / "src" / "liens" / "ontology").iterdir() if p.suffix in {".tsv", ".gz", ".toml"}]
     assert [f for f in files if f"`{f}`" not in page or f"`{f}`" not in sources] == []
+
+
+def test_the_card_of_the_parse_has_its_scores():
+    folder = ROOT / "src" / "liens_fr_parse"
+    card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+    scores = json.loads((folder / "scores.json").read_text(encoding="utf-8"))["scores"]
+    figures = [f"{value:.2f}" for table in scores.values() for measured in table.values() for value in measured.values()]
+    assert [f for f in figures if f not in card] == []
 
 
 def test_every_model_stands_on_its_card():

@@ -14,7 +14,7 @@ from liens.claim.attribution import compile_attribution
 from liens.claim.event.lexicon import EventRule, compile_events
 from liens.claim.event.triggers import Trigger
 from liens.claim.propose import Proposer
-from liens.claim.quantity import compile_numbers
+from liens.claim.quantity import compile_harms, compile_numbers
 from liens.claim.status import compile_status
 from liens.claim.when import compile_times
 from liens.errors import PackError, UnsupportedLanguage
@@ -52,7 +52,17 @@ def event_tables(language: str) -> list[Path]:
 def test_a_pack_loads_for_every_room(language: str, packs: dict[str, Pack]) -> None:
     pack = packs[language]
     assert pack.language == language
-    for compile_ in (PartFinder, compile_dates, compile_actors, compile_attribution, compile_events, compile_numbers, compile_status, compile_times):
+    for compile_ in (
+        PartFinder,
+        compile_dates,
+        compile_actors,
+        compile_attribution,
+        compile_events,
+        compile_harms,
+        compile_numbers,
+        compile_status,
+        compile_times,
+    ):
         assert compile_(pack)
     assert compile_languages()
 
@@ -184,6 +194,10 @@ BROKEN = [
     ("pronouns.tsv", compile_actors, "she\tpronoun", "2 cells, expected 6"),
     ("prepositions.tsv", compile_actors, "in", "1 cells, expected 2"),
     ("cues.tsv", compile_attribution, "say\tV\tthat\tshout\tno\tHe says so.", "force 'shout' is not one of state"),
+    ("harms.tsv", compile_harms, "zap\tobject\tkilled\tThey zap 5 men.", "sufferer 'object' is not one of"),
+    ("harms.tsv", compile_harms, "zap\tobj\thurt\tThey zap 5 men.", "harm 'hurt' is not one of"),
+    ("numbers.tsv", compile_numbers, "zap\tsmall\tmany", "value 'many' is not a number"),
+    ("units.tsv", compile_numbers, "zap\tzap\t-\tmagic\tafter", "kind 'magic' is not one of"),
     ("status.tsv", compile_status, "hope\tV\thoped\tHe hopes so.", "'hoped' is not one of"),
     ("furniture.tsv", PartFinder, "advert\tany\tAdvert\tAdvert", "'advert' is not"),
     ("events/assault.tsv", compile_events, "bomb\tV\tsoftly\tdeed\t-\tRebels bomb it.", "mode 'softly' is not one of"),

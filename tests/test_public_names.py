@@ -5,7 +5,7 @@ from pathlib import Path
 
 import liens
 
-NAMES = ["Category", "Claim", "Failure", "LiensError", "Reading", "Span", "Status", "__version__", "read", "read_many", "times"]
+NAMES = ["Category", "Claim", "Failure", "LiensError", "Reading", "Span", "Status", "__version__", "quantities", "read", "read_many", "times"]
 HEAVY = ["lxml", "numpy", "rich", "spacy", "trafilatura", "typer"]
 
 
@@ -45,3 +45,19 @@ def test_the_command_line_starts_with_typer_alone():
 
 def test_reading_times_loads_no_parser():
     assert "spacy" not in loaded_by("import liens; liens.times('Le 3 mars 2021, la ville a voté.')")
+
+
+def test_reading_quantities_loads_no_parser():
+    assert "spacy" not in loaded_by("import liens; liens.quantities('La ville a livré 300 tonnes de riz.', lang='fr')")
+
+
+def test_quantities_cover_their_words():
+    text = "Lima sent $20m, 300 tons of rice and at least 12 doctors in 40 days, for the second time."
+    found = liens.quantities(text, lang="en")
+    assert [q["text"] for q in found] == ["$20m", "300 tons", "at least 12"]
+    assert [text[q["start"] : q["end"]] for q in found] == [q["text"] for q in found]
+    assert [(q["value"]["min"], q["value"]["max"], q["value"]["unit"], q["value"]["iso"]) for q in found] == [
+        (2e7, 2e7, "dollar", "USD"),
+        (300, 300, "ton", None),
+        (12, None, None, None),
+    ]

@@ -174,6 +174,8 @@ def compile_catalogue(package: Path) -> Catalogue:
             add_french_demonyms(book, row["adjectives"], row["entity"])
         else:
             add_english_demonyms(book, row["adjectives"], row["nouns"], row["entity"])
+    for row in read_table(source / "added.tsv"):
+        book.names[row["form"], row["lang"], row["kind"], row["entity"]] = None
     for row in read_table(source / "dropped.tsv"):
         book.names.pop((row["form"], row["lang"], row["kind"], row["entity"]))
     return book

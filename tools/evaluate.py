@@ -7,10 +7,12 @@ Predictions come from the product itself (``liens read … --format jsonl``), fi
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 
@@ -69,7 +71,7 @@ def claims(data: Path, out: Path) -> Iterator[Row]:
         text = score(data / "score_claims.py", str(folder), str(read(source, out, "claims")))
         yield Row(f"{name}: detect category roles triple full F1", " ".join(_f1(text, m) for m in ("detect", "category", "roles", "triple", "full")))
         for line in text.splitlines():
-            if line.startswith("field") and "check" not in name:
+            if line.startswith("field"):
                 yield Row(f"{name}: {' '.join(line.split()[:2])}", line.split()[2])
 
 
@@ -99,7 +101,7 @@ def attribution(data: Path, out: Path) -> Iterator[Row]:
             source = write_lines(out / f"{name}.jsonl", [{"id": r["id"], "text": r["text"], "lang": language} for r in records])
             text = score(data / "attribution" / "score_quotes.py", str(gold), str(read(source, out, "attributions")), *options)
             for line in text.splitlines():
-                if line.startswith(("content", "triple")):
+                if line.startswith(("content", "source ", "cue ", "triple")):
                     yield Row(f"{name}: {line.split('  ')[0][:40]}", line[20:].strip())
 
 
@@ -116,6 +118,29 @@ def _published(record: dict[str, str]) -> dict[str, object]:
     return {"published": record["reference_date"][:10]} if record.get("reference_date") else {}
 
 
+def _suite_units() -> dict[str, list[tuple[str, float]]]:
+    """What Liens calls the units of the suites, each with the factor that turns a value of theirs into one of Liens."""
+    units: dict[str, list[tuple[str, float]]] = {}
+    lines = [x for x in Path(__file__).with_name("units_of_suites.tsv").read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
+    for suite, unit, factor in (line.split("\t") for line in lines[1:]):
+        units.setdefault(suite, []).append((unit, float(Fraction(factor))))
+    return units
+
+
+def with_own_units(gold: Path, out: Path) -> Path:
+    """The cases of units with the names of Liens beside those of the suites: every suite calls its units otherwise."""
+    units = _suite_units()
+    cases = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines()]
+    for expected in (e for case in cases for e in case["expected"]):
+        for value in list(expected["values"]):
+            name = re.sub(r"[\s_\-]", "", str(value.get("unit") or "").lower())
+            name = name[:-1] if name.endswith("s") and len(name) > len("ans") else name
+            for unit, factor in units.get(name, []):
+                scaled = {k: None if value[k] is None else value[k] * factor for k in ("value", "min", "max") if k in value}
+                expected["values"].append({**value, **scaled, "unit": unit})
+    return write_lines(out / gold.name, cases)
+
+
 def times(data: Path, out: Path) -> Iterator[Row]:
     """Right values of dates, numbers and units, by origin."""
     for language in ("fr", "en"):
@@ -125,7 +150,8 @@ def times(data: Path, out: Path) -> Iterator[Row]:
                 records = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines()]
                 lines = [{"id": r["id"], "text": r["text"], "lang": language, **_published(r)} for r in records]
                 source = write_lines(out / f"time-{language}-{kind}.jsonl", lines)
-                text = score(data / "time" / "score_time.py", str(gold), str(read(source, out, layer)))
+                cases = with_own_units(gold, out) if kind == "unit" else gold
+                text = score(data / "time" / "score_time.py", str(cases), str(read(source, out, layer)))
                 for line in text.splitlines():
                     yield Row(f"{kind} {language} {line.split()[0]}", " ".join(line.split()[1:]))
 

@@ -22,8 +22,9 @@ from liens.claim.event.gate import FEATURES as EVENT_FEATURES
 from liens.claim.event.gate import rows as event_rows
 from liens.claim.event.lexicon import Shape
 from liens.claim.event.triggers import Trigger
+from liens.claim.participant.assignment import ASSIGNMENT, Assignments, assignments, opposition
 from liens.claim.participant.candidates import Candidate, Slot, key_of
-from liens.claim.participant.choose import Limits, limits, second_stage, select, tables
+from liens.claim.participant.choose import Limits, scored, second_stage, select, tables
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
 from liens.claim.participant.features import RIVALRY
 from liens.claim.participant.slots import Kind, all_arguments, build_slot, default_frame
@@ -67,12 +68,13 @@ def load(folders: Sequence[Path], cache: Path | None) -> list[Example]:
             language = data["lang"]
             if language not in readers:
                 readers[language] = Proposer(load_pack(language))
-            parsed = _parsed(file, data, parsers, cache)
-            found.append(_example(f"{folder.name}/{file.stem}", data, parsed, readers[language]))
+            parsed = parsed_article(file, data, parsers, cache)
+            found.append(_example(f"{folder.parent.name}/{folder.name}/{file.stem}", data, parsed, readers[language]))
     return found
 
 
-def _parsed(file: Path, data: dict[str, Any], parsers: dict[str, Parser], cache: Path | None) -> Parsed:
+def parsed_article(file: Path, data: dict[str, Any], parsers: dict[str, Parser], cache: Path | None) -> Parsed:
+    """One gold article, parsed; from the cache where there is one."""
     kept = cache / f"{file.parent.parent.name}-{file.parent.name}-{file.stem}.pickle" if cache else None
     if kept and kept.exists():
         result: Parsed = pickle.loads(kept.read_bytes())
@@ -99,7 +101,7 @@ def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: Proposer) 
     gold: list[tuple[int, dict[str, Any]]] = []
     extra: list[Slot] = []
     for claim in data["claims"]:
-        span = _locate(parsed.article.text, claim)
+        span = locate(parsed.article.text, claim)
         match = next((i for i, t in enumerate(triggers) if t.span(parsed).touches(span) and str(t.rule.category) == claim["category"] and not hits[i]), None)
         if match is not None:
             hits[match] = True
@@ -129,7 +131,7 @@ def _unknown_slot(span: Span, claim: dict[str, Any], reader: Proposer, context: 
     return build_slot(parsed, order, Kind(claim["category"], "", shape, frame), all_arguments(parsed, order), setting)
 
 
-def _locate(text: str, claim: dict[str, Any]) -> Span:
+def locate(text: str, claim: dict[str, Any]) -> Span:
     """As the scorer does: the trigger inside the clue, else the nearest in its paragraph."""
     at = text.index(claim["sentence"])
     low = max(text.rfind("\n", 0, at) + 1, at - 600)
@@ -160,14 +162,22 @@ def labels(example: Example, role: str, claim: dict[str, Any]) -> list[bool]:
 
 
 def folds(examples: Sequence[Example]) -> list[int]:
-    """A fold for each article."""
-    return [i % FOLDS for i in range(len(examples))]
+    """A fold for each article; one and its translation are never on two sides."""
+    stems = [e.name.rpartition("/")[2].removesuffix("-en") for e in examples]
+    order = {stem: i for i, stem in reversed(list(enumerate(stems)))}
+    return [order[stem] % FOLDS for stem in stems]
 
 
-def new_model(iterations: int, leaves: int) -> HistGradientBoostingClassifier:
+def new_model(iterations: int, leaves: int, smallest: int = 16) -> HistGradientBoostingClassifier:
     """The settings were chosen by cross-validation on the training articles."""
     return HistGradientBoostingClassifier(
-        max_iter=iterations, learning_rate=0.06, max_leaf_nodes=leaves, min_samples_leaf=16, l2_regularization=3.0, early_stopping=False, random_state=SEED
+        max_iter=iterations,
+        learning_rate=0.06,
+        max_leaf_nodes=leaves,
+        min_samples_leaf=smallest,
+        l2_regularization=3.0,
+        early_stopping=False,
+        random_state=SEED,
     )
 
 
@@ -272,14 +282,49 @@ def train_roles(examples: Sequence[Example]) -> tuple[dict[str, dict[str, Any]],
     return found, held
 
 
-def gate_threshold(examples: Sequence[Example], scores: list[list[float]], roles: dict[str, dict[str, Any]], held: dict[str, list[list[float]]]) -> float:
-    """The gate's threshold that gives the best F1 of whole triples out of fold: an event whose parties are wrong helps nobody."""
+Rivals = list[tuple[Example, dict[str, Any], Assignments]]
+
+
+def train_assignment(
+    examples: Sequence[Example], roles: dict[str, dict[str, Any]], held: dict[str, list[list[float]]]
+) -> tuple[dict[str, Any], dict[tuple[int, int], bool]]:
+    """The third stage, from the second's scores out of fold; and for each event whether its choice, out of fold, is the reader's."""
+    data = _rivals(examples, roles, held)
+    fold = folds(examples)
     right: dict[tuple[int, int], bool] = {}
+    for k in range(FOLDS):
+        model = new_model(150, 16, 30).fit(*_lessons([r for (n, _), r in data.items() if fold[n] != k]))
+        for key, (example, claim, rivals) in data.items():
+            if fold[key[0]] == k:
+                best = int(np.argmax(model.predict_proba(rivals.rows)[:, 1]))
+                right[key] = same_parties(example, claim, rivals.sets[best])
+    print(f"both roles together: triple right, events given, out of fold: {sum(right.values()) / max(1, len(right)):.3f} of {len(right)}")
+    return export(new_model(150, 16, 30).fit(*_lessons(list(data.values()))), ASSIGNMENT, {}), right
+
+
+def _rivals(examples: Sequence[Example], roles: dict[str, dict[str, Any]], held: dict[str, list[list[float]]]) -> dict[tuple[int, int], Any]:
+    """The competing assignments of every gold event, by article and slot."""
     claims = [(n, e, slot, claim) for n, e in enumerate(examples) for slot, claim in e.gold if e.cast]
-    for i, (n, e, slot, claim) in enumerate(claims):
-        first, second = (limits(roles[f"{role}_second"]["settings"], mutual=e.slots[slot].mutual) for role in ROLES)
-        chosen = select(held["initiator"][i], held["recipient"][i], first, second)
-        right[n, slot] = same_parties(e, claim, chosen)
+    settings = {role: roles[f"{role}_second"]["settings"] for role in ROLES}
+    found: dict[tuple[int, int], Any] = {}
+    for number, example in enumerate(examples):
+        mine = [(i, slot, claim) for i, (n, _, slot, claim) in enumerate(claims) if n == number]
+        events = [
+            scored(example.slots[slot], np.array(example.tables[slot]), (np.array(held["initiator"][i]), np.array(held["recipient"][i])), settings)
+            for i, slot, _ in mine
+        ]
+        for (_, slot, claim), event, opposed in zip(mine, events, opposition(events), strict=True):
+            found[number, slot] = (example, claim, assignments(event, example.cast, opposed))
+    return found
+
+
+def _lessons(data: Rivals) -> tuple[Any, Any]:
+    """All rows, and whether each assignment is the reader's."""
+    return np.vstack([r.rows for _, _, r in data]), np.array([same_parties(e, claim, sets) for e, claim, r in data for sets in r.sets])
+
+
+def gate_threshold(examples: Sequence[Example], scores: list[list[float]], right: dict[tuple[int, int], bool]) -> float:
+    """The gate's threshold that gives the best F1 of whole triples out of fold: an event whose parties are wrong helps nobody."""
     wanted = sum(len(e.gold) for e in examples)
 
     def f1(threshold: float) -> float:
@@ -290,6 +335,18 @@ def gate_threshold(examples: Sequence[Example], scores: list[list[float]], roles
     best = max((round(float(t), 2) for t in np.arange(0.1, 0.8, 0.02)), key=f1)
     print(f"gate at {best}: triple F1 out of fold {f1(best):.3f}, category P/R/F1 {_f1(examples, scores, best, wanted)}")
     return best
+
+
+def report(examples: Sequence[Example], scores: list[list[float]], right: dict[tuple[int, int], bool], threshold: float) -> None:
+    """F1 of categories and of whole triples by folder, from models that did not see the article."""
+    for folder in sorted({e.name.rpartition("/")[0] for e in examples}):
+        mine = [n for n, e in enumerate(examples) if e.name.rpartition("/")[0] == folder]
+        wanted = sum(len(examples[n].gold) for n in mine)
+        kept = [(n, t) for n in mine for t, s in enumerate(scores[n]) if s >= threshold]
+        hits = sum(examples[n].hits[t] for n, t in kept)
+        whole = sum(right.get(event, False) for event in kept)
+        category, triple = (2 * n / max(1, len(kept) + wanted) for n in (hits, whole))
+        print(f"{folder}: {len(mine)} articles, out of fold: category F1 {category:.3f}, triple F1 {triple:.3f}")
 
 
 def same_parties(example: Example, claim: dict[str, Any], chosen: Sequence[Sequence[int]]) -> bool:
@@ -337,8 +394,10 @@ def main() -> None:
     examples = load(args.data, args.cache)
     event, scores = train_events(examples)
     roles, held = train_roles(examples)
-    event["settings"]["threshold"] = gate_threshold(examples, scores, roles, held)
-    found = {"event": event, **roles}
+    together, right = train_assignment(examples, roles, held)
+    event["settings"]["threshold"] = gate_threshold(examples, scores, right)
+    report(examples, scores, right, event["settings"]["threshold"])
+    found = {"event": event, **roles, "assignment": together}
     for name, model in found.items():
         (args.out / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
 

@@ -4,7 +4,8 @@
 >>> article = liens.read("depeche.txt")  # doctest: +SKIP
 >>> article.claims  # doctest: +SKIP
 
-Importing this loads no model; :func:`read`, :func:`read_many` and :func:`times` load what they need when first called.
+Importing this loads no model; :func:`read`, :func:`read_many`, :func:`times` and :func:`quantities` load what they need
+when first called.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from liens.engine import Reading
     from liens.read.files import Failure
 
-__all__ = ["Category", "Claim", "Failure", "LiensError", "Reading", "Span", "Status", "__version__", "read", "read_many", "times"]
+__all__ = ["Category", "Claim", "Failure", "LiensError", "Reading", "Span", "Status", "__version__", "quantities", "read", "read_many", "times"]
 __version__ = "0.1.0"
 
 
@@ -49,6 +50,13 @@ def times(text: str, *, date: _date | str | None = None, lang: str | None = None
     from liens.show.calls import times_of
 
     return times_of(text, date, lang)
+
+
+def quantities(text: str, *, lang: str | None = None) -> list[dict[str, Any]]:
+    """The numbers in a text that count or measure: ``start``, ``end``, ``text``, ``kind`` and ``value`` (bounds, unit, currency) of each."""
+    from liens.show.calls import quantities_of
+
+    return quantities_of(text, lang)
 
 
 def __getattr__(name: str) -> Any:

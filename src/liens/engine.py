@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from liens.langs.pack import Pack, load_pack
@@ -111,14 +112,15 @@ class Reading:
 class Engine:
     """Everything that reading needs, loaded language by language on first use."""
 
-    def __init__(self) -> None:
-        """Load nothing yet."""
+    def __init__(self, actors: Path | None = None) -> None:
+        """Load nothing yet; ``actors`` is a user's file of own actors."""
+        self._actors = actors
         self._tools: dict[str, _Tools] = {}
 
     def tools(self, language: str) -> "_Tools":
         """What reads articles of a language; raises UnsupportedLanguage."""
         if language not in self._tools:
-            self._tools[language] = _Tools(load_pack(language))
+            self._tools[language] = _Tools(load_pack(language), self._actors)
         return self._tools[language]
 
     def read(self, article: Article) -> Reading:
@@ -138,10 +140,14 @@ class Engine:
         return {"id": article.id, "found": found}
 
 
+def shared_engine(actors: Path | None = None) -> Engine:
+    """The engine of this process for a user's file of own actors: made when first asked for, so that no model is loaded twice."""
+    return _shared(actors)
+
+
 @cache
-def shared_engine() -> Engine:
-    """The engine of this process: made when first asked for, so that no model is loaded twice."""
-    return Engine()
+def _shared(actors: Path | None) -> Engine:
+    return Engine(actors)
 
 
 def without_parse(reading: Reading) -> Reading:
@@ -152,8 +158,9 @@ def without_parse(reading: Reading) -> Reading:
 class _Tools:
     """What reads one language, each part loaded when first needed."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, actors: Path | None) -> None:
         self.pack = pack
+        self._actors = actors
 
     @cached_property
     def parser(self) -> "Parser":
@@ -163,9 +170,10 @@ class _Tools:
 
     @cached_property
     def reader(self) -> "ClaimReader":
+        from liens.claim.actor.own import read_own
         from liens.claim.reader import ClaimReader
 
-        return ClaimReader(self.pack)
+        return ClaimReader(self.pack, read_own(self._actors) if self._actors is not None else ())
 
     @property
     def description(self) -> Json:
@@ -203,6 +211,11 @@ class _Tools:
 
         numbers = find_numbers(article.text, self._numbers)
         return list(quantities_layer(find_quantities(article.text, self._numbers, numbers)))
+
+    def counts(self, article: Article) -> list[Json]:
+        from liens.claim.quantity import counts_layer, find_numbers
+
+        return list(counts_layer(find_numbers(article.text, self._numbers)))
 
     @cached_property
     def _numbers(self) -> Any:

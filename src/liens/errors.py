@@ -19,6 +19,8 @@ LiensError
     ├── TooLarge           above the size limit
     ├── UnsupportedLanguage
     └── MalformedRecord    a line of JSON that is not an article
+
+ParseNotice (a warning, not an error): a language is parsed by its plain model because the better weights are missing
 """
 
 
@@ -96,3 +98,7 @@ class UnsupportedLanguage(ReadError):
 
 class MalformedRecord(ReadError):
     """A line of a JSON Lines file is not an article."""
+
+
+class ParseNotice(UserWarning):
+    """A language is parsed less exactly than it could be; the message says why and what to do."""

@@ -41,6 +41,13 @@ class Status(StrEnum):
     WANTED = "wanted"
 
 
+class Background(StrEnum):
+    """Why an event is no news: it is told as a custom, or it lies long before the article."""
+
+    HABITUAL = "habitual"
+    HISTORICAL = "historical"
+
+
 class Quoting(StrEnum):
     """Whether the words of a source are given inside quotation marks."""
 
@@ -95,6 +102,33 @@ class Precision(StrEnum):
     CENTURY = "century"
     RANGE = "range"
     OPEN = "open"
+
+
+class PlaceLevel(StrEnum):
+    """What kind of place a name stands for; a site is a base, a building, a crossing, a camp or an airport."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    TOWN = "town"
+    SITE = "site"
+    WATER = "water"
+
+
+class Nearness(StrEnum):
+    """How a text ties an event to the place that it names, where it does not say that it is the place itself."""
+
+    NEAR = "near"
+    OFF = "off"
+    BETWEEN = "between"
+    TOWARD = "toward"
+    NORTH = "north"
+    NORTHEAST = "northeast"
+    EAST = "east"
+    SOUTHEAST = "southeast"
+    SOUTH = "south"
+    SOUTHWEST = "southwest"
+    WEST = "west"
+    NORTHWEST = "northwest"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -181,7 +215,11 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of an event: its name, ISO 3166 alpha-3 country (None where disputed), coordinates if known."""
+    """A place of an event: its name, ISO 3166 alpha-3 country (None where disputed), coordinates if known.
+
+    ``nearness`` says how the text ties the event to the place where it is not the place itself ("au large de", "50 km north of");
+    the coordinates are then moved as far as the text says, and ``within_km`` is how far off the true spot may be.
+    """
 
     name: str
     country: str | None
@@ -191,11 +229,28 @@ class Place:
     span: Span
     text: str
     why: str
+    level: PlaceLevel | None = None
+    nearness: Nearness | None = None
+    within_km: float | None = None
+
+
+class Harm(StrEnum):
+    """What happened to the people that a number counts; ``either`` is killed or wounded, told together."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    EITHER = "either"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that belongs to an event, with bounds (None = open), what is counted, and its unit if it has one."""
+    """A number that belongs to an event, with bounds (None = open), what is counted, and its unit if it has one.
+
+    ``harm`` is what happened to those counted; ``part_of`` where the total stands of which the number is a part ("dont 12").
+    """
 
     of: str | None
     minimum: float | None
@@ -205,6 +260,8 @@ class Quantity:
     span: Span
     text: str
     why: str
+    harm: Harm | None = None
+    part_of: Span | None = None
 
 
 class Force(StrEnum):
@@ -245,13 +302,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of the chain of sources: who vouches, by which cue, for which stretch of text."""
+    """One link of the chain of sources: who vouches, by which cue and with which force, for which stretch of text."""
 
     source: Actor
     cue: Span | None
     quoting: Quoting
     content: tuple[Span, ...]
     why: str
+    force: Force = Force.STATE
+    factive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,3 +347,4 @@ class Claim:
     quantities: tuple[Quantity, ...]
     attribution: tuple[Link, ...]
     why: tuple[tuple[str, str], ...]
+    background: Background | None = None

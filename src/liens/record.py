@@ -27,6 +27,7 @@ def claim_record(claim: Claim, engine: Json) -> Json:
         },
         "status": str(claim.status),
         "negated": claim.negated,
+        "background": None if claim.background is None else str(claim.background),
         "initiators": [_actor(a) for a in claim.initiators],
         "recipients": [_actor(a) for a in claim.recipients],
         "when": None if claim.when is None else _interval(claim.when),
@@ -90,6 +91,9 @@ def _place(place: Place) -> Json:
         "lat": place.latitude,
         "lon": place.longitude,
         "gazetteer": place.gazetteer,
+        "level": None if place.level is None else str(place.level),
+        "nearness": None if place.nearness is None else str(place.nearness),
+        "within_km": place.within_km,
         **_bare(place.span),
         "text": place.text,
     }
@@ -104,6 +108,8 @@ def _quantity(quantity: Quantity) -> Json:
         "unit": quantity.unit,
         **_bare(quantity.span),
         "text": quantity.text,
+        "harm": quantity.harm,
+        "part_of": None if quantity.part_of is None else _bare(quantity.part_of),
     }
 
 
@@ -119,6 +125,8 @@ def _link(link: Link, text: str) -> Json:
         "source": {**_actor(source), "anonymous": source.anonymous},
         "cue": None if link.cue is None else _quoted(link.cue, text),
         "kind": str(link.quoting),
+        "force": str(link.force),
+        "factive": link.factive,
         "content": _bare(Span(contents[0].start, contents[-1].end)) if contents else None,
         "contents": [_bare(c) for c in contents],
         "why": link.why,

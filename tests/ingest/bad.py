@@ -57,6 +57,7 @@ def texts() -> Iterator[Bad]:
     yield Bad("digits.txt", b"0123456789 " * 3000, ("UnsupportedLanguage",))
     yield Bad("too-large.txt", STORY.encode() * (LIMIT // len(STORY) + 10), ("TooLarge",))
     yield Bad("one-huge-word.txt", b"a" * (LIMIT - 10), ("UnsupportedLanguage",))
+    yield Bad("too-long.txt", (STORY + "\n").encode() * 1200, ("TooLarge",))
     yield Bad("latin1.txt", STORY.encode("latin-1"), ("stored",))
     yield Bad("controls.txt", STORY.replace(" ", "\x07 \x1b[31m").encode(), ("stored", "UnsupportedLanguage", "BinaryInput"))
 

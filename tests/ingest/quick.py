@@ -57,6 +57,7 @@ def record(article: Article, span: Span) -> dict[str, object]:
         "event": {"category": "CONSULT", "mode": None, "contexts": [], "cameo": "04", "trigger": trigger, "rule": "test:1"},
         "status": "actual",
         "negated": False,
+        "background": None,
         "initiators": actors[:1],
         "recipients": actors[1:],
         "when": None,

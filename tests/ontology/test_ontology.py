@@ -14,6 +14,7 @@ from liens.claim.actor.lexicon import compile_actors
 from liens.errors import PackError
 from liens.langs.pack import Pack, load_pack
 from liens.langs.table import Row, read_table
+from liens.ontology.places import LANDS, REGIONS, TOWNS, place_key
 from tests.sources import PACKAGE
 
 ONTOLOGY = PACKAGE / "ontology"
@@ -21,9 +22,11 @@ HEADERS = {
     "entities.tsv": ("entity", "code", "type", "name_fr", "name_en", "country"),
     "names.tsv": ("form", "lang", "kind", "entity"),
     "leaders.tsv": ("name", "aliases", "code", "office", "from", "to", "source"),
-    "regions.tsv": ("name_fr", "name_en", "country", "lat", "lon"),
+    "regions.tsv": REGIONS,
+    "provinces.tsv": REGIONS,
+    "lands.tsv": LANDS,
 }
-PLACES = ("name", "country", "lat", "lon", "geonameid", "population")
+PLACES = TOWNS
 TYPES = {
     "agency",
     "alliance",
@@ -70,7 +73,6 @@ NO_CAPITAL = {
 # What a state lacks in one language, with the reason.
 NO_FORM = {
     ("DJI", "capital", "fr"): "named like the state",
-    ("DMA", "name", "fr"): "Dominique is first a given name",
     ("KNA", "demonym", "fr"): "not used by the press",
     ("VAT", "demonym", "en"): "the name serves as its own adjective",
 }
@@ -230,17 +232,18 @@ def test_aliases_are_names() -> None:
 def test_regions_lie_on_earth(lands: set[str]) -> None:
     wrong = [
         row.place
-        for row in rows("regions.tsv")
+        for file in ("regions.tsv", "provinces.tsv")
+        for row in rows(file)
         if (row.get("country") is not None and row["country"] not in lands) or abs(float(row["lat"])) > 90 or abs(float(row["lon"])) > 180
     ]
     assert wrong == []
 
 
 def test_places_lie_in_known_countries(places: list[list[str]], lands: set[str]) -> None:
-    wrong = [p for p in places if len(p) != len(PLACES) or (p[1] != "-" and p[1] not in lands) or abs(float(p[2])) > 90 or abs(float(p[3])) > 180]
+    wrong = [p for p in places if len(p) != len(PLACES) or (p[2] != "-" and p[2] not in lands) or abs(float(p[3])) > 90 or abs(float(p[4])) > 180]
     assert wrong == []
     assert places == sorted(places)
-    assert len(places) >= 30_000
+    assert len({p[5] for p in places}) >= 60_000
 
 
 @pytest.mark.parametrize(
@@ -258,13 +261,13 @@ def test_places_lie_in_known_countries(places: list[list[str]], lands: set[str])
     ],
 )
 def test_towns_of_the_news_are_there(name: str, country: str, places: list[list[str]]) -> None:
-    found = {p[1] for p in places if p[0] == name} | {row["entity"].split("/")[0] for row in rows("names.tsv") if row["form"] == name}
+    found = {p[2] for p in places if p[0] == place_key(name)} | {row["entity"].split("/")[0] for row in rows("names.tsv") if row["form"] == name}
     assert country in found
 
 
 @pytest.mark.parametrize("name", ["Sébastopol", "Simferopol"])
 def test_land_that_is_disputed_has_no_country(name: str, places: list[list[str]]) -> None:
-    assert {p[1] for p in places if p[0] == name} == {"-"}
+    assert max((int(p[6]), p[2]) for p in places if p[0] == place_key(name))[1] == "-"
 
 
 def test_sources_are_told() -> None:

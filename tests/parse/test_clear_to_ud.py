@@ -35,7 +35,7 @@ def test_construction(case: Row, parses: dict[str, Parsed]) -> None:
 
 
 def test_there_are_enough_constructions() -> None:
-    assert len(CASES) >= 25
+    assert len({c["sentence"] for c in CASES}) >= 80
 
 
 HAND = [
@@ -50,6 +50,18 @@ HAND = [
 @pytest.mark.parametrize(("heads", "deps", "pos", "new_heads", "new_deps"), [h[1:] for h in HAND], ids=[h[0] for h in HAND])
 def test_prepositions_by_hand(heads: list[int], deps: list[str], pos: list[str], new_heads: list[int], new_deps: list[str]) -> None:
     assert to_ud(heads, deps, pos, ["x"] * len(heads)) == (new_heads, new_deps)
+
+
+def test_conjuncts_hang_on_the_first_and_conjunctions_on_theirs() -> None:
+    heads, deps = to_ud([0, 0, 0, 2], ["ROOT", "conj", "cc", "conj"], ["NOUN", "NOUN", "CCONJ", "NOUN"], ["x"] * 4)
+    assert (heads, deps) == ([0, 0, 0, 2], ["root", "conj", "cc", "conj"]), "a conjunction is no conjunct: nothing to hang on"
+    heads, deps = to_ud([0, 0, 1, 1], ["ROOT", "conj", "cc", "conj"], ["NOUN", "NOUN", "CCONJ", "NOUN"], ["x"] * 4)
+    assert (heads, deps) == ([0, 0, 3, 0], ["root", "conj", "cc", "conj"])
+
+
+def test_what_there_is_is_the_subject() -> None:
+    heads, deps = to_ud([1, 1, 1], ["expl", "ROOT", "attr"], ["PRON", "VERB", "NOUN"], ["there", "be", "raid"])
+    assert (heads, deps) == ([1, 1, 1], ["expl", "root", "nsubj"])
 
 
 def test_a_copula_hangs_on_its_predicate() -> None:

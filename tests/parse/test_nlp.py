@@ -139,8 +139,23 @@ def test_labels_are_universal(language: str, analyse: Parse) -> None:
         ("fr", "Les pourparlers ont repris.", "pourparlers", "pourparlers"),
         ("fr", "Le chef des rebelles est venu.", "des", "de"),
         ("fr", "Il parle aux rebelles.", "aux", "à"),
+        ("fr", "Les FDS ont quitté les Pays-Bas.", "FDS", "fds"),
+        ("fr", "Les FDS ont quitté les Pays-Bas.", "Pays-Bas", "pays-bas"),
+        ("fr", "Les parties ont signé la trêve.", "parties", "partie"),
+        ("fr", "L’aide est arrivée à Goma.", "aide", "aide"),
+        ("fr", "La demande est rejetée.", "demande", "demande"),
+        ("fr", "Lima vise le port de Quito.", "vise", "viser"),
+        ("fr", "Lima signe la trêve.", "signe", "signer"),
+        ("fr", "Lima accuse Quito de fraude.", "accuse", "accuser"),
+        ("fr", "Les tirs ont cessé lundi.", "tirs", "tir"),
+        ("fr", "Le ministre reconnait sa faute.", "reconnait", "reconnaître"),
+        ("fr", "La junte vit ses derniers jours.", "vit", "vivre"),
+        ("fr", "Les combattants djihadistes avancent.", "djihadistes", "djihadiste"),
         ("en", "Rebels retook the town.", "retook", "retake"),
         ("en", "The talks failed.", "talks", "talk"),
+        ("en", "The junta stages a parade.", "stages", "stage"),
+        ("en", "Chad wages war.", "wages", "wage"),
+        ("en", "The boycotts of May surprised Lima.", "boycotts", "boycott"),
         ("en", "Judges fined the bank.", "fined", "fine"),
         ("en", "The troops left.", "troops", "troop"),
     ],
@@ -160,6 +175,6 @@ def test_the_part_of_the_page_is_kept(parsers: dict[str, Parser]) -> None:
 
 def test_a_missing_model_says_how_to_get_it() -> None:
     pack = load_pack("en")
-    settings = {**pack.settings, "model": {"package": "en_core_web_nowhere", "requirement": "en-core-web-nowhere==1", "labels": "clear"}}
+    settings = {**pack.settings, "model": {"package": "en_core_web_nowhere", "requirement": "en-core-web-nowhere==1", "weights": "", "labels": "clear"}}
     with pytest.raises(ModelMissing, match="en_core_web_nowhere is not installed; run: pip install en-core-web-nowhere==1"):
         Parser(Pack("en", pack.version, pack.folder, settings))

@@ -43,7 +43,7 @@ class ByHand:
 
 @pytest.fixture
 def by_hand(monkeypatch):
-    monkeypatch.setattr(run, "shared_engine", ByHand)
+    monkeypatch.setattr(run, "shared_engine", lambda _actors: ByHand())
 
 
 @pytest.fixture

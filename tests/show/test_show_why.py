@@ -27,8 +27,11 @@ def test_what_names_no_line_gives_none(reason):
 @pytest.mark.parametrize(
     ("reason", "expected"),
     [
-        ("ranker: nobody reaches 0.50 (best 0.31)", "no actor is probable enough (the best: 0.31, needed: 0.50)"),
-        ("ranker 0.93: same sentence +1.2", "learned ranking, probability 0.93; what counted: same sentence +1.2"),
+        ("ranker: nobody (best 0.31; both roles together 0.52)", "no actor fits (the best in this role: 0.31; both roles together: 0.52)"),
+        (
+            "ranker 0.93, both roles together 0.81: same sentence +1.2",
+            "learned ranking, probability 0.93, both roles together 0.81; what counted: same sentence +1.2",
+        ),
         ("Golan is disputed", "Golan is disputed: no country"),
         ("two times fit equally: Monday, Friday", "two times fit equally: Monday, Friday"),
         ("fr/cues.tsv:4 verb+that (carrier)", "medium that it was said to or through (fr/cues.tsv:4)"),

@@ -50,6 +50,9 @@ def ids(store, query):
         (Query(outlet="Le Soir"), []),
         (Query(language="en"), []),
         (Query(article="a-1", status="planned"), ["c-2"]),
+        (Query(article="a-9"), []),
+        (Query(outlet="Le Journal <du> Sud", status="planned", who=("BRA",)), ["c-2"]),
+        (Query(event="e-1"), []),
     ],
     ids=repr,
 )
@@ -78,6 +81,24 @@ def test_both_directions_between_two(body):
 def test_months_count_claims_and_speakers(body):
     assert ask.months(body, "MOZ", "BRA") == [("2025-03", "from", "AID", "actual", False, 1)]
     assert ask.month_speakers(body, "BRA", "MOZ") == {"2025-03": 1}
+
+
+def test_the_claims_of_an_event(body):
+    told = {"category": "AID", "status": "actual", "negated": 0, "claims": 1, "articles": 1, "outlets": 1, "speakers": 1, "independent": 1}
+    event = body.insert("events", id="e-1", **told)
+    body.run("INSERT INTO event_claims SELECT identity, ? FROM claims WHERE id = 'c-1'", (event,))
+    assert ids(body, Query(event="e-1")) == ["c-1"]
+    assert ids(body, Query(event="e-1", who=("MOZ",))) == ["c-1"]
+    assert ids(body, Query(event="e-1", status="planned")) == []
+
+
+def test_counting_stops(body):
+    assert ask.count_found(body, Query(), most=3) == 3
+
+
+def test_all_claims_of_an_article_stand_together(body):
+    assert list(ask.every(body, Query())) == sorted(ask.find(body, Query()))
+    assert list(ask.every(body, Query(who=("BRA",)))) == sorted(ask.find(body, Query(who=("BRA",))))
 
 
 def test_what_falls_due(body):

@@ -10,20 +10,23 @@ from liens.claim.actor.coreference import resolve
 from liens.claim.actor.lexicon import compile_actors
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import find_names, merge
+from liens.claim.actor.own import Own
 from liens.claim.actor.roles import find_roles
 from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at
 from liens.claim.event.lexicon import compile_events
 from liens.claim.event.triggers import Trigger, find_triggers
 from liens.claim.participant.candidates import Candidate, Slot, candidates
 from liens.claim.participant.slots import Setting, slot_of
+from liens.claim.speaker import Voices, links
 from liens.claim.where import Location, PlaceLexicon, find_locations
 from liens.langs.pack import Pack
-from liens.model import Actor, Attribution, Force, Link, Quoting, Span, Via
+from liens.model import Attribution, Category, Force, Link, Quoting, Span
 from liens.parse.parsed import Parsed
 
-UNKNOWN = "?"
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
+# Accusing is saying so; an inquiry or a trial is a deed.
+_INQUIRY = "investigate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,10 @@ class Context:
 class Proposer:
     """What one language's pack knows of actors, speech, events and places, ready for articles of that language."""
 
-    def __init__(self, pack: Pack) -> None:
-        """Compile the tables; raises PackError naming file and line of what is wrong."""
+    def __init__(self, pack: Pack, own: tuple[Own, ...] = ()) -> None:
+        """Compile the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
         self.pack = pack
-        self.actors = compile_actors(pack)
+        self.actors = compile_actors(pack, own)
         self.attribution = compile_attribution(pack)
         self.events = compile_events(pack)
         self.places = PlaceLexicon(pack)
@@ -63,7 +66,7 @@ class Proposer:
         inside = {i for m in roles if m.form in {Form.ROLE, Form.PERSON} for i in range(m.first, m.last + 1) if i != m.token}
         kept = [m for m in names if m.token not in inside]
         preferred = [m for m in roles if m.token not in {n.token for n in kept} or m.form is Form.ROLE]
-        return resolve(parsed, self.actors, merge([*preferred, *kept]), _speakers(attributions))
+        return resolve(parsed, self.actors, merge([*preferred, *kept]), _speakers(parsed, attributions))
 
     def triggers(self, context: Context) -> list[Trigger]:
         """The event words of the parts that report."""
@@ -75,6 +78,10 @@ class Proposer:
         names = {i for m in context.mentions if m.form is Form.NAME and m.last > m.first for i in range(m.first, m.last + 1) if tokens[i].text[0].isupper()}
         told = (t for t in found if t.token not in names and not (t.unmet and tokens[t.token].start in plain))
         return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
+
+    def unvoiced(self, context: Context, trigger: Trigger) -> bool:
+        """True for a breach of a norm ("violates") that nobody but the outlet speaks of: no accusation, as nobody accuses."""
+        return _is_breach(trigger) and not self.speakers(context, trigger.span(context.parsed))
 
     def speakers(self, context: Context, span: Span) -> list[Link]:
         """The chain of sources of a stretch of text, nearest first."""
@@ -91,40 +98,31 @@ class Proposer:
 
     def links(self, context: Context, a: Attribution, quoting: Quoting) -> list[Link]:
         """The links of one attribution: its source, then the medium that it was said to or through."""
-        nearest = Link(self.source(context, a.source, a.head), a.cue, quoting, a.content, a.why)
-        if a.carrier is None:
-            return [nearest]
-        token = context.parsed.tokens[a.carrier]
-        carrier = self.source(context, Span(token.start, token.end), a.carrier)
-        return [nearest, Link(carrier, a.cue, Quoting.INDIRECT, a.content, f"{a.why} (carrier)")]
-
-    def source(self, context: Context, span: Span | None, head: int | None) -> Actor:
-        """The actor that a source's characters name; anonymous where they name nobody known."""
-        if span is None or head is None:
-            return Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
-        parsed = context.parsed
-        inside = [m for m in context.mentions if span.holds(parsed.span(m.token, m.token))]
-        mention = next((m for m in inside if m.token == head), None) or next((m for m in inside if m.form in {Form.ROLE, Form.PERSON}), None)
-        mention = mention or next(iter(inside), None)
-        text = span.of(parsed.article.text)
-        if mention is None:
-            return Actor(UNKNOWN, None, text, None, span, text, Via.NAME, "no known actor in the source", anonymous=True)
-        sector = mention.sector
-        return Actor(mention.code, mention.entity, mention.name, sector, span, text, mention.via, mention.why, anonymous=mention.head == UNKNOWN)
+        return links(Voices(context.parsed, context.mentions, context.attributions, self.attribution), a, quoting)
 
 
-def _speakers(attributions: Sequence[Attribution]) -> Callable[[int], int | None]:
-    """Who speaks at an offset: the head token of the source of the narrowest quotation around it."""
+def _is_breach(trigger: Trigger) -> bool:
+    """A word for breaking a norm ("violate", "an affront") whose clause names the one who is blamed but none who blames."""
+    rule = trigger.rule
+    if rule.category is not Category.ACCUSE or rule.mode == _INQUIRY or "subj" not in rule.frame.recipient:
+        return False
+    return not any(a.role in rule.frame.initiator for a in trigger.arguments)
+
+
+def _speakers(parsed: Parsed, attributions: Sequence[Attribution]) -> Callable[[int], int | None]:
+    """Who speaks at an offset: the head token of the source of the narrowest quotation around it.
+
+    A quotation of several sentences has one speaker, though only one of its sentences stands beside the speaking verb.
+    """
+    spoken = [a for a in attributions if a.head is not None and a.quoting is not Quoting.INDIRECT]
 
     def speaker(offset: int) -> int | None:
-        best: tuple[int, int] | None = None
-        for a in attributions:
-            if a.head is None or a.quoting is Quoting.INDIRECT:
-                continue
-            for span in a.content:
-                if span.start <= offset < span.end and (best is None or span.end - span.start < best[0]):
-                    best = (span.end - span.start, a.head)
-        return best[1] if best else None
+        around = [(span.end - span.start, a.head) for a in spoken for span in a.content if span.start <= offset < span.end]
+        if around:
+            return min(around, key=lambda pair: pair[0])[1]
+        quotation = next((q.inner for q in parsed.quotations if q.inner.start <= offset < q.inner.end), None)
+        whole = (a.head for a in spoken if quotation is not None and any(span.touches(quotation) for span in a.content))
+        return next(whole, None)
 
     return speaker
 
@@ -137,7 +135,7 @@ def _kinds(context: Context) -> dict[int, frozenset[str]]:
         kinds |= {"actor", {"organisation": "org", "body": "org", "seat": "state", "people": "person"}.get(m.type, m.type)}
         if m.form in {Form.NAME, Form.SEAT} and m.type == "state":
             kinds.add("place")
-    for location in context.locations:
+    for location in (x for x in context.locations if x.locative):
         found.setdefault(location.token, set()).add("place")
     for token in context.parsed.tokens:
         if token.pos == "NUM" or any(context.parsed.tokens[j].pos == "NUM" for j in context.parsed.children[token.i]):

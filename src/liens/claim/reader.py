@@ -7,19 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liens.claim.actor.mention import Mention
+from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
 from liens.claim.event.gate import Gate
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.propose import Context, Proposer
-from liens.claim.quantity import NumberExpression, compile_numbers, find_numbers, quantities_of
+from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.status import StatusLexicon, compile_status, status_of
 from liens.claim.when import TimeExpression, compile_times, times_of, when_of
-from liens.claim.where import where_of
+from liens.claim.where import Happening, where_of
 from liens.identity import identifier
 from liens.langs.pack import Pack
-from liens.model import Actor, Attribution, Claim, Event, Force, Link, Span, Status, Via
+from liens.model import Actor, Attribution, Background, Claim, Event, Force, Interval, Link, Span, Status, Via
 from liens.ontology.plover import Plover, load_plover
 from liens.parse.parsed import Parsed, Sentence
 from liens.pipeline import Report
@@ -27,6 +28,7 @@ from liens.pipeline import Report
 # A dateline is short: a town, a day, an agency, then a dash.
 _DATELINE = 14
 _TOWN = 3
+_YEAR = 365
 _DASHES = frozenset("-\u2013\u2014")
 
 
@@ -51,12 +53,13 @@ class Judged:
 class ClaimReader(Proposer):
     """Everything that reads the claims of articles of one language: what is proposed, judged, and the other slots."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, own: tuple[Own, ...] = ()) -> None:
         """Compile all tables and load the models; raises PackError naming file and line of what is wrong."""
-        super().__init__(pack)
+        super().__init__(pack, own)
         self.status: StatusLexicon = compile_status(pack)
         self.times = compile_times(pack)
         self.numbers = compile_numbers(pack)
+        self.harms = compile_harms(pack)
         self.plover: Mapping[str, Plover] = load_plover()
         self.gate = Gate()
         self.ranker = Ranker()
@@ -64,7 +67,12 @@ class ClaimReader(Proposer):
     def read(self, parsed: Parsed, report: Report) -> tuple[Claim, ...]:
         """The claims of one article in text order; what could not be known is counted in the report."""
         context = self.context(parsed)
-        found = self.triggers(context)
+        found = []
+        for trigger in self.triggers(context):
+            if self.unvoiced(context, trigger):
+                report.drop("event", f"a breach that no speaker names [{trigger.rule.place}]")
+            else:
+                found.append(trigger)
         slots = self.slots(context, found)
         rows = tables(parsed, slots, context.cast, self.actors.prepositions)
         passed = self.gate.passing(parsed, found, slots, rows)
@@ -72,7 +80,7 @@ class ClaimReader(Proposer):
             if not keep.kept:
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
-        chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported])
+        chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
         measures = Measures(
             _outside_datelines(parsed, times_of(parsed, self.times)), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found)
         )
@@ -99,7 +107,7 @@ class ClaimReader(Proposer):
         links = self.speakers(context, span)
         denied = _denied(parsed, chain(context.attributions, span), trigger.token)
         when, when_why = when_of(parsed, measures.times, trigger.token, self.times.links, measures.events)
-        where, where_why = where_of(parsed, context.locations, trigger.token)
+        where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         if not where:
             report.drop("where", where_why)
         why = (("event", f"{rule.place}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))
@@ -115,9 +123,10 @@ class ClaimReader(Proposer):
             self._participants(context, trigger, choice.recipients),
             when,
             where,
-            quantities_of(parsed, measures.numbers, measures.times, trigger.token),
+            quantities_of(parsed, measures.numbers, measures.times, trigger.token, self.harms),
             tuple(links),
             why,
+            _background(parsed, when, habitual=verdict.habitual),
         )
 
     def _participants(self, context: Context, trigger: Trigger, chosen: Sequence[int]) -> tuple[Actor, ...]:
@@ -154,6 +163,16 @@ class ClaimReader(Proposer):
         return found
 
 
+def _background(parsed: Parsed, when: Interval | None, *, habitual: bool) -> Background | None:
+    """An event told as a custom, or one that ended more than a year before the article."""
+    if habitual:
+        return Background.HABITUAL
+    published = parsed.article.published
+    if published is None or when is None or when.end is None:
+        return None
+    return Background.HISTORICAL if (published - when.end).days > _YEAR else None
+
+
 def _statement(name: str, parsed: Parsed, sentence: Span, links: tuple[Link, ...], *, denied: bool) -> Claim:
     """A claim that reports no event."""
     why = (("event", "no event in the content"),)
@@ -163,7 +182,7 @@ def _statement(name: str, parsed: Parsed, sentence: Span, links: tuple[Link, ...
 def _outside_datelines(parsed: Parsed, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     """The times less those of datelines ("BAMAKO, 3 mars 2026 – …"), which date the dispatch, not an event."""
     lines = [line for sentence in parsed.sentences if (line := _dateline(parsed, sentence)) is not None]
-    return tuple(t for t in times if not any(line.holds(t.span) for line in lines))
+    return tuple(t for t in times if not any(line.holds(t.phrase) for line in lines))
 
 
 def _dateline(parsed: Parsed, sentence: Sentence) -> Span | None:

@@ -7,20 +7,22 @@ the status; what negates is counted, once a word. Words and effects stand in the
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from liens.claim.clauses import is_finished, is_finite, is_infinitive, kind_of, reaches, told_in_past, told_now
 from liens.langs.pack import Pack
-from liens.model import Status
+from liens.model import Background, Status
 from liens.parse.grammar import NOMINAL, VERBAL, is_passive
 from liens.parse.parsed import Parsed, Token
 
 _COLUMNS = ("word", "pos", "effect", "example")
 _NEGATED = "negated"
+_VOWELS = frozenset("aeiouy")
 _PASSES = "passes"
 _ACTUAL = str(Status.ACTUAL)
-_EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES})
-_POSITIONS = frozenset("VNAME")
-_CONDITIONS = frozenset({"past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux"})
+_HABITUAL = str(Background.HABITUAL)
+_EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL})
+_POSITIONS = frozenset("VNAMEC")
+_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
-_OBJECT = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "csubj"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
 
@@ -42,6 +44,7 @@ class StatusLexicon:
     modifiers: Mapping[str, tuple[Mark, ...]]
     endings: Mapping[str, str]
     lemmas: Mapping[str, str]
+    cases: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Verdict:
     status: Status
     negated: bool
     why: str
+    habitual: bool = False
 
 
 def compile_status(pack: Pack) -> StatusLexicon:
@@ -59,10 +63,15 @@ def compile_status(pack: Pack) -> StatusLexicon:
     modifiers: dict[str, list[Mark]] = {}
     endings: dict[str, str] = {}
     lemmas: dict[str, str] = {}
+    cases: set[tuple[str, str]] = set()
     for row in pack.rows("status.tsv", _COLUMNS):
         if row["pos"] == "E":
             name, _, value = row["effect"].partition("=")
             (lemmas if name == "Lemma" else endings)[row["word"]] = value if name == "Lemma" else row["effect"]
+            continue
+        if row["pos"] == "C":
+            preposition, _, noun = row["word"].partition("+")
+            cases.add((preposition, noun))
             continue
         effects = tuple(row["effect"].split("+"))
         *conditions, word = row["word"].split(":")
@@ -79,7 +88,7 @@ def compile_status(pack: Pack) -> StatusLexicon:
     for marks in (*governors.values(), *modifiers.values()):
         marks.sort(key=lambda mark: -len(mark.conditions) - bool(mark.beside))
     small = {word: tuple(marks) for word, marks in modifiers.items()}
-    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas)
+    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, frozenset(cases))
 
 
 def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int) -> Verdict:
@@ -102,14 +111,16 @@ class _Walk:
         self._denied = False
         self._condition = False
         self._purpose: Mark | None = None
+        self._habit: Mark | None = None
 
     def verdict(self) -> Verdict:
         if self._status is None and self._purpose is not None:
             self._status, self._why = self._purpose.effects[0], self._purpose.place
         # What is planned under a condition is only possible.
         status = "possible" if self._status == "planned" and self._condition else self._status or _ACTUAL
-        reason = "; ".join([self._why or "indicative", *(f"negated by {n}" for n in self._negations)])
-        return Verdict(Status(status), len(self._negations) % 2 == 1, reason)
+        habit = [] if self._habit is None else [f"habitual by {self._habit.place}"]
+        reason = "; ".join([self._why or "indicative", *(f"negated by {n}" for n in self._negations), *habit])
+        return Verdict(Status(status), len(self._negations) % 2 == 1, reason, bool(habit))
 
     def up(self, trigger: int) -> None:
         """Read the trigger's own marks, then each governor that reaches it."""
@@ -121,14 +132,14 @@ class _Walk:
             self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
         for i in self._parsed.path_up(trigger):
-            if not self._open or not _reaches(self._parsed, below):
+            if not self._open or not reaches(self._parsed, below):
                 return
             if not (governed := self._govern(i, below, trigger)):
                 self._aim(below, trigger)
             if not self._open or not (governed or self._carries(i, below)):
                 return
             base = self._tokens[below].dep.split(":")[0]
-            if base == "ccomp" or (base == "acl" and _finite(self._parsed, below)):
+            if base == "ccomp" or (base == "acl" and is_finite(self._parsed, below)):
                 # What is told, feared or hoped: the verb above does not tell its time.
                 self._negate(i, below, list(self._marks(i, below)))
                 return
@@ -138,7 +149,9 @@ class _Walk:
     def _take(self, mark: Mark) -> None:
         """Let a mark work: the nearest status stays."""
         for effect in mark.effects:
-            if effect == _NEGATED:
+            if effect == _HABITUAL:
+                self._habit = self._habit or mark
+            elif effect == _NEGATED:
                 self._negations.append(mark.place)
             elif effect == _ACTUAL:
                 self._open = False
@@ -150,12 +163,12 @@ class _Walk:
         base = self._tokens[below].dep.split(":")[0]
         if base in {"conj", "appos"} or (base in {"nsubj", "csubj"} and not self._undergoes(i, below)):
             return False
-        if base == "advcl" and not _infinitive(self._parsed, below):
+        if base == "advcl" and not is_infinitive(self._parsed, below):
             return False
         for mark in self._governing(i, below):
-            if _NEGATED in mark.effects and below == trigger and _kind(self._tokens[i]) == "V" and self._entries(trigger, "N"):
+            if _NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
                 self._open = False  # an accusation that somebody denies has been made all the same
-            elif not (_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
+            elif not (is_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
                 if base == "ccomp" and self._status == "planned" and {"wanted", "possible"} & {*mark.effects}:
                     self._status = None  # hoped or feared, whatever the tense of the clause
                 self._take(mark)
@@ -171,7 +184,7 @@ class _Walk:
     def _entries(self, i: int, kind: str | None = None) -> tuple[Mark, ...]:
         """All lines about a word as a governor."""
         token = self._tokens[i]
-        return self._lexicon.governors.get((self._lemma(token), kind or _kind(token)), ())
+        return self._lexicon.governors.get((self._lemma(token), kind or kind_of(token)), ())
 
     def _lemma(self, token: Token) -> str:
         """The dictionary form, mended where the tagger left a verb as it is written."""
@@ -186,7 +199,7 @@ class _Walk:
     def _aim(self, below: int, trigger: int) -> None:
         """A clause of purpose is planned, unless its governor says otherwise; what it is about may be there already."""
         if below != trigger and self._definite(trigger) and not self._light(below):
-            if self._tokens[below].dep.startswith("advcl") and _infinitive(self._parsed, below):
+            if self._tokens[below].dep.startswith("advcl") and is_infinitive(self._parsed, below):
                 self._open = False
             return
         for j in self._parsed.kids(below, "mark", "case", "aux"):
@@ -202,6 +215,9 @@ class _Walk:
     def _own(self, i: int, below: int | None) -> None:
         """What a word and its small dependents say: the strongest status among them, and at most one negation."""
         marks = list(self._marks(i, below))
+        for mark in (m for m in marks if _HABITUAL in m.effects):
+            self._take(mark)
+        marks = [m for m in marks if _HABITUAL not in m.effects]
         states = [m for m in marks if _NEGATED not in m.effects] or list(self._features(i))
         for mark in sorted(states, key=lambda m: -_STRENGTH.get(m.effects[0], 0)):
             self._take(mark)
@@ -268,10 +284,13 @@ class _Walk:
     def _moods(self, word: Token) -> Iterator[str]:
         """Mood and tense: what form or ending shows goes before the tag, and a tag must have a fitting ending."""
         form, lemma, endings = word.text.lower(), self._lemma(word), self._lexicon.endings
-        stems = [s for s in (lemma, lemma[:-1]) if word.pos in VERBAL and form.startswith(s)]
+        # A stem in a vowel is that of another tense ("partage" of "partager"), not of the future.
+        stems = [s for s in (lemma, lemma[:-1]) if word.pos in VERBAL and form.startswith(s) and (s == lemma or s[-1:] not in _VOWELS)]
         shown = [form, *("-" + form.removeprefix(s) for s in stems)]
         yield from (endings[e] for e in shown if e in endings)
         for feature in (f"{name}={word.feature(name)}" for name in ("Mood", "Tense")):
+            if word.pos in VERBAL and lemma[-2:-1] in _VOWELS and form.startswith(lemma[:-1]) and not form.startswith(lemma):
+                continue  # "partageait": the tag of the future's stem where the stem is not there
             known = tuple(e[1:] for e, f in endings.items() if f == feature and e.startswith("-"))
             if not known or form.endswith(known):
                 yield feature
@@ -292,12 +311,13 @@ class _Walk:
         checks: dict[str, Callable[[], bool]] = {
             "self": lambda: True,
             "aux": lambda: word is not None and word.dep == "aux:tense",
-            "xcomp": lambda: dep == "xcomp" and _infinitive(self._parsed, below),
-            "inf": lambda: any(_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
+            "xcomp": lambda: dep == "xcomp" and is_infinitive(self._parsed, below),
+            "inf": lambda: any(is_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
             "obj": lambda: dep in {"obj", "xcomp", "ccomp"} or self._tokens[below].dep == "nsubj:pass",
-            "purpose": lambda: dep in {"advcl", "acl", "root"} and _infinitive(self._parsed, below, gerund=False),
+            "purpose": lambda: dep in {"advcl", "acl", "root"} and is_infinitive(self._parsed, below, gerund=False),
             "mark": lambda: word is not None and word.dep == "mark",
-            "past": lambda: _told_in_past(self._parsed, i),
+            "ahead": lambda: told_now(self._parsed, i),
+            "past": lambda: told_in_past(self._parsed, i),
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
         }
@@ -305,8 +325,15 @@ class _Walk:
 
     def _conditional(self, i: int) -> bool:
         """A clause of condition hangs on the word."""
+        if any(self._is_case(j) for j in self._parsed.kids(i, "obl", "nmod")):
+            return True
         clauses = [(j, k) for j in self._parsed.kids(i, "advcl") for k in self._parsed.kids(j, "mark")]
         return any("possible" in m.effects for j, k in clauses for m in self._modifier(self._tokens[k], j))
+
+    def _is_case(self, j: int) -> bool:
+        """As in "en cas d'attaque", "in the event of a blockade": a noun phrase that sets a condition."""
+        words = (self._tokens[k].text.lower() for k in self._parsed.kids(j, "case"))
+        return any((word, self._tokens[j].lemma) in self._lexicon.cases for word in words)
 
     def _negation_reaches(self, i: int, below: int | None) -> bool:
         """A negated governor negates infinitives; of nouns only those that it makes happen or leaves indefinite."""
@@ -333,65 +360,3 @@ class _Walk:
             elif self._undergoes(j, j):
                 for mark in (m for m in self._entries(j, "V") if not (m.conditions or m.beside or _ACTUAL in m.effects)):
                     self._take(mark)
-
-
-def _kind(token: Token) -> str:
-    return "V" if token.pos in VERBAL else {"NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}.get(token.pos, "-")
-
-
-def _infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
-    """An infinitive or, unless unwanted, a gerund that is governed ("of bombing"); neither tells a tense of its own."""
-    token = parsed.tokens[i]
-    if token.pos not in VERBAL or _finite(parsed, i) or any(True for _ in parsed.kids(i, "aux:tense")):
-        return False
-    marks = [parsed.tokens[j] for j in parsed.kids(i, "aux", "mark")]
-    if token.feature("Aspect") == "Prog":
-        return gerund and (token.dep == "xcomp" or any(m.dep == "mark" for m in marks))
-    return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)
-
-
-def _finished(parsed: Parsed, i: int) -> bool:
-    """A clause in a past tense, or an infinitive of the past."""
-    token, auxiliaries = parsed.tokens[i], [parsed.tokens[j] for j in parsed.kids(i, "aux")]
-    if token.pos not in VERBAL or token.dep.split(":")[0] not in {"ccomp", "xcomp"}:
-        return False
-    if any(a.dep == "aux:tense" or (a.dep == "aux:pass" and a.feature("Tense") == "Past") for a in auxiliaries):
-        return True
-    helped = any(a.dep == "aux" and a.feature("Tense") for a in auxiliaries)
-    alone = token.feature("VerbForm") == "Fin" and not auxiliaries
-    return (helped or alone) and token.feature("Tense") == "Past"
-
-
-def _told_in_past(parsed: Parsed, i: int) -> bool:
-    """The clause of the word is the content of a verb in a past tense."""
-    for j in (i, *parsed.path_up(i)):
-        token = parsed.tokens[j]
-        if token.dep == "ccomp" and token.head != j:
-            words = (token.head, *parsed.kids(token.head, "aux"))
-            return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in words)
-        if token.dep.split(":")[0] not in {"conj", "xcomp"}:
-            break
-    return False
-
-
-def _reaches(parsed: Parsed, below: int) -> bool:
-    """A governor reaches its complements, but no relative, time or cause clause and no finished participle."""
-    token = parsed.tokens[below]
-    base = token.dep.split(":")[0]
-    finite = _finite(parsed, below)
-    if _infinitive(parsed, below) and base in {"acl", "advcl"}:
-        return True
-    if base == "acl":
-        content = any(parsed.tokens[j].pos == "SCONJ" for j in parsed.kids(below, "mark"))
-        return content and token.dep != "acl:relcl"
-    if base == "advcl":
-        return not finite and (token.feature("VerbForm"), token.feature("Tense")) != ("Part", "Past")
-    if base == "conj":
-        own = any(parsed.tokens[j].dep.startswith("nsubj") for j in parsed.children[below])
-        return not own and (not finite or _finite(parsed, token.head))
-    return base in _OBJECT or base in {"nsubj", "appos"}
-
-
-def _finite(parsed: Parsed, i: int) -> bool:
-    small = parsed.kids(i, "aux", "cop")
-    return any(parsed.tokens[j].feature("VerbForm") == "Fin" for j in (i, *small))

@@ -40,6 +40,9 @@ def to_ud(heads: Sequence[int], deps: Sequence[str], pos: Sequence[str], lemmas:
     for i in range(len(tree.heads)):
         if lemmas[i] == "be" and pos[i] in {"AUX", "VERB"}:
             _copula(tree, i)
+    for i in range(len(tree.heads)):
+        if tree.deps[i] == "conj":
+            _coordinate(tree, i)
     return tree.heads, [_RENAMED.get(dep, dep) for dep in tree.deps]
 
 
@@ -108,8 +111,23 @@ def _oblique(kind: str, governor: str) -> str:
     return "nmod" if governor in _NOMINAL else "obl"
 
 
+def _coordinate(tree: _Tree, i: int) -> None:
+    """Hang a conjunct on the first one of its chain, and the conjunctions before it on itself."""
+    before = tree.heads[i]
+    for j in list(tree.children[before]):
+        if tree.deps[j] == "cc" and before < j < i:
+            tree.move(j, i, "cc")
+    if tree.deps[before] == "conj" and tree.heads[before] != before:
+        tree.move(i, tree.heads[before], "conj")
+
+
 def _copula(tree: _Tree, i: int) -> None:
-    """Make the predicate noun or adjective the head of "be"."""
+    """Make the predicate noun or adjective the head of "be"; what there is, is the subject of "there is"."""
+    if any(tree.deps[j] == "expl" for j in tree.children[i]):
+        for j in list(tree.children[i]):
+            if tree.deps[j] == "attr":
+                tree.move(j, i, "nsubj")
+        return
     predicates = [j for j in tree.children[i] if tree.deps[j] in {"attr", "acomp"}]
     if not predicates:
         return

@@ -80,7 +80,9 @@ def conjuncts(parsed: Parsed, i: int) -> Iterator[int]:
 def antecedent(parsed: Parsed, i: int) -> int:
     """What a relative pronoun stands for; any other word stands for itself."""
     token = parsed.tokens[i]
-    if token.feature("PronType") != "Rel" and token.pos != "PRON":
+    # Some models take "que" for a conjunction and yet give it a role in the clause: then it is a pronoun.
+    core = token.pos == "SCONJ" and token.dep.split(":", 1)[0] in {"obj", "nsubj"}
+    if token.feature("PronType") != "Rel" and token.pos != "PRON" and not core:
         return i
     for j in (i, *parsed.path_up(i)):
         head = parsed.tokens[j].head
@@ -96,7 +98,7 @@ def _first_pronoun(parsed: Parsed, clause: int) -> int:
     """The relative word of a clause in models that do not mark it: a pronoun without person at its very beginning."""
     first = min(parsed.subtree(clause))
     token = parsed.tokens[first]
-    return first if token.pos == "PRON" and token.feature("Person") is None else -1
+    return first if token.pos in {"PRON", "SCONJ"} and token.feature("Person") is None else -1
 
 
 def arguments(parsed: Parsed, i: int) -> list[Argument]:

@@ -1,4 +1,4 @@
-"""Runs the parser models: the only module that imports spaCy. Whatever the model, Universal Dependencies come out.
+"""Runs the parser models. Whatever the model, Universal Dependencies come out.
 
 Each line of an article is parsed as a text of its own (a newline is a hard border), all lines of one article in one
 batch, so that the result never depends on which articles are read together.
@@ -8,24 +8,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from liens.errors import ModelMissing
 from liens.langs.pack import Pack
 from liens.model import Article, PartKind, Span
 from liens.parse.clear_to_ud import to_ud
+from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
+from liens.parse.loading import load_model
 from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
-from liens.parse.sentences import sentence_starts
+from liens.parse.sentences import sentence_rules, sentence_starts
+from liens.parse.words import joined, word_rules
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 _LINE = re.compile(r"[^\n]+")
-# Entities cost a third of the time and Liens finds its own actors; the sentence finder is ours too.
-_UNUSED = ["ner", "senter"]
 _ACTIVE = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}
 _PARTICIPLE_AUXILIARIES = {"aux:tense": frozenset({"NOUN", "ADJ", "ADV", "PROPN"}), "aux:pass": frozenset({"NOUN", "ADV", "PROPN"})}
+_NAMES = frozenset({"NOUN", "PROPN"})
+# Acronyms of the press are this long at most; longer words in capitals are emphasis.
+_ACRONYM = 5
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ"})
 
 
@@ -34,37 +36,32 @@ class Parser:
 
     def __init__(self, pack: Pack) -> None:
         """Load the model that the pack names; raises ModelMissing if it is not installed."""
-        import spacy
-
-        package = pack.setting("model", "package")
-        try:
-            self._nlp: Language = spacy.load(package, exclude=_UNUSED)
-        except OSError as error:
-            requirement = pack.setting("model", "requirement")
-            message = f"parser model {package} is not installed; run: pip install {requirement}"
-            raise ModelMissing(message) from error
-        self._abbreviations = pack.words("sentence", "abbreviations")
+        loaded = load_model(pack)
+        self._nlp = loaded.nlp
+        self.model = loaded.name
+        self._stops = sentence_rules(pack)
+        self._hyphens = word_rules(pack)
         self._clear = pack.setting("model", "labels") == "clear"
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
         self._unaccusatives = pack.words("grammar", "unaccusatives")
-        self.model = f"{package} {self._nlp.meta['version']}"
+        self._headlines = headline_rules(pack, self._verbs)
 
     def parse(self, article: Article) -> Parsed:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
         lines = [m for m in _LINE.finditer(article.text) if m.group().strip()]
         quotations = [pair_quotations(article.text, m.start(), m.end()) for m in lines]
-        docs = [self._split(m.group(), m.start(), q) for m, q in zip(lines, quotations, strict=True)]
-        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._unaccusatives, clear=self._clear)
+        docs = [self.split(m.group(), m.start(), q) for m, q in zip(lines, quotations, strict=True)]
+        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._unaccusatives, self._headlines, clear=self._clear)
         for paragraph, (line, doc) in enumerate(zip(lines, self._nlp.pipe(docs, batch_size=len(docs) or 1), strict=True)):
             builder.add(doc, line.start(), paragraph)
         return builder.build([q for found in quotations for q in found], self.model)
 
-    def _split(self, line: str, offset: int, quotations: list[Quotation]) -> "Doc":
+    def split(self, line: str, offset: int, quotations: list[Quotation]) -> "Doc":
         """Tokens of one line with their sentence limits set, which the parser then keeps to."""
-        doc = self._nlp.make_doc(plain(line))
-        starts = sentence_starts(line, quotations, offset, self._abbreviations)
+        doc = self._words(plain(line))
+        starts = sentence_starts(line, quotations, offset, self._stops)
         at = 0
         for token in doc:
             first = token.i == 0
@@ -75,6 +72,14 @@ class Parser:
             token.is_sent_start = first
         return doc
 
+    def _words(self, line: str) -> "Doc":
+        """The tokens of one line, compounds whole."""
+        from spacy.tokens import Doc
+
+        doc = self._nlp.make_doc(line)
+        whole = joined([t.text for t in doc], [bool(t.whitespace_) for t in doc], self._hyphens) if "-" in line else None
+        return doc if whole is None else Doc(self._nlp.vocab, words=whole[0], spaces=whole[1])
+
 
 def _verb_forms(pack: Pack) -> dict[str, list[str]]:
     """Infinitives by form, from ``verbs.tsv``."""
@@ -83,6 +88,11 @@ def _verb_forms(pack: Pack) -> dict[str, list[str]]:
         for form in row["forms"].split():
             found.setdefault(form, []).append(row["lemma"])
     return found
+
+
+def _is_code(word: str) -> bool:
+    """True for acronyms and hyphenated names, which have no plural: "FDS", "Pays-Bas"."""
+    return (word.isupper() and len(word) <= _ACRONYM) or ("-" in word and word[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +121,11 @@ class _Lemmas:
 class _Builder:
     """Collects the analysed lines of one article into one numbering of tokens and sentences."""
 
-    def __init__(self, article: Article, lemmas: "_Lemmas", unaccusatives: frozenset[str], *, clear: bool) -> None:
+    def __init__(self, article: Article, lemmas: "_Lemmas", unaccusatives: frozenset[str], headlines: HeadlineRules, *, clear: bool) -> None:
         self.article = article
         self.lemmas = lemmas
         self.unaccusatives = unaccusatives
+        self.headlines = headlines
         self.clear = clear
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
@@ -132,6 +143,12 @@ class _Builder:
             # A word with an auxiliary of its own is a verb, whatever the tagger thought of a participle.
             if pos[heads[i]] in _PARTICIPLE_AUXILIARIES.get(dep, ()):
                 pos[heads[i]] = "VERB"
+        grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
+        for sentence in doc.sents:
+            mend_headline(grammar, sentence.start, sentence.end, self.headlines)
+        for i, word in enumerate(grammar.words):
+            if pos[i] in _NAMES and _is_code(word):
+                lemmas[i] = word
         found = [self.lemmas.of(token.lower_, pos[token.i], lemmas[token.i]) for token in doc]
         self._activate(heads, deps, found)
         for sentence in doc.sents:

@@ -10,15 +10,26 @@ _ONE_TO_ONE = str.maketrans(
     {
         "\u2019": "'",
         "\u2018": "'",
+        "\u201b": "'",
         "\u02bc": "'",
+        "\u2032": "'",
+        "\u00b4": "'",
         "\u00a0": " ",
         "\u202f": " ",
         "\u2009": " ",
         "\u2007": " ",
         "\u2002": " ",
         "\u2003": " ",
+        "\u2004": " ",
+        "\u2005": " ",
+        "\u2006": " ",
+        "\u2008": " ",
+        "\u200a": " ",
+        "\u205f": " ",
+        "\u3000": " ",
         "\u2011": "-",
         "\u2010": "-",
+        "\u2212": "-",
         "\u00ad": "-",
         "\t": " ",
         "\u200b": " ",
@@ -26,15 +37,12 @@ _ONE_TO_ONE = str.maketrans(
         "\r": " ",
     }
 )
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
-# "Kim Jong-un", "Moon Jae-in": parsers cut a name at a hyphen before a small letter.
-_GIVEN = re.compile(r"(?<=[A-Z])(\w+ [A-Z]\w+)-(?=[a-z]{1,6}\b)")
+_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
 
 
 def plain(text: str) -> str:
     """The same text for a parser: every character stands at its old offset."""
     text = text.translate(_ONE_TO_ONE)
-    text = _GIVEN.sub(r"\1_", text)
     return _GROUPED.sub(lambda number: number.group().replace(" ", "."), text)
 
 

@@ -1,4 +1,4 @@
-"""What ``liens.read``, ``liens.read_many`` and ``liens.times`` do."""
+"""What ``liens.read``, ``liens.read_many``, ``liens.times`` and ``liens.quantities`` do."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -32,7 +32,14 @@ def times_of(text: str, published: date | str | None, language: str | None) -> l
     """The times of a text, each with the words that it covers."""
     article = read_text(text, Options(published=_day(published), language=language))
     found = shared_engine().layer(article, Layer.TIMES)["found"]
-    return [{"start": t["start"], "end": t["end"], "text": text[t["start"] : t["end"]], "value": t["value"]} for t in found]
+    return [{"start": t["start"], "end": t["end"], "text": text[t["start"] : t["end"]], **t} for t in found]
+
+
+def quantities_of(text: str, language: str | None) -> list[Json]:
+    """The numbers of a text that count or measure, each with the words that it covers."""
+    article = read_text(text, Options(language=language))
+    found = shared_engine().tools(article.language).counts(article)
+    return [{"start": q["start"], "end": q["end"], "text": text[q["start"] : q["end"]], "kind": q["kind"], "value": q["value"]} for q in found]
 
 
 def _day(published: date | str | None) -> date | None:

@@ -28,16 +28,17 @@ _PAGE = ".liens.html"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What every command is told: files, publication date and language where they have none, and the words to use."""
+    """What every command is told: files, publication date and language where they have none, the words to use, own actors."""
 
     paths: tuple[Path, ...]
     published: date | None
     language: str | None
     words: Words
+    actors: Path | None = None
 
     def order(self, layer: Layer = Layer.CLAIMS, jobs: int = 1) -> Order:
         """The order for a run."""
-        return Order(self.paths, Options(published=self.published, language=self.language), layer, jobs)
+        return Order(self.paths, Options(published=self.published, language=self.language), layer, jobs, self.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,17 +204,39 @@ def show(asked: Asked, output: Path | None) -> int:
     return tally.code()
 
 
+def quotes(asked: Asked, form: Form, output: Path | None) -> int:
+    """Tell who is quoted in the files, how often and how, with the passages; the exit code."""
+    from liens.show import quoted
+
+    tally = Tally(asked.words)
+    readings = (item for item in tally.readings(outcomes(asked.order(Layer.CLAIMS, form.jobs))) if isinstance(item, Reading))
+    found = quoted.speakers(readings)
+    forms = {Format.JSONL: quoted.as_jsonl, Format.CSV: quoted.as_csv}
+    made = forms.get(Format(form.format))
+    try:
+        with sink(output) as target:
+            if tally.articles:
+                target.write(quoted.as_table(found, asked.words) if made is None else made(found))
+                target.keep()
+    except OSError as error:
+        return _unwritable(error, output, asked.words)
+    say(tally.summary(Layer.CLAIMS))
+    return tally.code()
+
+
 def version(words: Words) -> None:
     """The versions of the program, its packs and their parsers."""
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed
+
+    from liens.parse.loading import weights_version
 
     lines = [f"liens {program_version()}"]
     for language in languages():
         pack = load_pack(language)
         package = pack.setting("model", "package")
         try:
-            model = f"{package} {installed(package)}"
+            model = " + ".join(filter(None, (f"{package} {installed(package)}", weights_version(pack))))
         except PackageNotFoundError:
             model = words("errors.ModelMissing")
         lines.append(words("cli.pack", language=language, version=pack.version, model=model))

@@ -114,7 +114,7 @@ def _evidence(line: Line, words: Words) -> str:
     return words(
         "dossier.attested",
         articles=words.count("articles", counts.articles),
-        speakers=words.count("speakers", counts.speakers),
+        speakers=words.count("voices", counts.speakers),
         independent=words.number(counts.independent),
     )
 

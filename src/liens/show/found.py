@@ -22,6 +22,7 @@ from liens.store.load import records
 from liens.store.texts import find_articles, find_sentences
 
 Json = dict[str, Any]
+_MOST = 10_000
 _HEADS = ("day", "status", "source", "event", "outlet", "sentence", "id")
 
 
@@ -41,12 +42,12 @@ def search(database: Path, text: str, form: Form, words: Words) -> int:
         with open_to_read(database) as store, store.glance():
             keys = ask.find(store, query, form.limit)
             found = list(records(store, keys))
-            count = len(keys) if len(keys) < form.limit else ask.count_found(store, query)
+            count = len(keys) if len(keys) < form.limit else ask.count_found(store, query, _MOST)
     except LiensError as error:
         say(str(error))
         return USAGE
     _deliver(found, form, words)
-    say(words("body.found", shown=words.number(len(found)), claims=words.count("claims", count)))
+    say(words("body.found" if count < _MOST else "body.found_many", shown=words.number(len(found)), claims=words.count("claims", count)))
     return READ if found else NOTHING_READ
 
 

@@ -32,12 +32,13 @@ Outcome = Reading | Layered | Failure | Notice
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to read: files and folders, how to read them, which layer, in how many processes."""
+    """What to read: files and folders, how to read them, which layer, in how many processes, a user's own actors."""
 
     paths: tuple[Path, ...]
     options: Options
     layer: Layer = Layer.CLAIMS
     jobs: int = 1
+    actors: Path | None = None
 
 
 def outcomes(order: Order) -> Iterator[Outcome]:
@@ -47,7 +48,7 @@ def outcomes(order: Order) -> Iterator[Outcome]:
     """
     found = _found(order)
     if order.jobs == 1:
-        return (work(item, order.layer) if isinstance(item, Article) else item for item in found)
+        return (work(item, order.layer, order.actors) if isinstance(item, Article) else item for item in found)
     return _parallel(found, order)
 
 
@@ -62,9 +63,9 @@ def _found(order: Order) -> Iterator[Article | Failure | Notice]:
         notices.clear()
 
 
-def work(article: Article, layer: Layer) -> Outcome:
+def work(article: Article, layer: Layer, actors: Path | None = None) -> Outcome:
     """Read one article in this process; an error in it is a Failure and does not end the run."""
-    engine = shared_engine()
+    engine = shared_engine(actors)
     try:
         if layer is Layer.CLAIMS:
             return without_parse(engine.read(article))
@@ -85,7 +86,7 @@ def _parallel(found: Iterable[Article | Failure | Notice], order: Order) -> Iter
         waiting: deque[Callable[[], Outcome]] = deque()
         try:
             for item in found:
-                waiting.append(_promise(pool, item, order.layer))
+                waiting.append(_promise(pool, item, order))
                 if len(waiting) > order.jobs * _AHEAD:
                     yield waiting.popleft()()
             while waiting:
@@ -94,8 +95,8 @@ def _parallel(found: Iterable[Article | Failure | Notice], order: Order) -> Iter
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _promise(pool: ProcessPoolExecutor, item: Article | Failure | Notice, layer: Layer) -> Callable[[], Outcome]:
+def _promise(pool: ProcessPoolExecutor, item: Article | Failure | Notice, order: Order) -> Callable[[], Outcome]:
     if not isinstance(item, Article):
         return lambda: item
-    future: Future[Outcome] = pool.submit(work, item, layer)
+    future: Future[Outcome] = pool.submit(work, item, order.layer, order.actors)
     return future.result

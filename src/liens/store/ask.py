@@ -43,38 +43,44 @@ class _Condition:
     values: tuple[Value, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What follows FROM, with its values, and the columns that hold a claim's day and key."""
+
+    where_from: str
+    values: tuple[Value, ...]
+    day: str
+    claim: str
+
+    @property
+    def once(self) -> str:
+        """DISTINCT where a claim may come several times: whoever takes part may also vouch."""
+        return "DISTINCT" if self.claim.startswith("d.") else ""
+
+
+_CURRENT = _Condition("c.current = 1")
 _ANY = ("initiator", "recipient")
 _ROLES = {"who": _ANY, "by": ("initiator",), "to": ("recipient",), "says": ("source",)}
 
 
 def find(store: Store, query: Query, limit: int = 100, offset: int = 0) -> list[int]:
     """The keys of the claims that fit, latest day first."""
-    driver, conditions = _plan(store, query)
-    text = f"SELECT DISTINCT c.key, c.day FROM {driver.text}"
-    if conditions:
-        text += " WHERE " + " AND ".join(c.text for c in conditions)
-    text += " ORDER BY c.day DESC, c.key DESC LIMIT ? OFFSET ?"
-    values = [*driver.values, *(value for c in conditions for value in c.values), limit, offset]
-    return [key for key, _ in store.rows(text, values)]
+    plan = _plan(store, query)
+    text = f"SELECT {plan.once} {plan.day}, {plan.claim} FROM {plan.where_from} ORDER BY {plan.day} DESC, {plan.claim} DESC LIMIT ? OFFSET ?"
+    return [key for _, key in store.rows(text, [*plan.values, limit, offset])]
 
 
 def every(store: Store, query: Query) -> Iterator[int]:
     """The keys of all claims that fit, in the order in which they were stored: those of one article stand together."""
-    driver, conditions = _plan(store, query)
-    text = f"SELECT DISTINCT c.key, c.version FROM {driver.text}"
-    if conditions:
-        text += " WHERE " + " AND ".join(c.text for c in conditions)
-    values = [*driver.values, *(value for c in conditions for value in c.values)]
-    return (key for key, _ in store.stream(f"{text} ORDER BY c.version, c.key", values))
+    plan = _plan(store, query)
+    chosen = f"SELECT {plan.claim} FROM {plan.where_from}"
+    return (key for (key,) in store.stream(f"SELECT key FROM claims WHERE key IN ({chosen}) ORDER BY version, key", plan.values))
 
 
-def count_found(store: Store, query: Query) -> int:
-    """How many claims fit."""
-    driver, conditions = _plan(store, query)
-    text = f"SELECT COUNT(DISTINCT c.key) FROM {driver.text}"
-    if conditions:
-        text += " WHERE " + " AND ".join(c.text for c in conditions)
-    return int(store.value(text, [*driver.values, *(value for c in conditions for value in c.values)]))
+def count_found(store: Store, query: Query, most: int = 10_000) -> int:
+    """How many claims fit; counting stops at ``most``, for nobody reads on so far."""
+    plan = _plan(store, query)
+    return int(store.value(f"SELECT COUNT(*) FROM (SELECT {plan.once} {plan.claim} FROM {plan.where_from} LIMIT ?)", [*plan.values, most]))
 
 
 def between(store: Store, first: str, second: str, after: str | None = None, before: str | None = None) -> list[tuple[int, str]]:
@@ -154,23 +160,42 @@ def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _plan(store: Store, query: Query) -> tuple[_Condition, list[_Condition]]:
-    """Where to begin, and what else must hold: words are rarest, then whoever takes part."""
-    current = [_Condition("c.current = 1")]
+def _plan(store: Store, query: Query) -> _Plan:
+    """Where to begin, and what else must hold: words are rarest, then whoever takes part, whose claims lie in order of their days."""
     if query.words and match_words(query.words):
-        words = "sentence_words AS w JOIN claims AS c ON c.sentence = w.rowid"
         matched = _Condition("sentence_words MATCH ?", (match_words(query.words),))
-        return _Condition(words), [matched, *current, *_parties(store, query), *_rest(query)]
+        wanted = [matched, _CURRENT, *_rest(query), *_parties(store, query)]
+        return _planned("sentence_words AS w JOIN claims AS c ON c.sentence = w.rowid", wanted, "c")
     for field, roles in _ROLES.items():
         values: tuple[str, ...] = getattr(query, field)
         if values:
             rest = query if "/" in values[0] else _without_first(query, field)
-            begin = _Condition("involved AS d JOIN claims AS c ON c.key = d.claim")
-            days = _Condition("d.day BETWEEN ? AND ?", (query.after or "", query.before or _END))
             first = _Condition(f"d.root = ? AND d.role IN ({_marks(roles)})", (root_of(store, values[0]), *roles))
-            exact = [] if root_of(store, values[0]) is not None else [_Condition("0 = 1")]
-            return begin, [first, days, *exact, *_parties(store, rest), *_rest(query)]
-    return _Condition("claims AS c"), [*current, *_rest(query)]
+            days = _Condition("d.day BETWEEN ? AND ?", (query.after or "", query.before or _END))
+            others = [*_rest(replace(query, after=None, before=None)), *_parties(store, rest)]
+            return _planned("involved AS d CROSS JOIN claims AS c ON c.key = d.claim", [first, days, *others], "d")
+    return _by_origin(query) or _planned("claims AS c", [_CURRENT, *_rest(query)], "c")
+
+
+def _by_origin(query: Query) -> _Plan | None:
+    """Begin with the one event, article or outlet that is asked for."""
+    if query.event is not None:
+        tables = "events AS e CROSS JOIN event_claims AS m ON m.event = e.key CROSS JOIN claims AS c ON c.identity = m.claim"
+        return _planned(tables, [_Condition("e.id = ?", (query.event,)), _CURRENT, *_rest(replace(query, event=None))], "c")
+    if query.article is not None:
+        tables = "articles AS a CROSS JOIN versions AS u ON u.article = a.key CROSS JOIN claims AS c ON c.version = u.key"
+        return _planned(tables, [_Condition("a.id = ?", (query.article,)), _CURRENT, *_rest(replace(query, article=None))], "c")
+    if query.outlet is not None:
+        tables = "outlets AS o CROSS JOIN versions AS u ON u.outlet = o.key CROSS JOIN claims AS c ON c.version = u.key"
+        return _planned(tables, [_Condition("o.name = ?", (query.outlet,)), _CURRENT, *_rest(replace(query, outlet=None))], "c")
+    return None
+
+
+def _planned(tables: str, conditions: Sequence[_Condition], by: str) -> _Plan:
+    """A plan that lists claims as the table ``by`` (claims, or involved) has them."""
+    text = " AND ".join(condition.text for condition in conditions)
+    values = [value for condition in conditions for value in condition.values]
+    return _Plan(f"{tables} WHERE {text}", tuple(values), f"{by}.day", "c.key" if by == "c" else "d.claim")
 
 
 def _without_first(query: Query, field: str) -> Query:

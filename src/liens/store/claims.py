@@ -41,6 +41,7 @@ class ClaimWriter:
             **event,
             status=record["status"],
             negated=int(record["negated"]),
+            background=record.get("background"),
             **when,
             why=_compact(record.get("why", {})),
         )
@@ -75,16 +76,25 @@ class ClaimWriter:
             source, cue = link["source"], link["cue"] or {}
             contents = _compact([[c["start"], c["end"]] for c in link.get("contents", [link["content"]] if link["content"] else [])])
             told = (source["name"], *_span(source), source["via"], source.get("why"), int(source.get("anonymous", False)))
-            rows.append((claim, position, actor, *told, *_span(cue), link["kind"], contents, link.get("why")))
-        self.store.run_many("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            rows.append(
+                (claim, position, actor, *told, *_span(cue), link["kind"], link.get("force"), int(link.get("factive", False)), contents, link.get("why"))
+            )
+        self.store.run_many("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def _places(self, claim: int, places: Sequence[Json]) -> None:
-        rows = [(claim, i, p["name"], p["country"], p["lat"], p["lon"], p["gazetteer"], *_span(p)) for i, p in enumerate(places)]
-        self.store.run_many("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        finer = ("level", "nearness", "within_km")
+        rows = [
+            (claim, i, p["name"], p["country"], p["lat"], p["lon"], p["gazetteer"], *(p.get(name) for name in finer), *_span(p)) for i, p in enumerate(places)
+        ]
+        self.store.run_many("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def _quantities(self, claim: int, quantities: Sequence[Json]) -> None:
-        rows = [(claim, i, q["of"], q["min"], q["max"], int(q["approximate"]), q["unit"], *_span(q)) for i, q in enumerate(quantities)]
-        self.store.run_many("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        rows = []
+        for position, q in enumerate(quantities):
+            whole = q.get("part_of") or {}
+            bounds = (q["of"], q["min"], q["max"], int(q["approximate"]), q["unit"])
+            rows.append((claim, position, *bounds, *_span(q), q.get("harm"), whole.get("start"), whole.get("end")))
+        self.store.run_many("INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _event(event: Json | None) -> Json:

@@ -15,7 +15,7 @@ _BATCH = 500
 _ROLES = {"initiator": "initiators", "recipient": "recipients"}
 _CLAIMS = (
     'SELECT c.key, c.id, c.version, s."start", s."end", t.text, e.record, c.category, c.mode, c.contexts, c.cameo, c.trigger_start, c.trigger_end,'
-    " c.trigger_text, c.rule, c.status, c.negated, c.when_start, c.when_end, c.when_precision, c.when_modifier, c.when_text, c.when_span_start,"
+    " c.trigger_text, c.rule, c.status, c.negated, c.background, c.when_start, c.when_end, c.when_precision, c.when_modifier, c.when_text, c.when_span_start,"
     " c.when_span_end, c.when_why, c.why FROM claims AS c JOIN sentences AS s ON s.key = c.sentence JOIN sentence_texts AS t ON t.key = s.key"
     " JOIN extractions AS x ON x.key = c.extraction JOIN engines AS e ON e.key = x.engine WHERE c.key IN "
 )
@@ -29,10 +29,11 @@ _PARTICIPANTS = (
 )
 _LINKS = (
     'SELECT l.claim, l.name, l."start", l."end", l.text, l.via, l.source_why, a.code, a.label, a.resolved, a.sector, l.anonymous,'
-    " l.cue_start, l.cue_end, l.cue_text, l.quoting, l.contents, l.why FROM links AS l JOIN actors AS a ON a.key = l.actor WHERE l.claim IN "
+    " l.cue_start, l.cue_end, l.cue_text, l.quoting, l.force, l.factive, l.contents, l.why FROM links AS l"
+    " JOIN actors AS a ON a.key = l.actor WHERE l.claim IN "
 )
-_PLACES = 'SELECT claim, name, country, latitude, longitude, gazetteer, "start", "end", text FROM places WHERE claim IN '
-_QUANTITIES = 'SELECT claim, counted, minimum, maximum, approximate, unit, "start", "end", text FROM quantities WHERE claim IN '
+_PLACES = 'SELECT claim, name, country, latitude, longitude, gazetteer, level, nearness, within_km, "start", "end", text FROM places WHERE claim IN '
+_QUANTITIES = 'SELECT claim, counted, minimum, maximum, approximate, unit, "start", "end", text, harm, part_start, part_end FROM quantities WHERE claim IN '
 
 
 def records(store: Store, keys: Iterable[int]) -> Iterator[Json]:
@@ -107,7 +108,7 @@ def _grouped(rows: Sequence[Row], read: Callable[[Sequence[object]], Json]) -> d
 
 def _record(row: Row, article: Json, slots: _Slots) -> Json:
     key, identifier, _, start, end, text, engine, *event = row[:15]
-    status, negated, *when = row[15:25]
+    status, negated, background, *when = row[15:26]
     return {
         "id": identifier,
         "article": article,
@@ -115,13 +116,14 @@ def _record(row: Row, article: Json, slots: _Slots) -> Json:
         "event": _event(event),
         "status": status,
         "negated": bool(negated),
+        "background": background,
         "initiators": slots.participants[key, "initiators"],
         "recipients": slots.participants[key, "recipients"],
         "when": _when(when),
         "where": slots.places[key],
         "quantities": slots.quantities[key],
         "attribution": slots.links[key],
-        "why": json.loads(row[25]),
+        "why": json.loads(row[26]),
         "engine": json.loads(engine),
     }
 
@@ -154,12 +156,14 @@ def _actor(told: Sequence[object]) -> Json:
 
 
 def _link(told: Sequence[object]) -> Json:
-    anonymous, cue_start, cue_end, cue_text, quoting, contents, why = told[10:]
+    anonymous, cue_start, cue_end, cue_text, quoting, force, factive, contents, why = told[10:]
     spans = [{"start": start, "end": end} for start, end in json.loads(str(contents))]
     return {
         "source": {**_actor(told[:10]), "anonymous": bool(anonymous)},
         "cue": None if cue_text is None else {"start": cue_start, "end": cue_end, "text": cue_text},
         "kind": quoting,
+        "force": force,
+        "factive": bool(factive),
         "content": {"start": spans[0]["start"], "end": spans[-1]["end"]} if spans else None,
         "contents": spans,
         "why": why,
@@ -167,14 +171,28 @@ def _link(told: Sequence[object]) -> Json:
 
 
 def _place(told: Sequence[object]) -> Json:
-    name, country, latitude, longitude, gazetteer, start, end, text = told
-    return {"name": name, "country": country, "lat": latitude, "lon": longitude, "gazetteer": gazetteer, "start": start, "end": end, "text": text}
+    name, country, latitude, longitude, gazetteer, level, nearness, within, start, end, text = told
+    spot = {"name": name, "country": country, "lat": latitude, "lon": longitude, "gazetteer": gazetteer}
+    return {**spot, "level": level, "nearness": nearness, "within_km": within, "start": start, "end": end, "text": text}
 
 
 def _quantity(told: Sequence[object]) -> Json:
-    counted, minimum, maximum, approximate, unit, start, end, text = told
+    counted, minimum, maximum, approximate, unit, start, end, text, harm, part_start, part_end = told
     bounds = {"min": _plain(minimum), "max": _plain(maximum)}
-    return {"of": counted, **bounds, "approximate": bool(approximate), "unit": unit, "start": start, "end": end, "text": text}
+    return {
+        "of": counted,
+        **bounds,
+        "approximate": bool(approximate),
+        "unit": unit,
+        "start": start,
+        "end": end,
+        "text": text,
+        **_harmed(harm, part_start, part_end),
+    }
+
+
+def _harmed(harm: object, start: object, end: object) -> Json:
+    return {"harm": harm, "part_of": None if start is None else {"start": start, "end": end}}
 
 
 def _plain(number: object) -> float | int | None:

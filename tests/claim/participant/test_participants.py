@@ -131,9 +131,9 @@ def test_the_ranker_is_explained_and_always_the_same(language: str, analyse: Par
     context = reader.context(parsed)
     slots = reader.slots(context, reader.triggers(context))
     found = tables(parsed, slots, context.cast, reader.actors.prepositions)
-    choices = Ranker().choose(slots, found)
-    assert choices == Ranker().choose(slots, found)
-    assert choices[::-1] == Ranker().choose(slots[::-1], found[::-1]), "the order of events changes nothing"
+    choices = Ranker().choose(slots, found, context.cast)
+    assert choices == Ranker().choose(slots, found, context.cast)
+    assert choices[::-1] == Ranker().choose(slots[::-1], found[::-1], context.cast), "the order of events changes nothing"
     for choice in choices:
         assert [name for name, _ in choice.why] == ["initiators", "recipients"]
         assert all(why.startswith("ranker") and any(c.isdigit() for c in why) for _, why in choice.why)
@@ -144,8 +144,8 @@ def test_the_ranker_without_candidates(readers: dict[str, ClaimReader], analyse:
     reader, parsed = readers["en"], analyse("en", "They attacked.")
     context = reader.context(parsed)
     slots = reader.slots(context, reader.triggers(context))
-    assert Ranker().choose(slots, tables(parsed, slots, (), {})) == [Choice((), (), ())] * len(slots)
-    assert Ranker().choose([], []) == []
+    assert Ranker().choose(slots, tables(parsed, slots, (), {}), ()) == [Choice((), (), ())] * len(slots)
+    assert Ranker().choose([], [], ()) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -64,7 +64,7 @@ TRAPS = [
 @pytest.mark.parametrize(("language", "text", "words", "start", "end"), VALUES)
 def test_values(language: str, text: str, words: str, start: str | None, end: str | None) -> None:
     (time,) = find_times(text, LEXICONS[language], FRIDAY)
-    assert time.span.of(text) == words
+    assert time.phrase.of(text) == words
     assert (time.start and time.start.isoformat(), time.end and time.end.isoformat()) == (start, end)
     assert time.why.startswith(f"{language}/times")
 

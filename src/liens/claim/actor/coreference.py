@@ -7,12 +7,12 @@ noun that is settled later) is known in a second reading. What fits nobody stays
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from liens.claim.actor.descriptions import Guess, certain, guesses
+from liens.claim.actor.descriptions import Guess, certain, definite, guesses
 from liens.claim.actor.history import History, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
-from liens.claim.actor.pronouns import antecedents, latest, relative
+from liens.claim.actor.pronouns import antecedents, former, latest, relative
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.weights import ENOUGH
 from liens.model import Via
@@ -32,7 +32,7 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
 
     ``speaker`` gives the head token of the source of the quotation around an offset, or None.
     """
-    resolver = _Resolver(parsed, lexicon, new_history(parsed, mentions, lexicon.towns, lexicon.compass), speaker)
+    resolver = _Resolver(parsed, lexicon, new_history(parsed, mentions, lexicon.towns, lexicon.twins), speaker)
     found = resolver.read(mentions)
     if resolver.ahead:
         again = _Resolver(parsed, lexicon, resolver.history.again(), speaker, known=resolver.settled)
@@ -103,6 +103,8 @@ class _Resolver:
         owners = self._possessors(mention)
         if owners:
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
+        if token.lemma in self.lexicon.strangers:
+            return [mention]
         state = self._town(token)
         if state is not None:
             code = f"{state}/{mention.sector}" if mention.sector else state
@@ -117,8 +119,16 @@ class _Resolver:
         if sides or (mention.plural and self._is_two(mention)):
             both = sorted(ranked[:2], key=lambda g: g.head)
             return [self._taken(asked, g, many=True) for g in both] if len(both) == 2 else [mention]
-        best = certain(self.history, mention, ranked) or next((g for g in ranked if g.score >= ENOUGH), None)
+        best = self._of_sort(mention, ranked) or certain(self.history, mention, ranked) or next((g for g in ranked if g.score >= ENOUGH), None)
         return [mention if best is None else self._taken(mention, best, many=False)]
+
+    def _of_sort(self, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
+        """The group of the sort that the words mean: "the jihadists", "le groupe islamiste", "the island"."""
+        tokens = self.parsed.tokens
+        kids = [j for j in self.parsed.kids(mention.token, "amod", "compound") if tokens[j].sentence == tokens[mention.token].sentence]
+        words = tuple(tokens[j].lemma.lower() for j in dict.fromkeys([mention.token, *range(mention.first, mention.last + 1), *kids]))
+        bearers = self.lexicon.sorts.of(words)
+        return next((g for g in ranked if g.head in bearers), None) if definite(self.history, mention) else None
 
     def _is_foreign(self, token: Token) -> bool:
         return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in self.parsed.kids(token.i, "amod"))
@@ -126,13 +136,15 @@ class _Resolver:
     def _town(self, token: Token) -> str | None:
         """The state of a town or province inside the noun phrase ("the police in Lagos")."""
         towns = {place: state for _, place, state in self.history.scenes}
-        return next((towns[j] for j in self.parsed.kids(token.i, "nmod", "compound") if j in towns), None)
+        inside = (j for j in self.parsed.kids(token.i, "nmod", "compound") if j in towns)
+        return next((towns[j] for j in inside if self.parsed.tokens[j].dep == "compound" or preposition(self.parsed, j) is not None), None)
 
     def _taken(self, mention: Mention, guess: Guess, *, many: bool) -> Mention:
         witness = guess.witness
         if witness is None:
             return mention
-        code = f"{guess.head}/{mention.sector}" if mention.sector and not guess.named else guess.head
+        whole = guess.named or (witness.type == "group" and "/" not in witness.code)
+        code = f"{guess.head}/{mention.sector}" if mention.sector and not whole else guess.head
         same = witness.code == code
         via = Via.COREFERENCE if same or mention.type == "state" or many else Via.IMPLIED
         why = f"{mention.why} -> {witness.name} ({guess.score:.1f})"
@@ -186,19 +198,39 @@ class _Resolver:
         if pronoun.use == "last":
             last = latest(self.history, pronoun, token)
             return [last] if last is not None else []
+        if pronoun.use == "first":
+            return former(self.history, pronoun, token)
         return antecedents(self.history, token, pronoun, self.settled)
 
     def _pronoun(self, token: Token) -> Pronoun | None:
         """What the word is where it can point back here: pronoun, possessive, relative, number or "the latter"."""
         base = token.dep.split(":")[0]
-        if base == "expl":
+        if base == "expl" and not self._is_personal(token):
             return None
         if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and self._bare(token):
             return Pronoun("last", "3", token.feature("Number") == "Plur", token.feature("Gender"), "any", token.lemma)
+        if token.lemma in self.lexicon.first_named and base in _ARGUMENTS and self._bare(token):
+            return Pronoun("first", "3", plural=False, gender=token.feature("Gender"), animacy="any", place=token.lemma)
+        if self._is_impersonal(token):
+            return None
         if token.lemma in self.lexicon.numbers or token.pos == "NUM":
             return _PLURAL_PERSON if base in {"nsubj", "obj"} and self._bare(token) else None
         pronoun = self.lexicon.pronouns.get(self._spelling(token)) if token.pos in {"PRON", "DET"} else None
         return pronoun if pronoun is not None and self._serves(token, pronoun, base) else None
+
+    def _is_personal(self, token: Token) -> bool:
+        """Before a verb that only somebody does ("il promet") the pronoun is one, whatever the parser makes of it."""
+        head = self.parsed.tokens[token.head]
+        beside = [j for j in self.parsed.kids(head.i, "expl", "aux", "nsubj") if j != token.i and self.parsed.tokens[j].dep != "aux:tense"]
+        return token.dep == "expl:subj" and head.pos == "VERB" and head.lemma not in self.lexicon.impersonal_verbs and not beside
+
+    def _is_impersonal(self, token: Token) -> bool:
+        """In "it was agreed that" and « il a été convenu » nobody is meant by "it"."""
+        head = self.parsed.tokens[token.head]
+        passive = token.dep == "nsubj:pass" or any(self.parsed.kids(head.i, "aux:pass")) or head.pos == "NOUN"
+        pronoun = self.lexicon.pronouns.get(token.text.lower())
+        alone = pronoun is not None and not pronoun.plural and pronoun.gender != "Fem" and pronoun.animacy != "person"
+        return alone and passive and token.pos == "PRON" and bool({head.lemma, head.text.lower()} & self.lexicon.impersonal)
 
     def _serves(self, token: Token, pronoun: Pronoun, base: str) -> bool:
         """True where the word stands as its table says: before a noun only if possessive, alone only if a pronoun."""

@@ -17,6 +17,7 @@ _NAMED = frozenset({"group", "organisation", "alliance", "party", "force"})
 _STATES = frozenset({"state", "region_of_state", "territory"})
 _ARMED = frozenset({"REB", None})
 _LOCATIVE = frozenset({"in", "at", "on"})
+_OBJECTS = frozenset({"obj", "iobj", "obl"})
 _FAR = 6
 _LOOK_BACK = 12
 _NEAR = 3
@@ -68,6 +69,14 @@ def clues(history: History, mention: Mention, head: str, coming: Mapping[str, Me
         for clue in _bearing(history, mention, m, kind, locative):
             found[clue] = max(found.get(clue, 0.0), 1 / (1 + apart))
     return found
+
+
+def _beside(history: History, mention: Mention, other: Mention) -> bool:
+    """The other stands in, or inside, an object of the verb whose subject the description is."""
+    tokens = history.parsed.tokens
+    here, there = tokens[mention.token], tokens[other.token]
+    argument = there if there.head == here.head else tokens[there.head]
+    return here.dep.startswith("nsubj") and argument.head == here.head and argument.dep.split(":")[0] in _OBJECTS
 
 
 def _distance(found: dict[str, float], history: History, mention: Mention, past: list[Mention]) -> None:
@@ -144,7 +153,8 @@ def rivals(history: History, mention: Mention, coming: Mapping[str, Mention]) ->
         if fits(mention, past[-_LOOK_BACK:]):
             yield head
     for head, m in coming.items():
-        if head not in history.heads and fits(mention, [m]):
+        # Who is named for the first time in the object of "the government expelled Chad's envoy" is not its subject.
+        if head not in history.heads and fits(mention, [m]) and not _beside(history, mention, m):
             yield head
 
 
@@ -174,7 +184,7 @@ def _named_near(history: History, mention: Mention, past: Sequence[Mention]) -> 
 
 def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
     """The actor that grammar settles: "the organisation" is the one just named, "the rebels" those so called before."""
-    if _kind(mention) not in {"vague", "REB"} or not _definite(history, mention):
+    if _kind(mention) not in {"vague", "REB"} or not definite(history, mention):
         return None
     bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
     if len(bearers) == 1:
@@ -184,6 +194,7 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
     return None
 
 
-def _definite(history: History, mention: Mention) -> bool:
+def definite(history: History, mention: Mention) -> bool:
+    """A noun with the definite article or a demonstrative: it points to somebody known."""
     kids = (history.parsed.tokens[j] for j in history.parsed.children[mention.token])
     return any(t.pos == "DET" and (t.feature("Definite") == "Def" or t.feature("PronType") == "Dem") for t in kids)

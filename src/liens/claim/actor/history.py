@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from liens.claim.actor.gazetteer import Entity
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.scene import Towns, scenes
-from liens.model import PartKind
+from liens.claim.actor.sorts import twins_of
+from liens.model import PartKind, Via
 from liens.parse.parsed import Parsed
 
 # A medium reports; it is not what "the group" or "they" means.
@@ -21,7 +23,7 @@ class History:
     """What has been named so far, in text order, and what the whole article is about."""
 
     parsed: Parsed
-    compass: frozenset[str]
+    twins: Mapping[str, Mention]
     past: list[Mention] = field(default_factory=list)
     heads: dict[str, list[Mention]] = field(default_factory=dict)
     surnames: dict[str, Mention] = field(default_factory=dict)
@@ -45,7 +47,7 @@ class History:
 
     def again(self) -> Self:
         """An empty history of the same article."""
-        return replace(self, past=[], heads={}, surnames={}, shorts={})
+        return replace(self, past=[], heads={}, surnames={}, shorts=dict(self.twins))
 
     def remember(self, mention: Mention) -> None:
         """Add a settled mention."""
@@ -61,17 +63,13 @@ class History:
                 self.surnames.setdefault(words[-1], mention)
 
     def _shorten(self, mention: Mention) -> None:
-        """A name of several words is later cut to one: "the Council", "the North"."""
+        """A name of several words is later cut to one: "the Council"."""
         head = self.parsed.tokens[mention.token].text
         if mention.type in _BODIES and head[0].isupper():
             self.shorts[head] = self.shorts[head.lower()] = mention
-        if mention.type == "state":
-            for token in self.parsed.tokens[mention.first : mention.last + 1]:
-                if token.text.lower() in self.compass:
-                    self.shorts[token.text] = mention
 
 
-def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, compass: frozenset[str]) -> History:
+def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, pairs: Mapping[str, Mapping[str, Entity]]) -> History:
     """An empty history with the standing of each actor in the whole article."""
     known = [m for m in mentions if m.head != UNKNOWN and m.sector not in _ASIDE]
     counts = Counter(m.head for m in known)
@@ -79,16 +77,24 @@ def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, compa
     titled = frozenset(m.head for m in known if parsed.sentences[parsed.tokens[m.token].sentence].part is PartKind.TITLE)
     first = next((m.head for m in known if m.type == "state"), None)
     share = {head: n / total for head, n in counts.items()}
-    return History(parsed, compass, share=share, titled=titled, first=first, scenes=_scenes(parsed, known, towns, share), borne=_borne(parsed, known))
+    scenes_ = _scenes(parsed, known, towns, share)
+    short = {word.capitalize(): _state(entity) for word, entity in twins_of(counts, pairs)}
+    return History(parsed, short, shorts=dict(short), share=share, titled=titled, first=first, scenes=scenes_, borne=_borne(parsed, known))
+
+
+def _state(entity: Entity) -> Mention:
+    """A mention of a state, wherever it will stand."""
+    return Mention(0, 0, 0, entity.code, entity.id, entity.name, Form.NAME, "state", Via.NAME, entity.place)
 
 
 def _borne(parsed: Parsed, known: Sequence[Mention]) -> dict[str, Counter[str]]:
     """Who bears each role noun, and each sector, where the article says it outright, before or after."""
     found: dict[str, Counter[str]] = {}
     for m in known:
-        if m.form is Form.ROLE:
+        named_by_noun = m.form is Form.NAME and m.last > m.first and m.type in _BODIES and parsed.tokens[m.token].pos == "NOUN"
+        if m.form is Form.ROLE or named_by_noun:
             found.setdefault(parsed.tokens[m.token].lemma, Counter())[m.head] += 1
-        if m.sector is not None:
+        if m.sector is not None and m.form is not Form.SEAT:
             found.setdefault(m.sector, Counter())[m.head] += 1
     return found
 

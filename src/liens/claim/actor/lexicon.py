@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer
+from liens.claim.actor.gazetteer import Entity, Gazetteer, NameContext, load_gazetteer, load_names
+from liens.claim.actor.own import Own, merged
 from liens.claim.actor.scene import Towns
+from liens.claim.actor.sorts import Sorts, load_sorts, twins
 from liens.langs.pack import Pack
 from liens.langs.table import Row
 
@@ -49,12 +51,19 @@ class ActorLexicon:
     foreign: frozenset[str]
     compass: frozenset[str]
     towns: Towns
+    first_named: frozenset[str]
+    impersonal: frozenset[str]
+    impersonal_verbs: frozenset[str]
+    numerals: frozenset[str]
+    strangers: frozenset[str]
+    sorts: Sorts
+    twins: Mapping[str, Mapping[str, Entity]]
 
 
 # What the cells of the tables may say: PLOVER sectors (see docs/reference/packs.md) and Liens' own few words.
 SECTORS = frozenset({"GOV", "MIL", "SPY", "POL", "LEG", "JUD", "PTY", "OPP", "REB", "MED", "BUS", "CIV", "NGO"})
 ROLE_KINDS = frozenset({"person", "body", "group", "country"})
-USES = frozenset({"pronoun", "object", "possessive", "both", "relative"})
+USES = frozenset({"pronoun", "object", "possessive", "both", "relative", "last"})
 CLASSES = frozenset({"against", "to", "on", "with", "between", "by", "of", "from", "in", "about", "at", "as", "cause", "after", "says"})
 
 
@@ -66,8 +75,8 @@ def _check(row: Row, column: str, allowed: frozenset[str]) -> Row:
     return row
 
 
-def compile_actors(pack: Pack) -> ActorLexicon:
-    """Read the tables; raises PackError naming file and line of what is wrong."""
+def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
+    """Read the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
     roles: dict[str, list[Role]] = {}
     for row in pack.rows("roles.tsv", ("lemma", "sector", "kind", "number")):
         _check(row, "sector", SECTORS)
@@ -79,8 +88,10 @@ def compile_actors(pack: Pack) -> ActorLexicon:
         for row in pack.rows("pronouns.tsv", ("form", "use", "person", "number", "gender", "animacy"))
     }
     prepositions = {row["preposition"]: _check(row, "class", CLASSES)["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
+    gazetteer = load_gazetteer(merged(load_names(pack.language), own, pack.language), _context(pack, roles))
+    compass = pack.words("reference", "compass")
     return ActorLexicon(
-        load_gazetteer(pack.language, _context(pack, roles)),
+        gazetteer,
         {word: tuple(sorted(found, key=lambda r: (-len(r.words), r.place))) for word, found in roles.items()},
         pronouns,
         prepositions,
@@ -91,8 +102,15 @@ def compile_actors(pack: Pack) -> ActorLexicon:
         pack.words("reference", "numbers"),
         pack.words("reference", "sides"),
         pack.words("reference", "foreign"),
-        pack.words("reference", "compass"),
+        compass,
         Towns(),
+        pack.words("reference", "first_named"),
+        pack.words("reference", "impersonal"),
+        pack.words("reference", "impersonal_verbs"),
+        pack.words("reference", "numerals"),
+        pack.words("reference", "strangers"),
+        load_sorts(pack.mapping("reference", "sorts")),
+        twins(gazetteer, compass),
     )
 
 
@@ -107,7 +125,7 @@ def _context(pack: Pack, roles: Mapping[str, list[Role]]) -> NameContext:
         _titles(roles) | pack.words("reference", "titles"),
         bodies,
         pack.words("reference", "attitudes"),
-        *(pack.words("reference", k) for k in ("given", "pacts")),
+        *(pack.words("reference", k) for k in ("given", "pacts", "sites", "vessels")),
     )
 
 

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from liens.claim.actor.gazetteer import Entity, Gazetteer, Hit
 from liens.claim.actor.mention import Form, Mention
+from liens.claim.actor.namesakes import stands_alone
 from liens.model import Via
-from liens.parse.parsed import Parsed, Token
+from liens.parse.parsed import Parsed
 
 _FORMS = {"demonym_adj": Form.DEMONYM, "demonym_noun": Form.DEMONYM, "capital": Form.SEAT, "seat": Form.SEAT, "person": Form.PERSON}
 _TYPES = {"territory": "state", "region_of_state": "state", "capital": "state", "seat": "state", "alliance": "organisation"}
@@ -36,12 +37,21 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
         last = bisect_left(ends, hit.end)
         if first > last or last >= len(ends) or parsed.tokens[first].start > hit.start:
             continue
-        entity = _choose(hit, sure, states, full, parsed.article.published)
+        entity = _choose(_of_person(parsed, first, hit, gazetteer.context.titles), sure, states, full, parsed.article.published)
         if _against(text, hit, gazetteer.context.attitudes) or _only_generic(text, hit, entity, states, gazetteer.context.generic):
             continue
-        if entity is not None and _stands_alone(parsed, first, last, entity, gazetteer):
-            found.append(_mention(parsed, (first, last), hit.kind, entity, gazetteer.context.titles))
+        if entity is not None and stands_alone(parsed, first, last, entity, gazetteer.context):
+            found.append(_mention(parsed, (first, last), "person" if entity.type == "person" else hit.kind, entity, gazetteer.context.titles))
     return _marked(found)
+
+
+def _of_person(parsed: Parsed, first: int, hit: Hit, titles: frozenset[str]) -> Hit:
+    """After a title ("M. Hollande") a name that persons bear as well is theirs."""
+    before = parsed.tokens[first - 1] if first else None
+    if before is None or before.text.lower() not in titles or before.i == first or parsed.tokens[first].start - before.end > 1:
+        return hit
+    persons = tuple(e for e in hit.entities if e.type == "person")
+    return replace(hit, kind="person", entities=persons) if persons else hit
 
 
 def _heads(hits: Sequence[Hit], text: str, generic: frozenset[str]) -> Counter[str]:
@@ -109,43 +119,6 @@ def _plausible(e: Entity, full: set[str], published: date | None) -> bool:
     early = start if start == date.min else start - _SLACK
     late = end if end > date.max - _SLACK else end + _SLACK
     return early <= published <= late
-
-
-def _stands_alone(parsed: Parsed, first: int, last: int, entity: Entity, gazetteer: Gazetteer) -> bool:
-    """A surname inside somebody else's name, or a state's name inside a longer proper name, is not that actor."""
-    if last > first:
-        return True
-    token = parsed.tokens[first]
-    after = parsed.tokens[first + 1] if first + 1 < len(parsed.tokens) else None
-    goes_on = after is not None and _goes_on(parsed, token, after)
-    if entity.type == "capital" and _names_pact(parsed, token, gazetteer.context.pacts):
-        return False
-    if entity.type != "person":
-        return not (goes_on and after is not None and token.text in gazetteer.context.given and after.text.lower() not in gazetteer.context.titles)
-    own = entity.name.split()
-    if token.pos == "ADJ" or token.dep == "amod" or (goes_on and after is not None and after.text not in own):
-        return False
-    before = parsed.tokens[first - 1] if first else None
-    return before is None or _may_precede(parsed, before, token, own, gazetteer.context.titles)
-
-
-def _names_pact(parsed: Parsed, token: Token, pacts: frozenset[str]) -> bool:
-    """In "the Paris agreement" the town only names the document."""
-    head = parsed.tokens[token.head]
-    return head.i != token.i and token.dep in {"nmod", "compound", "amod"} and head.lemma in pacts
-
-
-def _may_precede(parsed: Parsed, before: Token, token: Token, own: Sequence[str], titles: frozenset[str]) -> bool:
-    """True for a word before a surname that leaves it that person's: a title, an own given name, an initial, another phrase."""
-    if before.end + 1 != token.start or before.pos != "PROPN" or not before.text[0].isupper() or before.text.lower() in titles:
-        return True
-    return before.text in own or before.text.endswith(".") or (before.head != token.i and parsed.tokens[token.i].head != before.i)
-
-
-def _goes_on(parsed: Parsed, token: Token, after: Token) -> bool:
-    """True where a proper name continues with the next word ("Cameron MacKay")."""
-    beside = after.start == token.end + 1 and after.pos == "PROPN" and after.text[0].isupper()
-    return beside and (token.i in {after.head, parsed.tokens[after.head].head} or token.head == after.i)
 
 
 def _mention(parsed: Parsed, words: tuple[int, int], named: str, entity: Entity, titles: frozenset[str]) -> Mention:

@@ -1,7 +1,8 @@
 """Finds whose a role noun is, from the words of its own phrase: "the Syrian army", "l'armée de la Syrie", "Assad's army"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from liens.claim.actor.lexicon import ActorLexicon, Role
 from liens.claim.actor.mention import Form, Mention
@@ -9,6 +10,7 @@ from liens.parse.grammar import conjuncts, preposition
 from liens.parse.parsed import Parsed
 
 _INSIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "nmod:poss", "det", "flat:name", "flat:foreign", "obl:arg", "dep"})
+_BETWEEN = frozenset({"CCONJ", "ADP", "DET"})
 _OWNS = frozenset({"of", "to", "in", None})
 
 
@@ -30,7 +32,7 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
         i, depth = open_.pop(0)
         for j in parsed.children[i]:
             token = parsed.tokens[j]
-            if token.dep not in _INSIDE or depth > 3:
+            if token.dep not in _INSIDE or depth > 3 or any(t.text == ";" for t in parsed.tokens[i + 1 : j]):
                 continue
             prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
             if prep is not None and lexicon.prepositions.get(prep) not in _OWNS:
@@ -62,13 +64,49 @@ def _sponsors(parsed: Parsed, mention: Mention) -> bool:
     return len(after) == 2 and after[0].text == "-" and after[0].start == parsed.tokens[mention.last].end and after[1].text.islower()
 
 
-def sharing(parsed: Parsed, named: Mapping[int, Mention], owner: Mention) -> list[Mention]:
-    """The owner and those coordinated with it, each of another actor ("the French and German leaders")."""
-    found = {owner.head: owner}
-    for j in conjuncts(parsed, owner.token):
-        if j in named:
-            found.setdefault(named[j].head, named[j])
-    governor = parsed.tokens[parsed.tokens[owner.token].head]
-    if parsed.tokens[owner.token].dep == "conj" and governor.i in named:
-        found.setdefault(named[governor.i].head, named[governor.i])
-    return list(found.values())
+def sharing(parsed: Parsed, named: Mapping[int, Mention], d: Described, owners: Sequence[Mention]) -> list[Mention]:
+    """The first owner and those listed beside it, each of another actor ("the armies of Chad, Niger and Mali")."""
+    owner = owners[0]
+    linked = [owner.token, *conjuncts(parsed, owner.token)]
+    if parsed.tokens[owner.token].dep == "conj":
+        linked.append(parsed.tokens[owner.token].head)
+    linked += [m.token for m in owners[1:] if (m.form is Form.DEMONYM) == (owner.form is Form.DEMONYM)]
+    strays = [j for j in parsed.kids(d.head, "conj") if j in named and j > owner.token]
+    linked += [j for j in strays if named[j].form is Form.DEMONYM or preposition(parsed, j) is not None]
+    listed = sorted({j: named[j] for j in [k for i in linked for k in conjuncts(parsed, i)] if j in named}.values(), key=lambda m: m.token)
+    start = next((n for n, m in enumerate(listed) if m.token == owner.token), 0)
+    run = [owner]
+    for before, after in pairwise(listed[start:]):
+        if not _only_list_words(parsed, before.last, after.first):
+            break
+        run.append(after)
+    for after, before in pairwise(reversed(listed[: start + 1])):
+        if not _only_list_words(parsed, before.last, after.first):
+            break
+        run.append(before)
+    run += _torn_off(parsed, named, max(run, key=lambda m: m.token))
+    return list({m.head: m for m in run}.values())
+
+
+def _torn_off(parsed: Parsed, named: Mapping[int, Mention], last: Mention) -> Iterator[Mention]:
+    """What the words still list although the parser hangs it elsewhere: "… et du Ghana", « … et kirghizes »."""
+    by_first = {m.first: m for m in named.values()}
+    prep = preposition(parsed, last.token)
+    end = parsed.sentences[parsed.tokens[last.token].sentence].last
+    while True:
+        at = next((i for i in range(last.last + 1, end) if parsed.tokens[i].text != "," and parsed.tokens[i].pos not in _BETWEEN), end)
+        found = by_first.get(at)
+        between = parsed.tokens[last.last + 1 : at]
+        words = [t.lemma for t in between if t.pos in {"ADP", "DET"}]
+        alike = not words if last.form is Form.DEMONYM else prep is not None and words[:1] == [prep]
+        if found is None or not alike or found.form is not last.form or not _only_list_words(parsed, last.last, found.first):
+            return
+        yield found
+        last = found
+
+
+def _only_list_words(parsed: Parsed, last: int, first: int) -> bool:
+    """Between the members of a list stand commas, "and", articles and the repeated preposition only."""
+    between = parsed.tokens[last + 1 : first]
+    joins = any(t.text == "," or t.pos == "CCONJ" for t in between)
+    return joins and all(t.text == "," or t.pos in {"CCONJ", "DET", "ADP"} for t in between)

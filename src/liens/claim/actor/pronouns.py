@@ -38,16 +38,9 @@ def compatible(pronoun: Pronoun, mention: Mention) -> bool:
 def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mapping[int, list[Mention]]) -> list[Mention]:
     """What the pronoun stands for, several where it means a coordination; empty if nothing fits well enough."""
     best, best_score = None, 0.0
-    seen: set[str] = set()
     pair = _pair(history, token, settled) if pronoun.plural else []
-    for earlier in reversed(history.past[-_LOOK_BACK:]):
-        apart = token.sentence - history.sentence(earlier)
-        if apart > _REACH:
-            break
-        if earlier.code in seen or not compatible(pronoun, earlier) or _coargument(history.parsed, token, earlier):
-            continue
-        seen.add(earlier.code)
-        score = weigh(clues(history, token, pronoun, earlier, len(seen)), PRONOUN)
+    for earlier, found in weighed(history, token, pronoun):
+        score = weigh(found, PRONOUN)
         if score > best_score:
             best, best_score = earlier, score
     if pair and (best is None or history.sentence(best) < history.sentence(pair[0])):
@@ -57,13 +50,25 @@ def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mappi
     return [m for m in settled.get(best.token, ()) if m.many] or [best]
 
 
+def weighed(history: History, token: Token, pronoun: Pronoun) -> Iterator[tuple[Mention, dict[str, float]]]:
+    """Every earlier mention that the pronoun may stand for, nearest first, with what speaks for it."""
+    seen: set[str] = set()
+    for earlier in reversed(history.past[-_LOOK_BACK:]):
+        if token.sentence - history.sentence(earlier) > _REACH:
+            return
+        if earlier.code in seen or not compatible(pronoun, earlier) or _coargument(history.parsed, token, earlier):
+            continue
+        seen.add(earlier.code)
+        yield earlier, clues(history, token, pronoun, earlier, len(seen))
+
+
 def clues(history: History, token: Token, pronoun: Pronoun, earlier: Mention, order: int) -> dict[str, float]:
     """What speaks for an earlier mention, by name of the clue; ``order`` is 1 for the nearest that fits."""
     parsed = history.parsed
     other = parsed.tokens[earlier.token]
     apart = min(token.sentence - other.sentence, 3)
     subject = other.dep.startswith("nsubj")
-    sort = "poss" if pronoun.use == "possessive" or token.dep == "nmod:poss" else "subj" if token.dep.startswith("nsubj") else "obj"
+    sort = "poss" if pronoun.use == "possessive" or token.dep == "nmod:poss" else "subj" if token.dep.startswith(("nsubj", "expl")) else "obj"
     found = {
         f"apart {apart}": 1.0,
         f"order {min(order, 4)}": 1.0,
@@ -101,9 +106,23 @@ def _pair(history: History, token: Token, settled: Mapping[int, list[Mention]]) 
         if token.sentence - history.sentence(earlier) > 1:
             break
         chain = list(_chain(history.parsed, earlier.token, settled))
+        if len(chain) == 1:
+            chain = _beside(history.parsed, earlier, settled)
+        chain = [m for m in chain if m.head != "?"]
         if len({m.head for m in chain}) > 1 and all(m.token < token.i for m in chain):
             return chain
     return _partners(history, token)
+
+
+def _beside(parsed: Parsed, later: Mention, settled: Mapping[int, list[Mention]]) -> list[Mention]:
+    """Two names that the parser hangs on one verb in the same role, with "and" between them."""
+    token = parsed.tokens[later.token]
+    first = next((j for j in parsed.children[token.head] if parsed.tokens[j].dep == token.dep and j < token.i and j in settled), None)
+    if first is None:
+        return []
+    between = parsed.tokens[max(m.last for m in settled[first]) + 1 : later.first]
+    joined = any(t.pos == "CCONJ" for t in between) and all(t.pos in {"CCONJ", "DET", "ADP"} for t in between)
+    return [*settled[first], later] if joined else []
 
 
 def _partners(history: History, token: Token) -> list[Mention]:
@@ -126,9 +145,20 @@ def latest(history: History, pronoun: Pronoun, token: Token) -> Mention | None:
     for earlier in reversed(history.past[-_LOOK_BACK:]):
         if token.sentence - history.sentence(earlier) > 1:
             return None
-        if compatible(pronoun, earlier) and not _coargument(history.parsed, token, earlier):
+        if earlier.form is not Form.PRONOUN and compatible(pronoun, earlier) and not _coargument(history.parsed, token, earlier):
             return earlier
     return None
+
+
+def former(history: History, pronoun: Pronoun, token: Token) -> list[Mention]:
+    """What "the former" points to: the first of the two that were named last."""
+    two: dict[str, Mention] = {}
+    for earlier in reversed(history.past[-_LOOK_BACK:]):
+        if token.sentence - history.sentence(earlier) > 1 or len(two) > 1:
+            break
+        if compatible(pronoun, earlier) and not earlier.many:
+            two.setdefault(earlier.head, earlier)
+    return list(two.values())[1:]
 
 
 def relative(history: History, token: Token, settled: Mapping[int, list[Mention]]) -> list[Mention]:

@@ -4,28 +4,32 @@ A role noun takes its state or organisation from the words that belong to its no
 is linked to the role that stands beside the name, and remembered under it for the rest of the article.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from liens.claim.actor.lexicon import ActorLexicon, Role
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.owners import Described, owners_of, sharing
+from liens.claim.actor.persons import beside, name_end
 from liens.model import Via
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed, Token
 
 UNKNOWN = "?"
-_NAME_PARTS = ("flat", "compound", "appos", "nmod")
+_BODIES = frozenset({"body", "group"})
+# Where a parser tears a compound ("état-major"), the word that has a part in the sentence stands for it.
+_CORE = frozenset({"nsubj", "obj", "iobj"})
 
 
 def find_roles(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]) -> list[Mention]:
     """Mentions headed by role nouns, and persons that stand beside one; code ``?/SECTOR`` where the state is open."""
     found: dict[int, list[Mention]] = {}
     covered = frozenset(i for m in named.values() if m.last > m.first for i in range(m.first, m.last + 1))
+    taken = frozenset(i for m in named.values() for i in range(m.first, m.last + 1))
     for described in _described(parsed, lexicon, covered):
         mentions = _resolve(parsed, lexicon, named, described)
         found.setdefault(described.head, mentions)
-        for person in _persons(parsed, described, mentions[0], named):
+        for person in _persons(parsed, lexicon, described, mentions[0], taken):
             found.setdefault(person.token, [person])
     for part in _parts(parsed, lexicon, named, found):
         found.setdefault(part.token, [part])
@@ -40,14 +44,21 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
             continue
         for role in _starting(lexicon, token):
             last = _spelled(parsed, token, role)
-            if last is None or (token.pos == "ADJ" and last == token.i):
+            counted = token.pos == "ADJ" and _is_counted(parsed, token, lexicon)
+            if last is None or (token.pos == "ADJ" and last == token.i and not counted):
                 continue
             if role.number == "plur" and role.kind == "country" and token.feature("Number") == "Sing":
                 continue
-            head = _phrase_head(parsed, token.i, last)
+            head = token.head if counted else _phrase_head(parsed, token.i, last)
             yield Described(head, token.i, last, role)
             covered = last
             break
+
+
+def _is_counted(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
+    """After a number word an adjective is the noun itself: "trois cents rebelles"."""
+    head = parsed.tokens[token.head]
+    return head.i == token.i - 1 and (head.pos == "NUM" or head.lemma in lexicon.numerals)
 
 
 def _starting(lexicon: ActorLexicon, token: Token) -> list[Role]:
@@ -62,16 +73,17 @@ def _spelled(parsed: Parsed, token: Token, role: Role) -> int | None:
     if end > parsed.sentences[token.sentence].last:
         return None
     for word, other in zip(role.words[1:], parsed.tokens[token.i + 1 : end], strict=True):
-        if other.lemma != word and other.text.lower().replace("\u2019", "'") != word:
+        if word not in {other.lemma, other.text.replace("\u2019", "'")} and other.text.lower().replace("\u2019", "'") != word.lower():
             return None
     return end - 1
 
 
 def _phrase_head(parsed: Parsed, first: int, last: int) -> int:
-    head = next((i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last), first)
-    outer = parsed.tokens[head].head
-    if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[outer].pos == "PROPN":
-        return outer
+    outer = [i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last]
+    head = next((i for i in outer if parsed.tokens[i].dep.split(":")[0] in _CORE), next(iter(outer), first))
+    name = parsed.tokens[head].head
+    if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[name].pos == "PROPN":
+        return name
     return head
 
 
@@ -94,20 +106,33 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
     person = next((m for m in owners if m.form is Form.PERSON and kind == "person"), None)
     if person is not None:
         return [replace(person, token=d.head, first=min(d.first, person.first), last=max(d.last, person.last), form=Form.PERSON)]
-    owner = next((m for m in owners if m.form is not Form.PERSON), None) or next(iter(owners), None)
-    if owner is None:
-        return [base]
-    shared = sharing(parsed, named, owner) if plural else [owner]
-    return [_owned(base, d, o, many=len(shared) > 1) for o in shared]
+    owners.sort(key=lambda m: m.form is Form.PERSON)
+    sector = _spoken_for(parsed, lexicon, d) or d.role.sector
+    if not owners:
+        return [replace(base, code=_code(UNKNOWN, sector))]
+    shared = sharing(parsed, named, d, owners) if plural else owners[:1]
+    whole = replace(base, first=min(d.first, *(o.first for o in shared)), last=max(base.last, *(o.last for o in shared)))
+    return [_owned(whole, d.role.place, sector, o, many=len(shared) > 1) for o in shared]
 
 
-def _owned(base: Mention, d: Described, owner: Mention, *, many: bool) -> Mention:
-    sector = d.role.sector or owner.sector
-    code = owner.head if owner.type not in {"state", "vague"} and "/" not in owner.code else _code(owner.head, sector)
+def _spoken_for(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> str | None:
+    """The sector of the body that a spokesman or chief belongs to: "the spokesman of the army", "the intelligence chief"."""
+    if d.role.kind != "person" or not {parsed.tokens[i].lemma for i in range(d.first, d.last + 1)} & lexicon.partitives:
+        return None
+    for j in parsed.kids(d.head, "compound", "amod", "nmod"):
+        prep = preposition(parsed, j)
+        if d.first <= j <= d.last or (prep is not None and lexicon.prepositions.get(prep) != "of"):
+            continue
+        inner = next((r for r in _starting(lexicon, parsed.tokens[j]) if r.kind in _BODIES and _spelled(parsed, parsed.tokens[j], r) is not None), None)
+        if inner is not None and inner.sector is not None:
+            return inner.sector
+    return None
+
+
+def _owned(base: Mention, place: str, sector: str | None, owner: Mention, *, many: bool) -> Mention:
+    code = owner.head if owner.type not in {"state", "vague"} and "/" not in owner.code else _code(owner.head, sector or owner.sector)
     form = base.form if base.form is Form.PERSON else Form.ROLE
-    why = f"{d.role.place} + {owner.why}"
-    span = (min(d.first, owner.first), max(base.last, owner.last))
-    return replace(base, first=span[0], last=span[1], code=code, entity=code, form=form, via=Via.NAME, why=why, many=many)
+    return replace(base, code=code, entity=code, form=form, via=Via.NAME, why=f"{place} + {owner.why}", many=many)
 
 
 def _code(head: str, sector: str | None) -> str:
@@ -133,35 +158,10 @@ def _acts(whole: Mention) -> bool:
     return whole.type != "state" or whole.sector is not None or whole.form is Form.DEMONYM
 
 
-def _persons(parsed: Parsed, d: Described, mention: Mention, named: Mapping[int, Mention]) -> Iterator[Mention]:
+def _persons(parsed: Parsed, lexicon: ActorLexicon, d: Described, mention: Mention, taken: Collection[int]) -> Iterator[Mention]:
     """Unknown persons named beside a role noun, before or after it."""
     if d.role.kind != "person" or mention.plural:
         return
-    beside = [j for j in parsed.children[d.head] if parsed.tokens[j].dep.split(":")[0] in _NAME_PARTS]
-    token = parsed.tokens[d.head]
-    if token.dep == "appos" and token.head != d.head:
-        beside.append(token.head)
-    if not d.first <= d.head <= d.last:
-        beside.append(d.head)
-    for j in beside:
-        if parsed.tokens[j].pos == "PROPN" and j not in named and preposition(parsed, j) is None:
-            first, last = name_start(parsed, j), name_end(parsed, j)
-            text = parsed.article.text[parsed.tokens[first].start : parsed.tokens[last].end]
-            yield replace(mention, token=j, first=first, last=last, name=text, form=Form.PERSON, why=f"{mention.why} beside a name", beside=d.head)
-
-
-def name_start(parsed: Parsed, i: int) -> int:
-    """The first token of the proper name that ``i`` heads: given names that hang on it stand before."""
-    j = i
-    while j - 1 in parsed.children[i] and parsed.tokens[j - 1].pos == "PROPN" and parsed.tokens[j - 1].dep.split(":")[0] in {"compound", "flat"}:
-        j -= 1
-    return j
-
-
-def name_end(parsed: Parsed, i: int) -> int:
-    """The last token of a proper name that begins at ``i``."""
-    end = parsed.sentences[parsed.tokens[i].sentence].last
-    j = i
-    while j + 1 < end and parsed.tokens[j + 1].pos == "PROPN" and parsed.tokens[j + 1].text[0].isupper():
-        j += 1
-    return j
+    for j, first, last in beside(parsed, lexicon, d, taken):
+        text = parsed.article.text[parsed.tokens[first].start : parsed.tokens[last].end]
+        yield replace(mention, token=j, first=first, last=last, name=text, form=Form.PERSON, why=f"{mention.why} beside a name", beside=d.head)

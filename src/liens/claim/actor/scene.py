@@ -1,11 +1,8 @@
 """Knows in which state the places lie that an article names: a police without a state is that of the town it acts in."""
 
-import gzip
 from collections.abc import Mapping
-from functools import cached_property
 
-from liens.claim.actor.gazetteer import ONTOLOGY
-from liens.langs.table import EMPTY
+from liens.ontology.places import TownTable, place_key
 from liens.parse.parsed import Parsed
 
 _LONGEST = 3
@@ -15,21 +12,13 @@ _PROPER = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 class Towns:
     """The state of each town; where several bear a name, all of them, the biggest first. Read when first needed."""
 
-    @cached_property
-    def _states(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[tuple[int, str]]] = {}
-        with gzip.open(ONTOLOGY / "places.tsv.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                if line.startswith(("#", "name\t")):
-                    continue
-                name, country, _, _, _, population = line.rstrip("\n").split("\t")
-                if country != EMPTY:
-                    found.setdefault(name, []).append((-int(population or 0), country))
-        return {name: tuple(dict.fromkeys(c for _, c in sorted(spots))) for name, spots in found.items()}
+    def __init__(self) -> None:
+        self._table = TownTable()
 
     def state(self, name: str, share: Mapping[str, float]) -> str | None:
         """The state of a town of that name: one that the article speaks of, else that of the biggest."""
-        states = self._states.get(name, ())
+        spots = sorted(self._table.spots(place_key(name)), key=lambda s: (-s.population, s.gazetteer))
+        states = [s.country for s in spots if s.country is not None]
         return next((s for s in states if s in share), next(iter(states), None))
 
 

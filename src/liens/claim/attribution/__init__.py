@@ -4,8 +4,9 @@ Each family of constructions is a module; ``find.py`` runs them in order of trus
 agree. What the words are stands in the language packs alone (``cues.tsv`` and its neighbours).
 """
 
+from liens.claim.attribution.anonymity import indefinite, unnamed
 from liens.claim.attribution.find import find_attributions
 from liens.claim.attribution.layers import chain, layer, quoting_at
-from liens.claim.attribution.lexicon import AttributionLexicon, compile_attribution
+from liens.claim.attribution.lexicon import AttributionLexicon, Kind, compile_attribution
 
-__all__ = ["AttributionLexicon", "chain", "compile_attribution", "find_attributions", "layer", "quoting_at"]
+__all__ = ["AttributionLexicon", "Kind", "chain", "compile_attribution", "find_attributions", "indefinite", "layer", "quoting_at", "unnamed"]

@@ -5,7 +5,7 @@ With or without quotation marks, behind the content or inside it. French inverts
 
 from liens.claim.attribution.lexicon import Cue, Frame
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, group, trim
-from liens.claim.attribution.sources import carrier, inverted, is_medium, is_time, phrase
+from liens.claim.attribution.sources import carrier, inverted, is_abstract, is_medium, is_time, phrase
 from liens.model import Force
 from liens.parse.grammar import VERBAL
 
@@ -75,10 +75,17 @@ def _place(r: Reading, match: Match) -> tuple[Range, int, Range] | None:
     start = match.first if opener is None else opener
     if opener is None and not _stopped(r, start):
         return None
-    behind = inverted(r, match)
+    behind = inverted(r, match) if _may_invert(r, match, start) else None
     if behind is None or _own_subject(r, match, behind):
         return None
     return (start, _close(r, max(behind[1][1], match.last), match)), behind[0], behind[1]
+
+
+def _may_invert(r: Reading, match: Match, start: int) -> bool:
+    """Where verbs rarely precede their subject, only one in the past or third person does, or one behind a quotation."""
+    token = r.token(match.i)
+    shown = token.feature("Tense") == "Past" or token.feature("Person") == "3" or token.feature("VerbForm") != "Fin"
+    return not r.lexicon.is_("zero", "yes") or shown or _after_quotation(r, start)
 
 
 def opens_with_as(r: Reading, match: Match) -> bool:
@@ -102,7 +109,19 @@ def _subject_before(r: Reading, match: Match) -> tuple[int, Range] | None:
     for j in r.parsed.kids(match.i, "nsubj"):
         if j < match.first and (r.quote[j] == r.quote[match.i]) and not (r.lexicon.is_("relative", r.low[j]) and r.token(j).pos != "NOUN"):
             return j, phrase(r, j, match)
-    return None
+    return _phrase_before(r, match) if r.lexicon.is_("zero", "yes") else None
+
+
+def _phrase_before(r: Reading, match: Match) -> tuple[int, Range] | None:
+    """As in "…, near the border, a source close to the talks said": the phrase between comma and cue, where the parser lost it."""
+    first, at = r.bounds(match.i)[0], match.first - 1
+    while at >= first and r.low[at] != "," and not r.finite(at) and r.low[at] not in MARKS:
+        at -= 1
+    start = at + 1
+    if at < first or r.low[at] != "," or start >= match.first or r.token(start).pos not in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}:
+        return None
+    head = next((j for j in range(start, match.first) if r.token(j).pos in {"NOUN", "PROPN"} and not start <= r.token(j).head < match.first), None)
+    return None if head is None or is_time(r, head) or is_abstract(r, head) else (head, (start, match.first - 1))
 
 
 def _stopped(r: Reading, start: int) -> bool:
@@ -230,11 +249,14 @@ def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> 
         at += 1
     if at > end:
         return None
-    if r.low[at] in MARKS:
-        return r.quotes[r.quote[at]] if r.quote[at] >= 0 and r.quotes[r.quote[at]][0] == at else None
+    joint = at + (r.token(at).pos == "CCONJ" and at < end)
+    if r.low[joint] in MARKS:
+        return (at, r.quotes[r.quote[joint]][1]) if r.quote[joint] >= 0 and r.quotes[r.quote[joint]][0] == joint else None
     if r.low[last + 1] != "," or before is None or r.quote[before[1]] >= 0:
         return None
     broken = not any(r.finite(j) for j in range(before[0], before[1] + 1))
+    if any(r.lexicon.is_("inverted", r.low[j]) for j in range(verb, last + 1)):
+        return None if _gerund(r, at) or r.token(at).feature("VerbForm") in {"Part", "Ger"} else (at, end)
     main = r.token(verb).head > last or any(j > last and r.token(j).dep in {"ccomp", "conj"} for j in r.parsed.children[verb])
     return (at, end) if broken or (main and not _gerund(r, at)) else None
 

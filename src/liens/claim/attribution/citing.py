@@ -5,7 +5,7 @@ The one who is cited is the nearer source of the same content; the medium that c
 
 from dataclasses import replace
 
-from liens.claim.attribution.lexicon import Frame
+from liens.claim.attribution.lexicon import Frame, Kind
 from liens.claim.attribution.reading import Found, Match, Reading, cue_range
 from liens.claim.attribution.sources import is_medium, phrase
 
@@ -16,7 +16,7 @@ def cited(r: Reading, match: Match, found: list[Found]) -> Found | None:
     if not match.cue.takes(Frame.CITES) or token.feature("VerbForm") not in {"Part", "Ger"}:
         return None
     head = next((j for j in r.parsed.kids(match.i, "obj") if j > match.last), None)
-    if head is None:
+    if head is None or not _speaks(r, head):
         return None
     before = [f for f in found if f.at is not None and f.at < match.i and r.token(f.at).sentence == token.sentence]
     if not before:
@@ -24,6 +24,11 @@ def cited(r: Reading, match: Match, found: list[Found]) -> Found | None:
     outer = max(before, key=lambda f: f.at or 0)
     why = f"{match.cue.place} verb+{Frame.CITES}"
     return Found(match.i, cue_range(r, match), head, phrase(r, head, match), outer.content, match.cue, why)
+
+
+def _speaks(r: Reading, head: int) -> bool:
+    """As in "citing diplomats", not "citing his age": a reason that is given is no source."""
+    return r.token(head).pos in {"PROPN", "PRON"} or r.lexicon.kind(r.token(head).lemma) not in {None, Kind.NOT_SOURCE}
 
 
 def carried(r: Reading, f: Found) -> Found:

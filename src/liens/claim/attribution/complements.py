@@ -7,6 +7,8 @@ decides: a verb of the list without one of its complements is no cue here.
 from collections.abc import Iterator
 from typing import Protocol
 
+from liens.claim.attribution.clause_ends import clause_end
+from liens.claim.attribution.infinitives import behoves, infinitive_of
 from liens.claim.attribution.lexicon import TOPIC, Frame
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
 from liens.claim.attribution.sources import agent, before_cue, carrier, inverted, is_abstract, is_time
@@ -80,11 +82,11 @@ def _clausal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, 
     if cue.takes(Frame.THAT):
         clause = _clause(r, match) or _clause_by_place(r, match)
         if clause is not None:
-            yield Frame.THAT, [clause]
+            yield Frame.THAT, [_with_verb(r, clause, match)]
     plain = Frame.INTENDS if cue.takes(Frame.INTENDS) else Frame.INFINITIVE
     if cue.takes(plain) or cue.takes(Frame.RAISED):
-        infinitive = _infinitive(r, match)
-        if infinitive is not None:
+        infinitive = infinitive_of(r, match)
+        if infinitive is not None and not behoves(r, match, infinitive):
             yield (Frame.RAISED if passive else plain), _with_raised(r, match, infinitive, passive=passive)
 
 
@@ -113,8 +115,28 @@ def _clause(r: Reading, match: Match) -> Range | None:
             marked = _marked(r, r.left[j], match)
             bare = r.token(j).dep == "ccomp" and not r.lexicon.is_("never_bare", match.cue.words[0]) and _bare(r, j)
             if marked or bare:
-                return max(r.left[j], match.last + 1), _end(r, j, match)
+                return max(r.left[j], match.last + 1), _joined(r, match, i, clause_end(r, j, match))
     return None
+
+
+def _with_verb(r: Reading, clause: Range, match: Match) -> Range:
+    """Where the parser cut a clause off before its verb, it goes on to the end of the first verb behind the cut."""
+    first, last = clause
+    if any(r.finite(k) for k in range(first, last + 1)):
+        return clause
+    end = r.bounds(match.i)[1]
+    verb = next((k for k in range(last + 1, end + 1) if r.finite(k) or r.low[k] in ";:"), None)
+    if verb is None or not r.finite(verb):
+        return clause
+    return first, max(r.right[verb], verb) if r.right[verb] > verb else end
+
+
+def _joined(r: Reading, match: Match, i: int, last: int) -> int:
+    """As in "… a dit qu'au moment où la mer monte, il faut partir": the parser may cut one clause into two complements."""
+    for j in r.parsed.kids(i, "ccomp"):
+        if last < r.left[j] <= last + 2 and j > match.last and not r.lexicon.is_("gerund_mark", r.low[r.left[j]]):
+            last = clause_end(r, j, match)
+    return last
 
 
 def _marked(r: Reading, i: int, match: Match) -> bool:
@@ -122,6 +144,8 @@ def _marked(r: Reading, i: int, match: Match) -> bool:
     i = max(i, match.last + 1)
     while i < len(r.low) - 1 and not r.word(i):
         i += 1
+    if r.token(i).feature("PronType") == "Dem" and r.token(i).pos == "DET":
+        return False
     return r.lexicon.is_("complementiser", r.low[i]) or r.lexicon.is_("question", r.low[i])
 
 
@@ -136,14 +160,15 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
     next_ = match.last + 1
     if next_ < last and _opens(r, next_, match) and any(r.finite(k) for k in range(next_ + 1, last + 1)):
         head = r.token(next_).head
-        return next_, _end(r, head, match) if head > next_ and r.right[head] > head - 1 else last
+        return next_, clause_end(r, head, match) if head > next_ and r.right[head] > head - 1 else last
     for j in range(match.last + 1, min(match.last + _REACH, last) + 1):
         if r.lexicon.is_("complementiser", r.low[j]) and r.token(j).pos in {"SCONJ", "PRON", "ADP"}:
             head = r.token(j).head
-            if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j:
+            if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ":
                 return None
-            between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl"
-            return None if between else (j, _end(r, head, match))
+            # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
+            between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head)
+            return None if between else (j, clause_end(r, head, match))
         noun_cue = r.token(j).pos == "NOUN" and (r.token(j).lemma, "N") in r.lexicon.cues
         if r.token(j).pos in VERBAL or noun_cue or r.low[j] in ";:" or r.low[j] in MARKS:
             return None
@@ -155,75 +180,6 @@ def _opens(r: Reading, j: int, match: Match) -> bool:
     if r.lexicon.is_("complementiser", r.low[j]):
         return r.token(j).pos != "DET"
     return match.cue.force is Force.ASK and r.lexicon.is_("question", r.low[j])
-
-
-def _end(r: Reading, j: int, match: Match) -> int:
-    """The last token of a clause; a coordinated cue verb of the main clause does not belong to it."""
-    last = r.right[j]
-    for k in r.parsed.children[j]:
-        if k > j and r.token(k).dep == "conj" and _back_to_main(r, k, j, match):
-            joint = r.left[k] - 1
-            while joint > j and (r.token(joint).pos == "CCONJ" or not r.word(joint)):
-                joint -= 1
-            return max(joint, j)
-    return last
-
-
-def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
-    """As in "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
-    if (r.token(k).lemma, "V") not in r.lexicon.cues:
-        return _like_main(r, k, j, match)
-    own = any(True for _ in r.parsed.kids(k, "nsubj", "expl", "csubj"))
-    if (own and r.low[r.left[k] - 1] == ",") or (own and r.token(r.left[k]).pos == "CCONJ" and r.low[r.left[k] - 1] == ","):
-        return any(r.token(m).dep == "ccomp" for m in r.parsed.children[k])
-    marked = any(r.token(m).dep == "mark" or r.token(m).dep.startswith("aux:pass") for m in r.parsed.children[k])
-    return not own and not marked and _shape(r, k) == _shape(r, match.i) and (_shape(r, j) != _shape(r, k) or not r.finite(j))
-
-
-def _like_main(r: Reading, k: int, j: int, match: Match) -> bool:
-    """As in "Elle ajoute que la mer a monté et présente son plan": without subject, in the tense of the main verb, not of the clause."""
-    if r.token(k).pos not in VERBAL or any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} for m in r.parsed.children[k]):
-        return False
-    return r.finite(k) and r.finite(j) and _shape(r, k) == _shape(r, match.i) != _shape(r, j)
-
-
-def _shape(r: Reading, i: int) -> tuple[object, ...]:
-    """Form, tense and auxiliaries of a verb."""
-    token = r.token(i)
-    auxiliaries = tuple(r.token(m).lemma for m in r.parsed.children[i] if r.token(m).dep.split(":")[0] in {"aux", "cop"})
-    return (token.feature("VerbForm"), token.feature("Tense"), token.feature("Person"), auxiliaries)
-
-
-def _infinitive(r: Reading, match: Match) -> Range | None:
-    for i in reversed(match.tokens):
-        for j in r.parsed.children[i]:
-            token = r.token(j)
-            if j <= match.last or token.dep.split(":")[0] not in {"xcomp", "ccomp", "advcl", "obj", "obl", "acl"}:
-                continue
-            if _is_infinitive(r, j):
-                return max(r.left[j], match.last + 1), _end(r, j, match)
-    return _inner_infinitive(r, match) if match.cue.takes(Frame.RAISED) else None
-
-
-def _inner_infinitive(r: Reading, match: Match) -> Range | None:
-    """As in "Prie les habitants de rester": the parser may hang the infinitive on the one who is asked."""
-    for j in r.parsed.kids(match.i, "obj", "iobj", "obl"):
-        for k in r.parsed.kids(j, "acl", "xcomp", "advcl", "nmod"):
-            if k > match.last and r.lexicon.is_("infinitive_mark", r.low[r.left[k]]) and r.token(k).feature("VerbForm") == "Inf":
-                return r.left[k], r.right[k]
-    return None
-
-
-def _is_infinitive(r: Reading, j: int) -> bool:
-    """An infinitive, or a participle or predicate behind an infinitive auxiliary ("avoir voulu", "to be ready")."""
-    first = r.left[j]
-    marked = r.token(j).dep.split(":")[0] in {"xcomp", "ccomp", "obj"} or r.lexicon.is_("infinitive_mark", r.low[first])
-    if not marked:
-        return False
-    if r.token(j).feature("VerbForm") in {"Inf", "Ger"} or r.token(j).feature("Aspect") == "Prog":
-        return True
-    inner = [m for m in r.parsed.children[j] if r.token(m).dep.split(":")[0] in {"aux", "cop", "mark"} and m < j]
-    return any(r.token(m).feature("VerbForm") == "Inf" or r.lexicon.is_("infinitive_mark", r.low[m]) for m in inner)
 
 
 def _with_raised(r: Reading, match: Match, infinitive: Range, *, passive: bool) -> list[Range]:
@@ -250,12 +206,26 @@ def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
             if r.token(j).dep.endswith(":pass") and r.token(j).pos in {"NOUN", "PROPN"}:
                 return r.left[j], min(r.right[j], match.first - 1)
         return None
+    near = _object_by_place(r, match)
     for i in match.tokens:
         for j in r.parsed.kids(i, "obj"):
+            if near is not None and r.left[j] > near[1]:
+                return near
             if j > match.last and r.token(j).pos in {"NOUN", "PROPN", "NUM", "ADJ"} and not is_time(r, j):
                 last = _core(r, j)
                 return max(r.left[j], match.last + 1), _wider(r, match, last) if last == r.right[j] else last
     return _behind_expression(r, match)
+
+
+def _object_by_place(r: Reading, match: Match) -> Range | None:
+    """The noun phrase right behind the cue, which the parser may have hung elsewhere."""
+    at = match.last + 1
+    if at > r.bounds(match.i)[1] or r.token(at).pos != "DET":
+        return None
+    head = r.token(at).head
+    if head <= at or r.token(head).pos not in {"NOUN", "PROPN"} or is_time(r, head) or r.left[head] != at:
+        return None
+    return at, r.right[head]
 
 
 def _behind_expression(r: Reading, match: Match) -> Range | None:
@@ -295,7 +265,7 @@ def _small(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
         things = [k for k in r.parsed.kids(match.i, "obj", "nsubj") if match.last < k < j]
         start = r.left[things[0]] if things else max(r.left[j], match.last + 1)
         return [(max(start, match.last + 1), r.right[j])]
-    return None if passive else _small_inside(r, match)
+    return None if passive else (_small_inside(r, match) or _small_by_place(r, match))
 
 
 def _small_inside(r: Reading, match: Match) -> list[Range] | None:
@@ -303,6 +273,20 @@ def _small_inside(r: Reading, match: Match) -> list[Range] | None:
     for j in r.parsed.kids(match.i, "obj"):
         if j > match.last and any(k > j and _predicates(r, k) for k in r.parsed.kids(j, "nmod", "obl", "amod", "acl")):
             return [(max(r.left[j], match.last + 1), r.right[j])]
+    return None
+
+
+def _small_by_place(r: Reading, match: Match) -> list[Range] | None:
+    """As in "Called the vote “a farce”": an object and right behind it another noun phrase or a quotation."""
+    for j in r.parsed.kids(match.i, "obj", "ccomp", "nsubj"):
+        at = r.right[j] + 1
+        if j < match.last or at >= r.bounds(match.i)[1] or r.left[j] > match.last + 2:
+            continue
+        mark = at + (r.token(at).pos == "DET")
+        if r.low[mark] in MARKS and r.quote[mark] >= 0 and r.quotes[r.quote[mark]][0] == mark:
+            return [(max(r.left[j], match.last + 1), r.quotes[r.quote[mark]][1])]
+        if r.token(at).pos == "DET" and r.token(at).head > at:
+            return [(max(r.left[j], match.last + 1), r.right[r.token(at).head])]
     return None
 
 
@@ -347,7 +331,7 @@ def _about(r: Reading, match: Match, span: Range, *, passive: bool) -> list[Rang
     """As in "Accused Y of fraud": Y belongs to what is said."""
     if not match.cue.takes(Frame.RAISED):
         return [span]
-    infinitive = _infinitive(r, match)
+    infinitive = infinitive_of(r, match)
     if infinitive is not None and infinitive[0] > span[1]:
         return [(span[0], infinitive[1])]
     return _with_raised(r, match, span, passive=passive)

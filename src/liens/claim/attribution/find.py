@@ -12,6 +12,7 @@ from liens.claim.attribution.prepositions import prepositional
 from liens.claim.attribution.quotations import after_cue, turns
 from liens.claim.attribution.reading import MARKS, Found, Match, Reading, characters, quoting, read
 from liens.claim.attribution.settle import settle
+from liens.claim.attribution.signatures import signed
 from liens.model import Attribution, Force, Quoting
 from liens.parse.grammar import VERBAL
 from liens.parse.parsed import Parsed
@@ -27,6 +28,7 @@ def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attr
     found.extend(prepositional(r))
     found.extend(_bare_asides(r, found))
     found.extend(turns(r))
+    found.extend(signed(r))
     speakers = frozenset(r.low[f.head] for f in found if f.head is not None and _named(r, f.head))
     found.extend(headlines(r, speakers))
     settled = [_attribution(r, f) for f in (carried(r, f) for f in settle(r, found))]
@@ -40,7 +42,7 @@ def _verbal(r: Reading, match: Match) -> Found | None:
     if r.token(match.i).pos not in VERBAL and match.cue.pos == "V":
         return aside(r, match) or misread(r, match)
     found = after_cue(r, match) or clauses(r, match)
-    if found is not None and not (_resumed(r, found) and (r.low[match.first - 1] == "," or r.low[match.first - 1] in MARKS)):
+    if found is not None and not (_resumed(r, found) and _interrupts(r, match, found)):
         return found
     around = aside(r, match)
     if found is not None:
@@ -53,6 +55,13 @@ def _resumed(r: Reading, f: Found) -> bool:
     """As in "Les travaux commençaient à peine, notait le maire, que …": behind a comma the clause belongs to the content."""
     start = f.content[0][0]
     return start > 0 and r.low[start - 1] == ","
+
+
+def _interrupts(r: Reading, match: Match, f: Found) -> bool:
+    """As in "« Nous partons », dit-elle, « demain »": what stands before the cue and its subject is closed by a comma or mark."""
+    starts = [match.first] if f.source is None or f.source[0] > match.first else [match.first, f.source[0]]
+    before = [r.low[start - 1] for start in starts if start > 0]
+    return any(word == "," or word in MARKS for word in before) and (len(before) == 1 or r.quote[min(starts) - 1] >= 0 or before[0] == ",")
 
 
 def _named(r: Reading, i: int) -> bool:
@@ -81,7 +90,7 @@ def _attribution(r: Reading, f: Found) -> Attribution:
         head=f.head,
         cue=None if f.cue is None else characters(r, f.cue),
         content=tuple(characters(r, span) for span in f.content),
-        quoting=Quoting.DIRECT if f.why.endswith(("+paragraph", "turn")) else quoting(r, f.content),
+        quoting=Quoting.DIRECT if f.why.endswith(("+paragraph", "turn", "signature")) else quoting(r, f.content),
         force=Force.STATE if f.entry is None else f.entry.force,
         why=f.why,
         carrier=f.carrier,

@@ -106,8 +106,15 @@ def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
         first, last = _bracket(r, hole, first, last)
         if r.quote[first] >= 0 and r.quote[first] != r.quote[hole[0]]:
             first = min(first, r.quotes[r.quote[first]][0])
+        last = max(last, _quotation_end(r, hole, last))
     pieces = (trim(r, piece) for piece in without((first, last), hole))
     return tuple(piece for piece in pieces if piece is not None)
+
+
+def _quotation_end(r: Reading, hole: Range, last: int) -> int:
+    """A quotation that begins behind the phrase is said to its end, also over sentence borders."""
+    number = r.quote[last]
+    return r.quotes[number][1] if number >= 0 and r.quotes[number][0] > hole[1] else last
 
 
 def _edge(r: Reading, hole: Range, first: int, last: int) -> bool:

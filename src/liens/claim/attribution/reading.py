@@ -120,6 +120,8 @@ def group(r: Reading, i: int) -> Range:
 def _in_group(r: Reading, j: int) -> bool:
     token = r.token(j)
     base = token.dep.split(":")[0]
+    if token.dep == "expl:subj" and not r.low[j].startswith("-"):
+        return False
     if base in _AUXILIARY and r.word(j):
         return base != "advmod" or token.pos not in {"NOUN", "PROPN"}
     if token.pos != "PRON":
@@ -174,6 +176,8 @@ def whole_quotation(r: Reading, span: Range) -> Range:
     """A range that cuts a quotation is widened to its end, also over sentence borders."""
     first, last = span
     number = r.quote[last]
+    if number >= 0 and first == r.quotes[number][0] + 1:
+        return r.quotes[number]
     if number >= 0 and first <= r.quotes[number][0]:
         last = max(last, r.quotes[number][1])
     return first, last

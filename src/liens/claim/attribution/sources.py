@@ -5,6 +5,8 @@ from liens.claim.attribution.reading import MARKS, Match, Range, Reading
 from liens.parse.grammar import VERBAL, antecedent, is_passive, subject
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# So many words before a thing a name may stand that speaks in its stead.
+_NEAR = 6
 _BORDERS = frozenset(";:()")
 
 
@@ -29,7 +31,7 @@ def _own(r: Reading, match: Match) -> int | None:
     """A subject of the cue's words that stands before them, or behind them with a hyphen."""
     for i in (*match.tokens, *(r.token(i).head for i in match.tokens[:1] if r.token(i).dep.startswith("aux"))):
         for j in r.parsed.children[i]:
-            if r.token(j).dep.split(":")[0] != "nsubj" and r.token(j).dep != "expl:subj":
+            if (r.token(j).dep.split(":")[0] != "nsubj" and r.token(j).dep != "expl:subj") or r.token(j).pos == "DET":
                 continue
             if (j < match.first and _same_side(r, j, match.i)) or (j > match.i and r.low[j].startswith("-")):
                 return j
@@ -83,8 +85,17 @@ def _agrees(r: Reading, i: int, j: int) -> bool:
 
 
 def _same_side(r: Reading, j: int, i: int) -> bool:
-    """Both inside the same quotation or both outside; a short quoted name is no border."""
-    return r.quote[j] == r.quote[i] or not _long(r, j)
+    """Both inside the same quotation or both outside; a short quoted name is no border, and a fragment may open at the verb."""
+    return r.quote[j] == r.quote[i] or not _long(r, j) or _opens_quotation(r, j, i)
+
+
+def _opens_quotation(r: Reading, j: int, i: int) -> bool:
+    """As in "Lagos « juge que la trêve tient »": the subject stands right before the mark, the verb right behind it."""
+    number = r.quote[i]
+    if number < 0 or not j < r.quotes[number][0]:
+        return False
+    opening = r.quotes[number][0]
+    return not any(r.word(k) and r.token(k).head != i for k in range(opening + 1, i)) and not any(r.token(k).pos in VERBAL for k in range(j + 1, opening))
 
 
 def _may_share(r: Reading, match: Match, j: int) -> bool:
@@ -121,7 +132,7 @@ def _gerund(r: Reading, match: Match) -> bool:
 def passive(r: Reading, i: int) -> bool:
     """True for a passive verb or bare past participle; the auxiliaries decide, since subjects are often mislabelled."""
     auxiliaries = [r.token(j).dep for j in r.parsed.children[i] if r.token(j).dep.startswith("aux")]
-    if "aux:pass" in auxiliaries:
+    if "aux:pass" in auxiliaries or _impersonal(r, i):
         return True
     token = r.token(i)
     if not auxiliaries and token.dep == "conj" and token.feature("VerbForm") == "Part" and r.token(token.head).feature("VerbForm") == "Part":
@@ -129,10 +140,19 @@ def passive(r: Reading, i: int) -> bool:
     return "aux:tense" not in auxiliaries and is_passive(r.parsed, i)
 
 
+def _impersonal(r: Reading, i: int) -> bool:
+    """As in "Il est reproché au maire de …": no verb of speech is conjugated with that auxiliary but in the passive."""
+    kids = r.parsed.children[i]
+    impersonal = any(r.lexicon.is_("expletive", r.low[j]) and r.token(j).dep.startswith("expl") for j in kids)
+    return impersonal and any(r.lexicon.is_("passive_auxiliary", r.token(j).lemma) for j in kids)
+
+
 def _antecedent(r: Reading, i: int) -> int:
     """What a relative pronoun stands for; where the parser does not say it, the phrase right before it."""
     head = antecedent(r.parsed, i)
-    if head != i or not r.lexicon.is_("relative", r.low[i]):
+    if head != i:
+        return _person_before(r, head, i)
+    if not r.lexicon.is_("relative", r.low[i]):
         return head
     at = i - 1
     while at > 0 and not r.word(at) and r.low[at] in {",", ")"}:
@@ -145,6 +165,22 @@ def _antecedent(r: Reading, i: int) -> int:
             break
         best = h
     return best if r.token(best).pos in _NAMES else i
+
+
+def _person_before(r: Reading, head: int, i: int) -> int:
+    """As in "l'arrivée d'Ida Sow à la mairie en mai, qui a promis …": behind a comma who speaks is the name before the thing."""
+    token = r.token(head)
+    if token.pos != "NOUN" or r.low[i - 1] != "," or r.lexicon.kind(token.lemma) is not None or r.lexicon.kind(r.low[head]) is not None:
+        return head
+    if not (is_abstract(r, head) or any(r.token(k).dep == "case" for k in r.parsed.children[head])):
+        return head
+    first = r.bounds(head)[0]
+    near = (k for k in range(r.left[head] - 1, max(first, r.left[head] - _NEAR) - 1, -1) if r.token(k).pos == "PROPN")
+    name = next(near, None)
+    if name is None or r.quote[name] != r.quote[head]:
+        return head
+    above = r.token(name).head
+    return above if r.token(above).pos == "PROPN" and above < i else name
 
 
 def agent(r: Reading, match: Match) -> tuple[int, Range] | None:
@@ -213,7 +249,7 @@ def _bracketed(r: Reading, j: int, last: int) -> bool:
     """A short bracket belongs to a name: "the Union of Workers (UW)"."""
     if r.low[j] == ")":
         return True
-    return r.low[j] == "(" and any(r.low[k] == ")" for k in range(j + 1, min(j + 6, last + 2)))
+    return r.low[j] == "(" and any(r.low[k] == ")" for k in range(j + 1, min(j + 6, last + 2, len(r.low))))
 
 
 def _long(r: Reading, j: int) -> bool:
@@ -288,12 +324,18 @@ def carrier(r: Reading, match: Match) -> int | None:
     """The medium that something was said to or through: "told CNN", "à l'AFP", "sur X"."""
     for i in match.tokens:
         for j in r.parsed.kids(i, "iobj", "obl", "obj"):
-            if j > match.i and is_medium(r, j):
+            if j > match.i and is_medium(r, j) and not _per(r, j):
                 return j
             inner = _medium_inside(r, j) if j > match.i else None
             if inner is not None:
                 return inner
     return None
+
+
+def _per(r: Reading, j: int) -> bool:
+    """As in "selon l'agence": the medium behind a preposition of source has an attribution of its own."""
+    entries = ((k, entry) for k in r.parsed.children[j] for entry in r.lexicon.prepositions.get(r.low[k], ()))
+    return any(r.low[k : k + len(entry.words)] == entry.words for k, entry in entries)
 
 
 def _medium_inside(r: Reading, j: int) -> int | None:

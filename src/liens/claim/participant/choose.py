@@ -1,7 +1,7 @@
 """Chooses the participants of an event among its candidates: by the frame alone, or by the trained ranker.
 
 The rule takes the candidates in the most preferred role of the frame. The ranker gives every candidate a probability
-for each role and takes those above a threshold; below it the role stays unknown.
+for each role; of the assignments that these make likely, the most probable one is taken, be it an empty one.
 """
 
 from collections import Counter
@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from liens.claim.participant.assignment import ASSIGNMENT, Assignments, Scored, assignments, opposition
 from liens.claim.participant.candidates import Candidate, Slot
 from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, add_precedent, echoes, rivalry, rows
-from liens.claim.trees import Trees, load_trees
+from liens.claim.trees import Matrix, Trees, load_trees
 from liens.parse.parsed import Parsed
 
 _FAR = 9.0
@@ -118,42 +119,60 @@ def _above(scores: Sequence[float], given: Limits) -> list[int]:
 
 
 class Ranker:
-    """The trained choice, in two stages: each candidate by itself, then beside the first scores of its rivals."""
+    """The trained choice, in three stages: each candidate by itself, beside its rivals, and both roles together."""
 
     def __init__(self) -> None:
-        """Load ``models/{initiator,recipient}_{first,second}.json``."""
+        """Load ``models/{initiator,recipient}_{first,second}.json`` and ``models/assignment.json``."""
         self._first: dict[str, Trees] = {role: load_trees(f"{role}_first", FEATURES) for role in ROLES}
         self._trees: dict[str, Trees] = {role: load_trees(f"{role}_second", (*FEATURES, *RIVALRY)) for role in ROLES}
+        self._together = load_trees("assignment", ASSIGNMENT)
 
-    def choose(self, slots: Sequence[Slot], found: Sequence[Sequence[Sequence[float]]]) -> list[Choice]:
-        """A choice for each slot, from the rows of its candidates."""
+    def choose(self, slots: Sequence[Slot], found: Sequence[Sequence[Sequence[float]]], cast: Sequence[Candidate]) -> list[Choice]:
+        """A choice for each slot, from the rows of its candidates; all slots are of one article, whose cast it is."""
         sizes = [len(table) for table in found]
         if not sum(sizes):
             return [Choice((), (), ()) for _ in slots]
         matrix = np.array([row for table in found for row in table], dtype=np.float64)
         first = {role: self._first[role].probabilities(matrix).tolist() for role in ROLES}
         matrix = np.hstack([matrix, np.array(_second(slots, first, sizes), dtype=np.float64)])
-        scores = {role: self._trees[role].probabilities(matrix).tolist() for role in ROLES}
-        choices, at = [], 0
-        for slot, size in zip(slots, sizes, strict=True):
-            part = {role: scores[role][at : at + size] for role in ROLES}
-            choices.append(self._choice(slot, part, matrix[at : at + size].tolist()))
-            at += size
-        return choices
+        scores = {role: self._trees[role].probabilities(matrix) for role in ROLES}
+        events = []
+        for n, (slot, size) in enumerate(zip(slots, sizes, strict=True)):
+            rows_ = slice(n * size, (n + 1) * size)
+            events.append(scored(slot, matrix[rows_], (scores["initiator"][rows_], scores["recipient"][rows_]), self._settings))
+        rivals = [assignments(e, cast, opposed) for e, opposed in zip(events, opposition(events), strict=True)]
+        chances = self._together.probabilities(np.vstack([r.rows for r in rivals]))
+        return [self._choice(e, r, c) for e, r, c in zip(events, rivals, split(chances, rivals), strict=True)]
 
-    def _choice(self, slot: Slot, scores: Mapping[str, list[float]], table: Sequence[Sequence[float]]) -> Choice:
-        settings = {role: limits(self._trees[role].settings, mutual=slot.mutual) for role in ROLES}
-        initiators, recipients = select(scores["initiator"], scores["recipient"], settings["initiator"], settings["recipient"])
-        chosen = {"initiator": initiators, "recipient": recipients}
-        why = tuple((f"{role}s", self._why(role, chosen[role], scores[role], table, settings[role].threshold)) for role in ROLES)
+    @property
+    def _settings(self) -> dict[str, Mapping[str, float]]:
+        return {role: self._trees[role].settings for role in ROLES}
+
+    def _choice(self, event: Scored, rivals: Assignments, chances: Matrix) -> Choice:
+        best = int(np.argmax(chances))
+        initiators, recipients = rivals.sets[best]
+        chosen = {"initiator": (initiators, event.initiates), "recipient": (recipients, event.receives)}
+        why = tuple((f"{role}s", self._why(role, *chosen[role], event.table, float(chances[best]))) for role in ROLES)
         return Choice(initiators, recipients, why)
 
-    def _why(self, role: str, chosen: Sequence[int], scores: Sequence[float], table: Sequence[Sequence[float]], threshold: float) -> str:
+    def _why(self, role: str, chosen: Sequence[int], scores: Matrix, table: Matrix, chance: float) -> str:
         if not chosen:
-            best = max(scores, default=0.0)
-            return f"ranker: nobody reaches {threshold:.2f} (best {best:.2f})"
-        best = chosen[0]
-        return f"ranker {scores[best]:.2f}: " + ", ".join(f"{name} {push:+.1f}" for name, push in self._trees[role].reasons(table[best]))
+            return f"ranker: nobody (best {max(scores):.2f}; both roles together {chance:.2f})"
+        best = max(chosen, key=lambda i: (scores[i], -i))
+        pushes = ", ".join(f"{name} {push:+.1f}" for name, push in self._trees[role].reasons(table[best].tolist()))
+        return f"ranker {scores[best]:.2f}, both roles together {chance:.2f}: {pushes}"
+
+
+def scored(slot: Slot, table: Matrix, scores: tuple[Matrix, Matrix], settings: Mapping[str, Mapping[str, float]]) -> Scored:
+    """An event with the second stage's scores and the choice that its limits make of them."""
+    first, second = (limits(settings[role], mutual=slot.mutual) for role in ROLES)
+    initiators, recipients = select(scores[0].tolist(), scores[1].tolist(), first, second)
+    return Scored(slot, table, scores[0], scores[1], (tuple(sorted(initiators)), tuple(sorted(recipients))))
+
+
+def split(values: Matrix, rivals: Sequence[Assignments]) -> list[Matrix]:
+    """Values of the assignments of all events, event by event."""
+    return np.split(values, np.cumsum([len(r.sets) for r in rivals])[:-1])
 
 
 def _second(slots: Sequence[Slot], first: Mapping[str, list[float]], sizes: Sequence[int]) -> list[list[float]]:

@@ -4,10 +4,12 @@
 spans of time, years, ages, ordinals and numbers of articles or resolutions never belong to an event.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from liens.claim.quantity.harm import HarmRule, Place, harm_of, partner_of
+from liens.claim.quantity.phrase import noun_phrase
 from liens.claim.quantity.values import NumberExpression, NumberKind
 from liens.model import Quantity, Span
 from liens.parse.grammar import arguments, conjuncts
@@ -18,7 +20,6 @@ _PREDICATES = frozenset({"VERB", "ADJ"})
 # A bare number of this size is a year; counts of it have a noun.
 _YEARS = range(1500, 2101)
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "refl", "acl"})
-_PART_OF_NAME = frozenset({"compound", "flat", "flat:name", "flat:foreign", "amod"})
 
 
 class Spanned(Protocol):
@@ -39,15 +40,31 @@ class _Counted:
     last: int
 
 
-def quantities_of(parsed: Parsed, numbers: Sequence[NumberExpression], times: Sequence[Spanned], trigger: int) -> tuple[Quantity, ...]:
-    """The quantities of the event that a token names, in text order."""
+def quantities_of(
+    parsed: Parsed, numbers: Sequence[NumberExpression], times: Sequence[Spanned], trigger: int, harms: Mapping[str, HarmRule] | None = None
+) -> tuple[Quantity, ...]:
+    """The quantities of the event that a token names, in text order; ``harms`` are the pack's words of harm."""
     counted = list(_counted(parsed, numbers, times, trigger))
     if not counted:
         return ()
     own = [c for c in counted if trigger in {c.noun, c.head} or _adjoins(parsed, trigger, c)]
     places = _places(parsed, trigger, shared=not own)
     chosen = [c for c in counted if c in own or (_believed(parsed, trigger, c) and places & {c.head, c.noun})]
-    return tuple(_quantity(parsed, c) for c in chosen)
+    partner = partner_of(parsed, harms, trigger) if harms and not chosen else None
+    if partner is not None:
+        places = _places(parsed, partner, shared=False) | set(parsed.kids(partner, "obj"))
+        chosen = [c for c in counted if _believed(parsed, partner, c) and places & {c.head, c.noun}]
+        trigger = partner
+    return _inherited([_quantity(parsed, c, trigger, harms or {}) for c in chosen])
+
+
+def _inherited(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Of "40 tués, dont trois officiers" the three came to what the forty came to."""
+    suffered = []
+    for q in found:
+        total = next((t for t in found if q.part_of is not None and t.span.holds(q.part_of)), None)
+        suffered.append(q if total is None or q.harm is not None else replace(q, harm=total.harm))
+    return tuple(suffered)
 
 
 def _adjoins(parsed: Parsed, trigger: int, c: _Counted) -> bool:
@@ -96,19 +113,17 @@ def _phrase(parsed: Parsed, n: NumberExpression, first: int, last: int) -> _Coun
     token = parsed.tokens[top]
     if token.dep.split(":")[0] in {"nummod", "det", "advmod", "amod", "compound"} and token.head != top:
         counted = token.head
-        if parsed.tokens[counted].start < n.core.start:
-            # "article 51", "résolution 2254", "vol 17": a number after its noun names, it does not count.
-            return None
-        if _year_like(n) and parsed.tokens[counted].feature("Number") != "Plur":
-            return None
-        return _Counted(n, counted, counted, inside[-1])
-    noun: int | None
+        # "Article 51", "résolution 2254", "vol 17": a number after its noun names, it does not count.
+        names = parsed.tokens[counted].start < n.core.start or (_year_like(n) and parsed.tokens[counted].feature("Number") != "Plur")
+        return None if names else _Counted(n, counted, counted, inside[-1])
     below = [j for j in parsed.kids(top, "nmod", "obl", "compound", "appos") if j > inside[-1] and parsed.tokens[j].pos in _NOMINAL]
     noun = below[0] if below and _follows(parsed, inside[-1], below[0]) else None
-    named = inside[0] > first and parsed.tokens[inside[0] - 1].pos == "PROPN"
-    if noun is None and (_year_like(n) or named):
-        return None
-    return _Counted(n, top, noun, inside[-1])
+    if noun is None:
+        named = inside[0] > first and parsed.tokens[inside[0] - 1].pos == "PROPN"
+        return None if _year_like(n) or named else _Counted(n, top, None, inside[-1])
+    # "Half of the town" measures a thing, it counts none.
+    whole = n.kind is NumberKind.FRACTION and parsed.tokens[noun].feature("Number") == "Sing"
+    return None if whole else _Counted(n, top, noun, inside[-1])
 
 
 def _follows(parsed: Parsed, last: int, noun: int) -> bool:
@@ -138,14 +153,16 @@ def _places(parsed: Parsed, trigger: int, *, shared: bool) -> set[int]:
     return places
 
 
-def _quantity(parsed: Parsed, c: _Counted) -> Quantity:
+def _quantity(parsed: Parsed, c: _Counted, trigger: int, harms: Mapping[str, HarmRule]) -> Quantity:
     n = _without_particle(parsed, c.number)
-    noun = n.unit_span if c.noun is None else _noun_phrase(parsed, c.noun)
+    noun = n.unit_span if c.noun is None else noun_phrase(parsed, c.noun)
     end = max(n.span.end, noun.end if noun else 0)
     start = min(n.span.start, noun.start if noun else n.span.start)
     text = parsed.article.text
     unit = None if n.unit is None else (n.unit.iso or n.unit.name)
-    return Quantity(None if noun is None else noun.of(text), n.minimum, n.maximum, n.approximate, unit, Span(start, end), text[start:end], n.why)
+    harm = None if n.unit is not None else harm_of(parsed, harms, Place(c.head, c.noun, trigger))
+    of = None if noun is None else noun.of(text)
+    return Quantity(of, n.minimum, n.maximum, n.approximate, unit, Span(start, end), text[start:end], n.why, harm, n.part_of)
 
 
 def _without_particle(parsed: Parsed, n: NumberExpression) -> NumberExpression:
@@ -154,16 +171,3 @@ def _without_particle(parsed: Parsed, n: NumberExpression) -> NumberExpression:
     if any(t.dep == "compound:prt" for t in sentence_tokens):
         return replace(n, span=n.core, minimum=n.value, maximum=n.value)
     return n
-
-
-def _noun_phrase(parsed: Parsed, noun: int) -> Span:
-    """The counted noun with the words that make its name ("missiles balistiques", "fighter jets")."""
-    first = last = noun
-    for j in parsed.children[noun]:
-        if parsed.tokens[j].dep not in _PART_OF_NAME or parsed.tokens[j].pos == "NUM":
-            continue
-        if j == first - 1:
-            first = j
-        elif j == last + 1:
-            last = j
-    return parsed.span(first, last)

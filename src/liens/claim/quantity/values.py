@@ -22,6 +22,7 @@ class Limit(StrEnum):
     MIN = "min"
     MAX = "max"
     ABOUT = "about"
+    MINUS = "minus"
     PLAIN = "plain"
 
 
@@ -36,8 +37,8 @@ class Unit:
 
     @property
     def counts_time(self) -> bool:
-        """True for units of time: spans of time and ages are never quantities of an event."""
-        return self.kind == "time"
+        """True for units of time and ages: spans of time and ages are never quantities of an event."""
+        return self.kind in {"time", "age"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class NumberExpression:
 
     ``core`` covers the figures or number words alone. ``value`` is the number written (None for a range); a
     mass ("des milliers") has the size of its unit as value and minimum. ``several`` is True for masses that are said
-    to be more than one ("plusieurs milliers", "tens of thousands"). ``unit_span`` is where its unit is written.
+    to be more than one ("plusieurs milliers", "tens of thousands"). ``factor`` is the scale that its words end with
+    ("2,3 millions": a million). ``weak`` marks words that are a number only beside a bound ("un", "half").
+    ``unit_span`` is where its unit is written, ``part_of`` the core of the total that it is a part of ("dont 12").
     """
 
     span: Span
@@ -60,11 +63,21 @@ class NumberExpression:
     unit: "Unit | None" = None
     unit_span: Span | None = None
     why: str = ""
+    factor: float = 1.0
+    weak: bool = False
+    part_of: Span | None = None
 
     @property
     def ordinal(self) -> bool:
         """True for "third", "3e": a place in an order, never a count."""
         return self.kind is NumberKind.ORDINAL
+
+    @property
+    def whole(self) -> Span:
+        """The number with its words of bound and its unit."""
+        if self.unit_span is None:
+            return self.span
+        return Span(min(self.span.start, self.unit_span.start), max(self.span.end, self.unit_span.end))
 
 
 @dataclass(frozen=True, slots=True)

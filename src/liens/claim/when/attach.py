@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from liens.claim.when.calendar import add_days
 from liens.claim.when.lexicon import Link
-from liens.claim.when.values import Bound, TimeExpression, TimeKind
+from liens.claim.when.values import COMPARED, Bound, TimeExpression, TimeKind
 from liens.model import Interval
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
@@ -91,7 +91,7 @@ def _days(fit: Fit) -> tuple[date | None, date | None]:
 
 
 def _words(parsed: Parsed, fit: Fit) -> str:
-    return fit.placed.time.span.of(parsed.article.text)
+    return fit.placed.time.phrase.of(parsed.article.text)
 
 
 def _most_precise(fits: list[Fit]) -> Fit | None:
@@ -109,9 +109,9 @@ def _placed(parsed: Parsed, times: Sequence[TimeExpression], trigger: int) -> It
     """The times of the trigger's sentence that place something in the calendar, with their heads."""
     sentence = parsed.sentences[parsed.tokens[trigger].sentence]
     for time in times:
-        if not (time.dated and sentence.span.start <= time.span.start < sentence.span.end):
+        if not (time.dated and sentence.span.start <= time.phrase.start < sentence.span.end):
             continue
-        if time.kind in {TimeKind.SET, TimeKind.REFERENCE}:
+        if time.kind in {TimeKind.SET, TimeKind.REFERENCE} or time.modifier == COMPARED:
             continue
         head = _head(parsed, time, sentence.first, sentence.last)
         if head is not None:
@@ -120,7 +120,7 @@ def _placed(parsed: Parsed, times: Sequence[TimeExpression], trigger: int) -> It
 
 def _head(parsed: Parsed, time: TimeExpression, first: int, last: int) -> int | None:
     """The token of the expression whose governor stands outside; of several a noun or number before others."""
-    inside = [t for t in parsed.tokens[first:last] if t.start < time.span.end and t.end > time.span.start]
+    inside = [t for t in parsed.tokens[first:last] if t.start < time.phrase.end and t.end > time.phrase.start]
     members = {t.i for t in inside}
     tops = [t for t in inside if t.head not in members or t.head == t.i]
     if not tops:
@@ -160,7 +160,7 @@ def _path(parsed: Parsed, i: int, top: int) -> list[int] | None:
 def _fit(parsed: Parsed, trigger: int, placed: Placed, company: _Company) -> Fit | None:
     links, events = company.links, company.events
     token = parsed.tokens[trigger]
-    if token.start < placed.time.span.end and token.end > placed.time.span.start:
+    if token.start < placed.time.phrase.end and token.end > placed.time.phrase.start:
         return None
     own = _path(parsed, placed.head, trigger)
     found = None if own is None else _own(parsed, trigger, placed, own, events)
@@ -189,7 +189,7 @@ def _beside(parsed: Parsed, trigger: int, placed: Placed, events: Collection[int
     if placed.time.qualifies or governor in events:
         return None
     low, high = sorted((trigger, placed.head))
-    between = [t for t in parsed.tokens[low + 1 : high] if not placed.time.span.start <= t.start < placed.time.span.end]
+    between = [t for t in parsed.tokens[low + 1 : high] if not placed.time.phrase.start <= t.start < placed.time.phrase.end]
     helpers = set(parsed.children[trigger])
     if any((t.pos in _VERBAL and t.i not in helpers) or t.dep == "mark" or t.feature("PronType") == "Rel" for t in between):
         return None
@@ -234,9 +234,9 @@ def _topic(parsed: Parsed, clause: int, placed: Placed) -> Fit | None:
     """A time at the head of the sentence holds for its main clause, however the parser ties it."""
     token = parsed.tokens[clause]
     first = parsed.sentences[token.sentence].first
-    inside = [t.i for t in parsed.tokens[first : first + _TOPIC_WORDS] if t.start <= placed.time.span.start < t.end]
+    inside = [t.i for t in parsed.tokens[first : first + _TOPIC_WORDS] if t.start <= placed.time.phrase.start < t.end]
     main = token.head == clause or (token.dep == "conj" and parsed.tokens[token.head].head == token.head)
-    if not inside or not main or placed.time.span.end > token.start or _head_noun(parsed, placed.head, clause):
+    if not inside or not main or placed.time.phrase.end > token.start or _head_noun(parsed, placed.head, clause):
         return None
     return Fit(5, clause - placed.head, placed, "topic of the sentence")
 
@@ -269,7 +269,8 @@ def _own(parsed: Parsed, trigger: int, placed: Placed, path: list[int], events: 
         level = _noun_level(parsed, placed, path, trigger, events)
         return None if level is None else Fit(level, len(path), placed, "in the phrase of the event")
     token = parsed.tokens[crossed[0]]
-    describing = parsed.tokens[trigger].pos in _NOMINAL and len(crossed) == 1 and token.dep.startswith("acl")
+    # "Une offre de négocier le 9": an infinitive tells what is offered, and its day is not that of the offer.
+    describing = parsed.tokens[trigger].pos in _NOMINAL and len(crossed) == 1 and token.dep.startswith("acl") and token.feature("VerbForm") != "Inf"
     if describing and token.head == trigger:
         level = _noun_level(parsed, placed, path[: path.index(crossed[0])], trigger, events)
         return None if level is None else Fit(level + 1, len(path), placed, "in the clause that describes the event")
@@ -357,9 +358,12 @@ def _interval(parsed: Parsed, fit: Fit) -> Interval:
     """First and last day; what is said to last since a day lasts to the publication date."""
     time = fit.placed.time
     # "Ces trois mois": such a stretch ends on the very day it is counted from or to.
-    last = 0 if time.modifier == "span" else -1
-    start, end = time.start, None if time.end is None else add_days(time.end, last)
     published = parsed.article.published
+    ahead = published is not None and time.start == add_days(published, 1)
+    last = 0 if time.modifier == "span" and not ahead else -1
+    start, end = time.start, None if time.end is None else add_days(time.end, last)
+    if time.modifier == "span" and ahead:
+        start = published
     if time.modifier == Bound.FROM and start is not None and (published is None or start > published):
         end = start
     since = fit.link is Link.SINCE or time.modifier in {Bound.SINCE, Bound.FROM}
@@ -369,5 +373,5 @@ def _interval(parsed: Parsed, fit: Fit) -> Interval:
         end = published
     if start is None and end is not None and published is not None and published < end:
         start = published
-    text = time.span.of(parsed.article.text)
-    return Interval(start, end, time.precision, time.span, text, time.why, time.modifier)
+    text = time.phrase.of(parsed.article.text)
+    return Interval(start, end, time.precision, time.phrase, text, time.why, time.modifier)

@@ -16,7 +16,7 @@ SECONDS = {
     "minute": 60,
     "hour": 3600,
     "day": 86400,
-    "night": 43200,
+    "night": 86400,
     "weekend": 172800,
     "week": 604800,
     "fortnight": 1209600,
@@ -126,7 +126,7 @@ def easter(number: int) -> date | None:
 def third(days: Days, part: Part) -> Days:
     """The first, middle or last third of a period.
 
-    Months are cut at the 10th and 20th. The end of a year is its last quarter, as the press uses it; its beginning
+    Months are cut at the 10th and 20th, weeks have a first and a last three days. The end of a year is its last quarter, as the press uses it; its beginning
     the first four months. A day has no parts.
     """
     length = (days.end - days.start).days
@@ -135,7 +135,9 @@ def third(days: Days, part: Part) -> Days:
     if 28 <= length <= 31 and days.start.day == 1:
         cuts = (add_days(days.start, 10), add_days(days.start, 20))
     elif 365 <= length <= 366 and days.start.day == 1:
-        cuts = (add_months(days.start, 4), add_months(days.start, 9 if part is Part.LAST else 8))
+        cuts = (add_months(days.start, 4), add_months(days.start, 9 if part is Part.LAST else 8))  # LAST is the last quarter
+    elif length == 7:
+        cuts = (add_days(days.start, 3), add_days(days.end, -3))
     else:
         cuts = (add_days(days.start, max(1, length // 3)), add_days(days.end, -max(1, length // 3)))
     if part is Part.FIRST:

@@ -50,7 +50,7 @@ def which_year(c: Candidate, setting: Setting, named: Callable[[int], Days | Non
     told = setting.sentence_date
     if told is not None and told.year != now.year and c.direction is None and told <= now:
         return made(_first([d for d in years_around(named, told, 4) if d.end > told]), precision, Anchor.EARLIER)
-    return _by_direction(c, setting, choices, precision)
+    return by_direction(c, setting, choices, precision)
 
 
 def _first(days: list[Days]) -> Days | None:
@@ -63,7 +63,7 @@ def _year_base(shifted: str, setting: Setting) -> int | None:
     return None if setting.now is None else setting.now.year + int(shifted)
 
 
-def _by_direction(c: Candidate, setting: Setting, choices: list[Days], precision: Precision) -> Reading | None:
+def by_direction(c: Candidate, setting: Setting, choices: list[Days], precision: Precision) -> Reading | None:
     """Of days or periods with that name: the last before or the next after publication."""
     now = setting.now
     if now is None or not choices:
@@ -73,6 +73,9 @@ def _by_direction(c: Candidate, setting: Setting, choices: list[Days], precision
         return made(_last([d for d in choices if d.end <= now]), precision, Anchor.WORDS)
     if c.direction is Direction.FUTURE:
         return made(_first([d for d in choices if d.start > now]), precision, Anchor.WORDS)
+    if c.alone and c.bound is not Bound.SINCE:
+        # A text that is nothing but a date is an entry in a diary or a question about what comes.
+        return made(_first([d for d in choices if d.end > now]), precision, Anchor.DEFAULT)
     return _by_tense(c, setting, choices, Reading(unit_of(now, "day"), precision))
 
 
@@ -104,26 +107,48 @@ def _far_nearer(ahead: Days, back: Days, now: date) -> bool:
     return (now - back.start).days > _LONG_AGO and (ahead.start - now).days < _SOON
 
 
+def _in_week(week: str, now: date, weekday: int) -> Reading:
+    """A weekday of the week that the words name ("mardi de la semaine prochaine"), or one of those after ("mardi en huit": +7)."""
+    after = add_days(now, (weekday - now.isoweekday()) % 7 + int(week))
+    named = add_days(unit_of(now, "week", int(week)).start, weekday - 1)
+    day = after if week.startswith("+") else named
+    return Reading(unit_of(day, "day"), Precision.DAY, Anchor.WORDS)
+
+
 def weekday_of(c: Candidate, setting: Setting, weekday: int) -> Reading | None:
     """The day that a weekday without a date means; the weekday of publication is the publication day."""
     now = setting.now
-    base = setting.earlier if c.direction is Direction.LATER else now
+    week = c.expression.args[1] if c.expression.args[:1] == ("week",) else c.week
+    if week is not None and now is not None:
+        return _in_week(week, now, weekday)
+    base = setting.earlier or now if c.direction is Direction.LATER else now
     if base is None:
         return None
     if c.direction is Direction.LATER:
         day = add_days(base, (weekday - base.isoweekday() - 1) % 7 + 1)
         return Reading(unit_of(day, "day"), Precision.DAY, Anchor.EARLIER)
-    today = unit_of(base, "day")
-    if base.isoweekday() == weekday and c.direction not in {Direction.PAST, Direction.FUTURE}:
-        return Reading(today, Precision.DAY, Anchor.PUBLICATION)
+    alone = c.alone and c.direction is None
+    if base.isoweekday() == weekday and c.direction not in {Direction.PAST, Direction.FUTURE} and not alone:
+        return Reading(unit_of(base, "day"), Precision.DAY, Anchor.PUBLICATION)
     back = add_days(base, -((base.isoweekday() - weekday - 1) % 7 + 1))
     ahead = add_days(back, 14 if base.isoweekday() == weekday else 7)
-    if base.isoweekday() == weekday:
-        ahead = add_days(base, 7)
-    choices = [unit_of(back, "day"), unit_of(ahead, "day")]
-    tense = setting.tense(c)
+    return _weekday_near(c, setting, weekday, (back, ahead))
+
+
+def _weekday_near(c: Candidate, setting: Setting, weekday: int, days: tuple[date, date]) -> Reading | None:
+    """The last or the next day of that name: what was meant before, what opens the article, what the tense says."""
+    choices = [unit_of(day, "day") for day in days]
+    tense = Tense.FUTURE if c.alone else setting.tense(c)
+    bare = c.direction is None and set(c.groups) == {"w"}
+    known = setting.weekdays.get(weekday)
+    if bare and known is not None and tense is not Tense.FUTURE:
+        return Reading(unit_of(known, "day"), Precision.DAY, Anchor.EARLIER)
+    tomorrow = setting.now is not None and (days[1] - setting.now).days == 1
+    if bare and tomorrow and (setting.opening or tense is not Tense.PAST):
+        # What opens an article is no six days old: it was dated the evening before, or in another time zone.
+        return Reading(choices[1], Precision.DAY, Anchor.PUBLICATION)
     adverbial = c.direction is None and c.evidence is not Effect.EVIDENCE
     if (adverbial and tense is Tense.PRESENT) or (tense is Tense.UNKNOWN and c.clock):
         # "Le ministre reçoit mardi son homologue": the present of the press announces.
         return Reading(choices[1], Precision.DAY, Anchor.TENSE)
-    return _by_direction(c, setting, choices, Precision.DAY)
+    return by_direction(c, setting, choices, Precision.DAY)

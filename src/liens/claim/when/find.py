@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from liens.claim.when.lexicon import Effect, Expression, Join, Modifier, Op, TimeLexicon
-from liens.claim.when.values import Bound, Direction, Part
+from liens.claim.when.values import COMPARED, Bound, Direction, Part
 
 _WORD = re.compile(r"(?<!\w)\w")
 _NEXT_WORD = re.compile(r" ?(\w+)")
 _WINDOW = 46
+# How far before "since" the word "first" may stand.
+_FIRST = 140
 _MAX_MODIFIERS = 4
 # Years without a preposition ("le bilan 2001") are believed only near the present; others are mostly counts.
 _BARE_YEARS = range(1950, 2051)
 _MARKS = frozenset(')],;:.»"”!?/\n')
 _LENGTHS = frozenset({Op.DURATION, Op.SET, Op.REFERENCE, Op.SINCE, Op.AGO, Op.SPAN, Op.OFFSET, Op.WITHIN})
-_NAMED = frozenset({Op.DATE, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
+_BESIDE = "beside"
+_TIED = frozenset({Op.AGO, Op.WITHIN, Op.REFERENCE})
+_NAMED = frozenset({Op.DATE, Op.DAYOF, Op.NTH, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,15 @@ class Candidate:
     year: str | None = None
     clock: bool = False
     evidence: Effect | None = None
+    compared: bool = False
+    # True if the text is nothing but this time; the week of "mardi de la semaine prochaine"; the length of "deux jours après".
+    alone: bool = False
+    week: str | None = None
+    shift: tuple[str, str, int] | None = None
     until: "Candidate | None" = None
+    # Where the expression begins without its preposition, and where the days of "du 19 au 23" stand.
+    inner: int = 0
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def op(self) -> Op:
@@ -48,11 +60,32 @@ class Candidate:
 
 def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:
     """All times written in ``text`` (levelled), in order, without overlap; ``raw`` is the text as it stands."""
-    found = _longest([*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)])
-    found = [c for c in found if not _named_otherwise(raw, c, lexicon)]
-    modified = [_modified(text, c, lexicon) for c in found]
+    low, high = _content(text)
+    lead = lexicon.lead.match(text, low)
+    opening = lead.end() if lead else low
+    written = (c for c in (*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)) if "alone" not in c.expression.args or _alone(c, opening, high).alone)
+    found = _longest(list(written))
+    modified = [_alone(_modified(text, c, lexicon), low, high) for c in found]
+    modified = [c for c in modified if not _named_otherwise(raw, c, lexicon)]
     joined = _joined(text, modified, lexicon)
-    return _longest([c for c in joined if c.until or _believed(text, raw, c, lexicon)])
+    believed = _longest([c for c in joined if c.until or _believed(text, raw, c, lexicon)])
+    return [_trimmed(text, _alone(c, low, high), lexicon) for c in believed]
+
+
+def _content(text: str) -> tuple[int, int]:
+    """Where a text begins and ends without the blanks and marks around it."""
+    low, high = 0, len(text)
+    while low < high and not text[low].isalnum():
+        low += 1
+    while high > low and not (text[high - 1].isalnum() or text[high - 1] == "."):
+        high -= 1
+    return low, high
+
+
+def _alone(c: Candidate, low: int, high: int) -> Candidate:
+    if c.start > low or c.end < high:
+        return c
+    return replace(c, alone=True, until=None if c.until is None else replace(c.until, alone=True))
 
 
 def _by_keyword(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
@@ -77,7 +110,21 @@ def _by_anchor(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
 
 def _candidate(expression: Expression, match: re.Match[str]) -> Candidate:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
-    return Candidate(match.start(), match.end(), match.start(), expression, groups, match.start())
+    marks = (match.span("d"), match.span("e")) if "d" in groups and "e" in groups else ()
+    return Candidate(match.start(), match.end(), match.start(), expression, groups, match.start(), marks=marks)
+
+
+def _trimmed(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate:
+    """The candidate with the place where it begins without its preposition; "dans deux jours" keeps its own."""
+    until = None if c.until is None else _trimmed(text, c.until, lexicon)
+    if c.op in _TIED:
+        return replace(c, inner=c.start, until=until)
+    at = c.start
+    while (match := lexicon.lead.match(text, at, c.end)) is not None and match.end() > at:
+        at = match.end()
+    if at >= c.end:
+        at = c.start
+    return replace(c, inner=at, until=until)
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -118,6 +165,9 @@ def _after(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
         return None
     if best[1].effect is Effect.EVIDENCE:
         return None if c.evidence else replace(c, evidence=Effect.EVIDENCE)
+    if best[1].value == _BESIDE:
+        # "Samedi à 8 h": the hour is a time of its own, but it tells that the day is a day of an appointment.
+        return replace(c, clock=True)
     return _changed(replace(c, end=best[0]), best[1], before=False)
 
 
@@ -131,19 +181,35 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
     if best is None:
         return None
     if best[1].effect is Effect.EVIDENCE:
-        return replace(c, evidence=Effect.EVIDENCE) if c.evidence is None else None
+        return replace(c, evidence=Effect.EVIDENCE, compared=best[1].value == COMPARED) if c.evidence is None else None
+    if best[1].value == Bound.SINCE and _first(text, best[0], lexicon):
+        return replace(c, evidence=Effect.EVIDENCE, compared=True) if c.evidence is None else None
+    if best[1].effect is Effect.SHIFT and (written := best[1].pattern.search(text, low, c.start)):
+        return replace(c, start=best[0], evidence=Effect.SHIFT, shift=(written["n"], written["u"], int(best[1].value)))
     return _changed(replace(c, start=best[0]), best[1], before=True)
+
+
+def _first(text: str, at: int, lexicon: TimeLexicon) -> bool:
+    """Whether a sentence tells of the first or the worst "since" a time, which is then no time of what it tells."""
+    low = max(0, at - _FIRST, *(text.rfind(mark, 0, at) + 1 for mark in ("\n", ". ", "; ", ": ")))
+    return lexicon.first.search(text, low, at) is not None
 
 
 def _fits(c: Candidate, modifier: Modifier) -> bool:
     if modifier.effect is Effect.PLAIN:
         return True
-    if c.op in _LENGTHS:
+    if (modifier.value == _BESIDE and c.clock) or c.op in _LENGTHS:
         return False
+    if modifier.effect in {Effect.WEEK, Effect.SHIFT}:
+        return c.op in _NAMED | {Op.RELATIVE} and c.shift is None and (modifier.effect is Effect.SHIFT or set(c.groups) == {"w"})
     if modifier.effect is Effect.DIRECTION:
         return c.op in _NAMED and c.direction is None and "y" not in c.groups
     if modifier.effect is Effect.YEAR:
         return c.op in _NAMED and "y" not in c.groups and "w" not in c.groups
+    return _apart(c, modifier)
+
+
+def _apart(c: Candidate, modifier: Modifier) -> bool:
     if modifier.effect is Effect.PART:
         return c.part is None and c.op is not Op.CLOCK and "w" not in c.groups and "d" not in c.groups
     return not (modifier.effect is Effect.OPEN and c.bound is not None)
@@ -160,6 +226,8 @@ def _changed(c: Candidate, modifier: Modifier, *, before: bool) -> Candidate:
         return replace(c, direction=Direction(modifier.value))
     if modifier.effect is Effect.YEAR:
         return replace(c, year=modifier.value)
+    if modifier.effect is Effect.WEEK:
+        return replace(c, week=modifier.value)
     return replace(c, clock=True) if modifier.effect is Effect.CLOCK else c
 
 
@@ -180,13 +248,26 @@ def _range(text: str, a: Candidate, b: Candidate, lexicon: TimeLexicon) -> Candi
     if a.until or not _joinable(a, b):
         return None
     for join in lexicon.joins:
-        if not any(join.join.fullmatch(text, a.end, at) for at in (b.core, b.part_start) if at >= a.end):
+        begin = next((at for at in (b.start, b.core, b.part_start) if at >= a.end and join.join.fullmatch(text, a.end, at)), None)
+        if begin is None:
             continue
-        start = _opening(text, a, join)
+        start = _opening(text, a, join) if not join.neighbours or _follows(a, b, lexicon) else None
         if start is not None:
             bound = a.bound if a.bound is not Bound.SINCE else None
-            return replace(a, start=start, end=b.end, until=replace(b, bound=None), bound=bound, evidence=None)
+            return replace(a, start=start, end=b.end, until=replace(b, start=begin, bound=None), bound=bound, evidence=None, marks=((a.start, a.end),))
     return None
+
+
+def _follows(a: Candidate, b: Candidate, lexicon: TimeLexicon) -> bool:
+    """Whether the second of two months, weekdays or years comes right after the first ("octobre et novembre", "2014 et 2015")."""
+    if any(c.part or c.bound or c.direction or c.year for c in (a, b)):
+        return False
+    names = set(a.groups) | set(b.groups)
+    if names <= {"m", "y"} and "m" in a.groups and "m" in b.groups and "y" not in a.groups:
+        return lexicon.calendar.months[b.groups["m"]] - lexicon.calendar.months[a.groups["m"]] == 1
+    if names == {"w"}:
+        return (lexicon.calendar.weekdays[b.groups["w"]] - lexicon.calendar.weekdays[a.groups["w"]]) % 7 == 1
+    return names == {"y"} and int(b.groups["y"]) - int(a.groups["y"]) == 1
 
 
 def _opening(text: str, a: Candidate, join: Join) -> int | None:
@@ -214,14 +295,17 @@ def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     only = set(c.groups)
     if c.op is Op.SEASON and lexicon.capital_months and "y" not in only:
         # "The Winter Olympics": English seasons are written small.
-        return any(ch.isupper() for ch in raw[c.core + 1 : c.end])
+        return not c.alone and any(ch.isupper() for ch in raw[c.core + 1 : c.end])
+    if c.op is Op.HOLIDAY and lexicon.capital_months and c.groups["h"] in lexicon.ambiguous:
+        # "They had lent the money": English feasts are written with a capital.
+        return not c.alone and not any(ch.isupper() for ch in raw[c.core : c.end])
     if c.op is not Op.DATE or not only & {"m", "w"} or "mn" in only:
         return False
     word = c.groups.get("w") or c.groups.get("m") or ""
     at = raw.lower().find(word, c.core) if len(raw.lower()) == len(raw) else c.core
     capital = raw[at if at >= 0 else c.core].isupper()
     if lexicon.capital_months:
-        return not capital
+        return not capital and not c.alone and "y" not in only and word in lexicon.ambiguous
     # A bare "sept." ends a sentence about seven things more often than it names the month.
     return only == {"m"} and (capital or word.endswith("."))
 
@@ -230,7 +314,7 @@ def _believed(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     """Whether a bare month, year or length is a time here and not a name, a count or an age."""
     if c.op is Op.DURATION:
         return not _age(text, c, lexicon)
-    if "guarded" not in c.expression.args:
+    if "guarded" not in c.expression.args or c.alone:
         return True
     if c.part or c.bound or c.direction or c.year:
         return True

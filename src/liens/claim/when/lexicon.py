@@ -28,6 +28,8 @@ _MACRO = re.compile(r"\{([a-z]+\d?)\}")
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 # A year stands alone: "2015", not part of "20150", "2.015" or "2015,5".
 _YEAR = r"(?P<y>1[0-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
+# Marks a line of times_ranges.tsv that joins only months, weekdays or years that follow each other.
+_NEIGHBOURS = "+"
 _LOOK_BACK = 52
 _OPTIONAL = re.compile(r"\(\?:[^()]*\{[a-z]+\d?\}[^()]*\)\?")
 _Closed = TypeVar("_Closed", bound=StrEnum)
@@ -58,6 +60,8 @@ class Op(StrEnum):
     SET = "set"
     REFERENCE = "reference"
     CLOCK = "clock"
+    NTH = "nth"
+    DAYOF = "dayof"
 
 
 class Link(StrEnum):
@@ -82,6 +86,8 @@ class Effect(StrEnum):
     OPEN = "open"
     YEAR = "year"
     CLOCK = "clock"
+    WEEK = "week"
+    SHIFT = "shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class Join:
     open: re.Pattern[str] | None
     join: re.Pattern[str]
     why: str
+    neighbours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +150,12 @@ class TimeLexicon:
     tenses: tuple[tuple[re.Pattern[str], Tense], ...]
     links: dict[str, Link]
     capital_months: bool
+    ambiguous: frozenset[str]
     follows_year: frozenset[str]
     numbered: re.Pattern[str]
     age: re.Pattern[str]
+    lead: re.Pattern[str]
+    first: re.Pattern[str]
 
     @property
     def look_back(self) -> int:
@@ -228,10 +238,14 @@ def _macros(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) ->
         "y4": r"(?P<y>1[0-9]\d0|20\d0)",
         "yy": r"(?P<yy>\d0)",
         "u": rf"(?P<u>{_either(words['unit'])})(?!\w)",
+        "q": rf"(?P<o>{_either(w for w, n in words['ordinal'].items() if int(n) > 0)}|\d\d?(?:{_either(suffixes)}))(?!\w)",
+        "v": rf"(?P<v>{_either(words['unit'])})(?!\w)",
+        "k": rf"(?P<k>\d+(?:[.,]\d+)?|{_either(calendar.numbers)})",
+        "yz": r"(?P<yz>\d\d)(?!\w)",
         "s": rf"(?P<s>{_either(words['season'])})(?!\w)",
         "p": rf"(?:{_either(words['part'])})(?!\w)",
         "h": rf"(?P<h>{_either(words['holiday'])})(?!\w)",
-        "o": rf"(?P<o>{_either(words['ordinal'])})(?!\w)",
+        "o": rf"(?P<o>{_either(words['ordinal'])}|\d\d?(?:{_either(suffixes)}))(?!\w)",
         "n": rf"(?P<n>\d+(?:[.,]\d+)?|{_either(calendar.numbers)})",
         "t": rf"(?P<t>{_either(words.get('tens', {chr(0): ''}))})(?!\w)",
         "hh": r"(?P<hh>2[0-4]|[01]?\d)",
@@ -267,7 +281,19 @@ def _member(row: Row, enum: type[_Closed], value: str) -> _Closed:
         raise row.error(f"{enum.__name__.lower()} {value!r} is not one of {', '.join(enum)}") from None
 
 
-_ANCHORS = {"w": "weekday", "m": "month", "u": "unit", "s": "season", "h": "holiday", "p": "part", "y": "year", "hh": "digits", "yy": "digits", "y4": "year"}
+_ANCHORS = {
+    "v": "unit",
+    "w": "weekday",
+    "m": "month",
+    "u": "unit",
+    "s": "season",
+    "h": "holiday",
+    "p": "part",
+    "y": "year",
+    "hh": "digits",
+    "yy": "digits",
+    "y4": "year",
+}
 
 
 def _by_anchor(rows: list[tuple[Row, Expression]]) -> tuple[dict[str, tuple[Expression, ...]], list[Expression]]:
@@ -322,21 +348,24 @@ def _modifier(row: Row, macros: dict[str, str]) -> Modifier:
 
 def _join(row: Row) -> Join:
     opening = row.get("open")
-    before = None if opening is None else _compiled(row, rf"(?<![\w-])(?:{opening}) ?$")
-    return Join(before, _compiled(row, rf" ?(?:{row['join']}) ?$"), row.place)
+    before = None if opening in {None, _NEIGHBOURS} else _compiled(row, rf"(?<![\w-])(?:{opening}) ?$")
+    return Join(before, _compiled(row, rf" ?(?:{row['join']}) ?$"), row.place, opening == _NEIGHBOURS)
 
 
 def _tense(row: Row) -> tuple[re.Pattern[str], Tense]:
     return _compiled(row, row["pattern"] + r"(?!\w)"), _member(row, Tense, row["tense"])
 
 
-def _traps(words: dict[str, dict[str, str]]) -> tuple[bool, frozenset[str], re.Pattern[str], re.Pattern[str]]:
-    """What keeps names and counts from being read as times."""
+def _traps(words: dict[str, dict[str, str]]) -> tuple[bool, frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What keeps names and counts from being read as times; the prepositions before times; the words of firsts."""
     numbered = _either(words.get("numbered", {"\x00": ""}))
     ages = _either(words.get("age", {"\x00": ""}))
     return (
         "capital-months" in words.get("writing", {}),
+        frozenset(words.get("ambiguous", {})),
         frozenset(words.get("function", {})),
         re.compile(rf"(?<!\w)(?:{numbered})\.? ?$"),
         re.compile(rf"(?<!\w)(?:{ages}) ?$"),
+        re.compile(rf"[(,]? ?(?:(?:{_either(words.get('lead', {chr(0): ''}))})(?:(?<=')|(?!\w)) ?)?"),
+        re.compile(rf"(?<!\w)(?:{_either(words.get('first', {chr(0): ''}))})(?!\w)"),
     )

@@ -1,8 +1,8 @@
 """Reads all times of a text, with or without a parse: find, value, anchor."""
 
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from liens.claim.when.evaluate import read_time
@@ -19,6 +19,9 @@ _OWN = frozenset({Anchor.FULL, Anchor.WEEKDAY})
 # A clock time or "the next day" looks back to a date at most so many characters away (a long paragraph).
 _MEMORY = 1200
 _NEAR = 400
+# The day of an article's events, within so many days of publication, holds for clock times further on.
+_FRESH = 2
+_QUOTES = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 
 
 def find_times(
@@ -42,11 +45,12 @@ def find_times(
             return told if told is not Tense.UNKNOWN else tense_near(level, text, Span(one.start, one.end), lexicon.tenses)
 
         low = sentence_around(text, c.start, c.end)[0]
-        setting = Setting(published, lexicon.calendar, tense, *memory.recall(c.start, low))
+        recalled = memory.recall(c.start, low, published)
+        setting = Setting(published, lexicon.calendar, tense, *recalled, memory.told is None, memory.weekdays, _quoted(text, c.start))
         expression = read_time(c, setting)
         if expression is not None:
             found.append(expression)
-            memory = memory.with_(expression)
+            memory = memory.with_(expression, _weekday(c, setting))
     return tuple(found)
 
 
@@ -60,24 +64,40 @@ def times_of(parsed: Parsed, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]
     return find_times(parsed.article.text, lexicon, parsed.article.published, tense_at)
 
 
+def _quoted(text: str, at: int) -> bool:
+    """True inside quotation marks that tell where they open."""
+    low = max(0, at - _MEMORY)
+    return any(text.rfind(left, low, at) > text.rfind(right, low, at) for left, right in _QUOTES)
+
+
+def _weekday(c: Candidate, setting: Setting) -> int | None:
+    """The weekday that an expression names with nothing to tell which one."""
+    alone = c.direction is None and c.until is None and set(c.groups) == {"w"}
+    return setting.calendar.weekdays[c.groups["w"]] if alone else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Memory:
     """The last day that was told, and the last one told with its year, each with its place."""
 
     told: tuple[int, date] | None = None
     full: tuple[int, date] | None = None
+    weekdays: Mapping[int, date] = field(default_factory=dict)
 
-    def recall(self, at: int, sentence: int) -> tuple[date | None, date | None, date | None, bool]:
+    def recall(self, at: int, sentence: int, published: date | None) -> tuple[date | None, date | None, date | None, bool]:
         earlier = self.told[1] if self.told and at - self.told[0] < _MEMORY else None
         full = self.full[1] if self.full and self.full[0] >= sentence else None
-        beside = self.told[1] if self.told and (self.told[0] >= sentence or at - self.told[0] < _NEAR) else None
+        fresh = self.told is not None and published is not None and abs((published - self.told[1]).days) <= _FRESH
+        reach = _MEMORY if fresh else _NEAR
+        beside = self.told[1] if self.told and (self.told[0] >= sentence or at - self.told[0] < reach) else None
         return earlier, full, beside, bool(self.told and self.told[0] >= sentence)
 
-    def with_(self, expression: TimeExpression) -> "_Memory":
+    def with_(self, expression: TimeExpression, weekday: int | None) -> "_Memory":
         day = expression.start
         if day is None or expression.kind in {TimeKind.DURATION, TimeKind.REFERENCE}:
             return self
         at = expression.span.start
         told = self.told if expression.precision is Precision.DECADE else (at, day)
         full = expression.anchored in _OWN
-        return _Memory(told, (at, day) if full else self.full)
+        weekdays = self.weekdays if weekday is None or weekday in self.weekdays else {**self.weekdays, weekday: day}
+        return _Memory(told, (at, day) if full else self.full, weekdays)

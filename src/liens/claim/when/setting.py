@@ -1,7 +1,7 @@
 """What a time is read against (publication date, tense, earlier dates) and what comes out (days, precision)."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from liens.claim.when.calendar import Days
@@ -25,7 +25,9 @@ class Setting:
     """What surrounds an expression: publication date, tense of its clause, the dates told before it.
 
     ``earlier`` is the last date told in the text, ``sentence_date`` the last full date of the same sentence,
-    ``beside`` the last date of any kind in it or shortly before (``same_sentence`` tells which).
+    ``beside`` the last date of any kind in it or shortly before (``same_sentence`` tells which). ``opening`` is True
+    for the first date of the text, ``weekdays`` holds the days that weekdays alone have meant so far, ``quoted`` is
+    True inside quotation marks.
     """
 
     published: date | None
@@ -35,6 +37,9 @@ class Setting:
     sentence_date: date | None = None
     beside: date | None = None
     same_sentence: bool = False
+    opening: bool = False
+    weekdays: Mapping[int, date] = field(default_factory=dict)
+    quoted: bool = False
 
     @property
     def now(self) -> date | None:

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from liens.model import Precision, Span
 
+# The modifier of a time that something is only compared with: "the first since 2009".
+COMPARED = "compared"
+
 
 class Tense(StrEnum):
     """Where the clause around a time looks: back, at the moment of writing, or ahead."""
@@ -32,11 +35,12 @@ class TimeKind(StrEnum):
 
 
 class Part(StrEnum):
-    """Which third of a period is meant."""
+    """Which third of a period is meant; the END of a year is wider than its last part: the last four months."""
 
     FIRST = "first"
     MIDDLE = "middle"
     LAST = "last"
+    END = "end"
 
 
 class Bound(StrEnum):
@@ -76,13 +80,16 @@ class Anchor(StrEnum):
 class TimeExpression:
     """One expression of time with its value.
 
-    ``start`` and ``end`` bound the days, end excluded, None = open or unknown. ``seconds`` is the length of a
-    duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now". ``qualifies`` is True after
-    a word that ties the time to the noun beside it ("de", "of"). ``anchored`` says where missing parts came from,
-    ``why`` is the line of the pack that fired.
+    ``span`` is the expression without the preposition before it, as TIMEX3 has it ("7 octobre 2023"), ``phrase`` the
+    expression with it ("depuis le 7 octobre 2023"). ``start`` and ``end`` bound the days, end excluded, None = open or
+    unknown. ``value`` is the TIMEX3 value, with X for what is not known. ``ends`` are the two times that a range is
+    made of, if they are written out. ``seconds`` is the length of a duration. ``ref`` is PAST_REF, PRESENT_REF or
+    FUTURE_REF for words such as "now". ``qualifies`` is True after a word that ties the time to the noun beside it
+    ("de", "of"). ``anchored`` says where missing parts came from, ``why`` is the line of the pack that fired.
     """
 
     span: Span
+    phrase: Span
     kind: TimeKind
     precision: Precision
     start: date | None = None
@@ -93,6 +100,8 @@ class TimeExpression:
     qualifies: bool = False
     anchored: Anchor = Anchor.FULL
     why: str = ""
+    value: str | None = None
+    ends: tuple["TimeExpression", ...] = ()
 
     @property
     def dated(self) -> bool:

@@ -58,32 +58,51 @@ def _library() -> Any:
 
 def _schema(arrow: Any) -> Any:
     """The record's fields and types, in its order."""
-    text, whole, real, truth = arrow.string(), arrow.int64(), arrow.float64(), arrow.bool_()
-    place = [("start", whole), ("end", whole)]
-    quoted = arrow.struct([*place, ("text", text)])
-    actor = [("code", text), ("entity", text), ("name", text), ("sector", text), *place, ("text", text), ("via", text), ("why", text)]
-    article = [(name, text) for name in ("id", "outlet", "url", "title", "language", "published", "published_from")]
-    event = [("category", text), ("mode", text), ("contexts", arrow.list_(text)), ("cameo", text), ("trigger", quoted), ("rule", text)]
-    when = [(name, text) for name in ("start", "end", "precision", "modifier", "text")]
-    where = [("name", text), ("country", text), ("lat", real), ("lon", real), ("gazetteer", text), *place, ("text", text)]
-    quantity = [("of", text), ("min", real), ("max", real), ("approximate", truth), ("unit", text), *place, ("text", text)]
-    span = arrow.struct(place)
-    link = [("source", arrow.struct([*actor, ("anonymous", truth)])), ("cue", quoted), ("kind", text), ("content", span), ("contents", arrow.list_(span))]
+    text, truth = arrow.string(), arrow.bool_()
+    types = _types(arrow)
+    many = {name: arrow.list_(types[name]) for name in ("actor", "place", "quantity", "link")}
     return arrow.schema(
         [
             ("id", text),
-            ("article", arrow.struct(article)),
-            ("sentence", quoted),
-            ("event", arrow.struct(event)),
+            ("article", types["article"]),
+            ("sentence", types["quoted"]),
+            ("event", types["event"]),
             ("status", text),
             ("negated", truth),
-            ("initiators", arrow.list_(arrow.struct(actor))),
-            ("recipients", arrow.list_(arrow.struct(actor))),
-            ("when", arrow.struct([*when, ("span", span), ("why", text)])),
-            ("where", arrow.list_(arrow.struct(where))),
-            ("quantities", arrow.list_(arrow.struct(quantity))),
-            ("attribution", arrow.list_(arrow.struct([*link, ("why", text)]))),
+            ("background", text),
+            ("initiators", many["actor"]),
+            ("recipients", many["actor"]),
+            ("when", types["when"]),
+            ("where", many["place"]),
+            ("quantities", many["quantity"]),
+            ("attribution", many["link"]),
             ("why", arrow.map_(text, text)),
             ("engine", arrow.map_(text, text)),
         ]
     )
+
+
+def _types(arrow: Any) -> dict[str, Any]:
+    """The parts of a record that have fields of their own."""
+    text, whole, real, truth = arrow.string(), arrow.int64(), arrow.float64(), arrow.bool_()
+
+    def texts(names: str) -> list[tuple[str, Any]]:
+        return [(name, text) for name in names.split()]
+
+    span = [("start", whole), ("end", whole)]
+    quoted = arrow.struct([*span, *texts("text")])
+    actor = [*texts("code entity name sector"), *span, *texts("text via why")]
+    spot = [*texts("name country"), ("lat", real), ("lon", real), *texts("gazetteer level nearness"), ("within_km", real)]
+    amount = [*texts("of"), ("min", real), ("max", real), ("approximate", truth), *texts("unit")]
+    contents = [("content", arrow.struct(span)), ("contents", arrow.list_(arrow.struct(span)))]
+    cue = [("source", arrow.struct([*actor, ("anonymous", truth)])), ("cue", quoted), *texts("kind force"), ("factive", truth)]
+    fields = {
+        "article": texts("id outlet url title language published published_from"),
+        "event": [*texts("category mode"), ("contexts", arrow.list_(text)), *texts("cameo"), ("trigger", quoted), *texts("rule")],
+        "actor": actor,
+        "when": [*texts("start end precision modifier text"), ("span", arrow.struct(span)), *texts("why")],
+        "place": [*spot, *span, *texts("text")],
+        "quantity": [*amount, *span, *texts("text harm"), ("part_of", arrow.struct(span))],
+        "link": [*cue, *contents, *texts("why")],
+    }
+    return {"quoted": quoted, **{name: arrow.struct(columns) for name, columns in fields.items()}}

@@ -86,6 +86,7 @@ CREATE TABLE versions (
     UNIQUE (article, number)
 );
 CREATE INDEX versions_digest ON versions (digest);
+CREATE INDEX versions_outlet ON versions (outlet);
 -- What one run read from one version; exactly one of a version is current.
 CREATE TABLE extractions (
     key INTEGER PRIMARY KEY,
@@ -129,6 +130,7 @@ CREATE TABLE claims (
     rule TEXT,
     status TEXT NOT NULL,
     negated INTEGER NOT NULL,
+    background TEXT,
     when_start TEXT,
     when_end TEXT,
     when_precision TEXT,
@@ -141,11 +143,14 @@ CREATE TABLE claims (
     UNIQUE (extraction, id)
 );
 CREATE INDEX claims_version ON claims (version, id);
+CREATE INDEX claims_current ON claims (version, day) WHERE current = 1;
 CREATE INDEX claims_id ON claims (id);
 CREATE INDEX claims_identity ON claims (identity);
-CREATE INDEX claims_sentence ON claims (sentence);
+-- A word that many sentences hold is answered from this index alone.
+CREATE INDEX claims_sentence ON claims (sentence, day) WHERE current = 1;
 CREATE INDEX claims_day ON claims (day, key) WHERE current = 1;
 CREATE INDEX claims_kind ON claims (category, day, key) WHERE current = 1;
+CREATE INDEX claims_status ON claims (status, day) WHERE current = 1;
 CREATE INDEX claims_speaker ON claims (speaker, day, key) WHERE current = 1;
 CREATE INDEX claims_due ON claims (when_end, key) WHERE current = 1 AND status = 'planned' AND when_end IS NOT NULL;
 CREATE TABLE participants (
@@ -178,6 +183,8 @@ CREATE TABLE links (
     cue_end INTEGER,
     cue_text TEXT,
     quoting TEXT NOT NULL,
+    force TEXT,
+    factive INTEGER,
     contents TEXT NOT NULL,
     why TEXT,
     PRIMARY KEY (claim, position)
@@ -191,6 +198,9 @@ CREATE TABLE places (
     latitude REAL,
     longitude REAL,
     gazetteer TEXT,
+    level TEXT,
+    nearness TEXT,
+    within_km REAL,
     "start" INTEGER,
     "end" INTEGER,
     text TEXT,
@@ -207,6 +217,9 @@ CREATE TABLE quantities (
     "start" INTEGER,
     "end" INTEGER,
     text TEXT,
+    harm TEXT,
+    part_start INTEGER,
+    part_end INTEGER,
     PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 

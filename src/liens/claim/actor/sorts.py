@@ -1,0 +1,48 @@
+"""Knows what sort of actor each is (jihadist group, island…) and which states share a name ("North Korea", "South Korea").
+
+So "the jihadists" are the jihadist group that the article names, and "the North" the other Korea.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from liens.claim.actor.gazetteer import ONTOLOGY, Entity, Gazetteer
+from liens.langs.table import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Sorts:
+    """``words`` says which sort a word means, ``bearers`` which actors are of a sort."""
+
+    words: Mapping[str, str]
+    bearers: Mapping[str, frozenset[str]]
+
+    def of(self, words: tuple[str, ...]) -> frozenset[str]:
+        """The actors of the sort that any of these words means; empty if they mean none."""
+        found = next((self.words[w] for w in words if w in self.words), None)
+        return self.bearers.get(found, frozenset()) if found is not None else frozenset()
+
+
+def load_sorts(words: Mapping[str, str]) -> Sorts:
+    """The sorts of the ontology for the words of one language."""
+    bearers: dict[str, set[str]] = {}
+    for row in read_table(ONTOLOGY / "sorts.tsv", ("code", "sort")):
+        bearers.setdefault(row["sort"], set()).add(row["code"])
+    return Sorts(words, {sort: frozenset(codes) for sort, codes in bearers.items()})
+
+
+def twins(gazetteer: Gazetteer, compass: frozenset[str]) -> dict[str, dict[str, Entity]]:
+    """For each state that shares its name with another, both by point of the compass: ``{"PRK": {"north": …, "south": …}}``."""
+    shared: dict[tuple[str, ...], dict[str, Entity]] = {}
+    for form, entity in gazetteer.states():
+        words = tuple(form.lower().split())
+        point = next((w for w in words if w in compass), None)
+        if point is not None and len(words) > 1:
+            shared.setdefault(tuple(w for w in words if w != point), {}).setdefault(point, entity)
+    return {entity.code: pair for pair in shared.values() if len(pair) > 1 for entity in pair.values()}
+
+
+def twins_of(heads: Mapping[str, object], pairs: Mapping[str, Mapping[str, Entity]]) -> Iterator[tuple[str, Entity]]:
+    """The points of the compass that shorten a state's name in an article which speaks of these heads."""
+    for head in sorted(heads):
+        yield from pairs.get(head, {}).items()

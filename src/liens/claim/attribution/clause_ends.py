@@ -1,0 +1,41 @@
+"""Says where the clause behind a cue ends: a verb coordinated with the cue itself does not belong to what is said."""
+
+from liens.claim.attribution.reading import Match, Reading
+from liens.parse.grammar import VERBAL
+
+
+def clause_end(r: Reading, j: int, match: Match) -> int:
+    """The last token of a clause; a coordinated cue verb of the main clause does not belong to it."""
+    last = r.right[j]
+    for k in r.parsed.children[j]:
+        if k > j and r.token(k).dep == "conj" and _back_to_main(r, k, j, match):
+            joint = r.left[k] - 1
+            while joint > j and (r.token(joint).pos == "CCONJ" or not r.word(joint)):
+                joint -= 1
+            return max(joint, j)
+    return last
+
+
+def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
+    """As in "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
+    if (r.token(k).lemma, "V") not in r.lexicon.cues:
+        return _like_main(r, k, j, match)
+    own = any(True for _ in r.parsed.kids(k, "nsubj", "expl", "csubj"))
+    if (own and r.low[r.left[k] - 1] == ",") or (own and r.token(r.left[k]).pos == "CCONJ" and r.low[r.left[k] - 1] == ","):
+        return any(r.token(m).dep == "ccomp" for m in r.parsed.children[k])
+    marked = any(r.token(m).dep == "mark" or r.token(m).dep.startswith("aux:pass") for m in r.parsed.children[k])
+    return not own and not marked and _shape(r, k) == _shape(r, match.i) and (_shape(r, j) != _shape(r, k) or not r.finite(j))
+
+
+def _like_main(r: Reading, k: int, j: int, match: Match) -> bool:
+    """As in "Elle ajoute que la mer a monté et présente son plan": without subject, in the tense of the main verb, not of the clause."""
+    if r.token(k).pos not in VERBAL or any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} for m in r.parsed.children[k]):
+        return False
+    return r.finite(k) and r.finite(j) and _shape(r, k) == _shape(r, match.i) != _shape(r, j)
+
+
+def _shape(r: Reading, i: int) -> tuple[object, ...]:
+    """Form, tense and auxiliaries of a verb."""
+    token = r.token(i)
+    auxiliaries = tuple((r.token(m).lemma, r.token(m).feature("Tense")) for m in r.parsed.children[i] if r.token(m).dep.split(":")[0] in {"aux", "cop"})
+    return (token.feature("VerbForm"), token.feature("Tense"), token.feature("Person"), auxiliaries)

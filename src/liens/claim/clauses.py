@@ -1,0 +1,78 @@
+"""What the form of a clause tells: whether it is finite, finished, governed from above, told in the present or the past."""
+
+from liens.parse.grammar import VERBAL
+from liens.parse.parsed import Parsed, Token
+
+_OBJECT = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "csubj"})
+
+
+def kind_of(token: Token) -> str:
+    """Verb, noun, adjective or none of these, by the letters of the tables."""
+    return "V" if token.pos in VERBAL else {"NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}.get(token.pos, "-")
+
+
+def is_infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
+    """An infinitive or, unless unwanted, a gerund that is governed ("of bombing"); neither tells a tense of its own."""
+    token = parsed.tokens[i]
+    if token.pos not in VERBAL or is_finite(parsed, i) or any(True for _ in parsed.kids(i, "aux:tense")):
+        return False
+    marks = [parsed.tokens[j] for j in parsed.kids(i, "aux", "mark")]
+    if token.feature("Aspect") == "Prog":
+        return gerund and (token.dep == "xcomp" or any(m.dep == "mark" for m in marks))
+    return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)
+
+
+def is_finished(parsed: Parsed, i: int) -> bool:
+    """A clause in a past tense, or an infinitive of the past."""
+    token, auxiliaries = parsed.tokens[i], [parsed.tokens[j] for j in parsed.kids(i, "aux")]
+    if token.pos not in VERBAL or token.dep.split(":")[0] not in {"ccomp", "xcomp"}:
+        return False
+    if any(a.dep == "aux:tense" or (a.dep == "aux:pass" and a.feature("Tense") == "Past") for a in auxiliaries):
+        return True
+    helped = any(a.dep == "aux" and a.feature("Tense") for a in auxiliaries)
+    alone = token.feature("VerbForm") == "Fin" and not auxiliaries
+    return (helped or alone) and token.feature("Tense") == "Past"
+
+
+def told_now(parsed: Parsed, i: int) -> bool:
+    """The clause of the word hangs on a verb in the present or future: it comes before what has not happened yet."""
+    above = parsed.tokens[i].head
+    carriers = [parsed.tokens[k] for k in (above, *parsed.kids(above, "aux", "cop"))]
+    tenses = {t.feature("Tense") for t in carriers if t.feature("VerbForm") == "Fin"}
+    return above != i and bool(tenses) and tenses <= {"Pres", "Fut"} and not any(t.dep == "aux:tense" for t in carriers)
+
+
+def told_in_past(parsed: Parsed, i: int) -> bool:
+    """The clause of the word is the content of a verb in a past tense."""
+    for j in (i, *parsed.path_up(i)):
+        token = parsed.tokens[j]
+        if token.dep == "ccomp" and token.head != j:
+            words = (token.head, *parsed.kids(token.head, "aux"))
+            return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in words)
+        if token.dep.split(":")[0] not in {"conj", "xcomp"}:
+            break
+    return False
+
+
+def reaches(parsed: Parsed, below: int) -> bool:
+    """A governor reaches its complements, but no relative, time or cause clause and no finished participle."""
+    token = parsed.tokens[below]
+    base = token.dep.split(":")[0]
+    finite = is_finite(parsed, below)
+    if is_infinitive(parsed, below) and base in {"acl", "advcl"}:
+        return True
+    if base == "acl":
+        content = any(parsed.tokens[j].pos == "SCONJ" for j in parsed.kids(below, "mark"))
+        return content and token.dep != "acl:relcl"
+    if base == "advcl":
+        return not finite and (token.feature("VerbForm"), token.feature("Tense")) != ("Part", "Past")
+    if base == "conj":
+        own = any(parsed.tokens[j].dep.startswith("nsubj") for j in parsed.children[below])
+        return not own and (not finite or is_finite(parsed, token.head))
+    return base in _OBJECT or base in {"nsubj", "appos"}
+
+
+def is_finite(parsed: Parsed, i: int) -> bool:
+    """A verb or predicate that carries tense and person, itself or through its auxiliary."""
+    small = parsed.kids(i, "aux", "cop")
+    return any(parsed.tokens[j].feature("VerbForm") == "Fin" for j in (i, *small))

@@ -1,0 +1,144 @@
+"""Who vouches for what is said: gives each attribution's source its actor, and its medium.
+
+A name or role in the words of the source decides. A pronoun that fits nobody is the speaker before it, a document has
+its author, a noun ("a Chadian report that …") the state of its adjective. Who is only described stays unknown.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from liens.claim.actor.mention import Form, Mention
+from liens.claim.attribution import AttributionLexicon, Kind, indefinite, unnamed
+from liens.model import Actor, Attribution, Link, Quoting, Span, Via
+from liens.parse.grammar import VERBAL
+from liens.parse.parsed import Parsed
+
+UNKNOWN = "?"
+_OWN = frozenset({Form.NAME, Form.DEMONYM, Form.SEAT, Form.PERSON, Form.ROLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What is needed to say who speaks in an article."""
+
+    parsed: Parsed
+    mentions: Sequence[Mention]
+    attributions: Sequence[Attribution]
+    lexicon: AttributionLexicon
+
+
+def links(voices: Voices, a: Attribution, quoting: Quoting) -> list[Link]:
+    """The links of one attribution: its source, then the medium that it was said to or through."""
+    nearest = Link(source(voices, a), a.cue, quoting, a.content, a.why, a.force, a.factive)
+    if a.carrier is None:
+        return [nearest]
+    token = voices.parsed.tokens[a.carrier]
+    carrier = _actor(voices, Span(token.start, token.end), a.carrier)
+    return [nearest, Link(carrier, a.cue, Quoting.INDIRECT, a.content, f"{a.why} (carrier)", a.force, a.factive)]
+
+
+def source(voices: Voices, a: Attribution) -> Actor:
+    """The actor of an attribution's source; ``?`` where its words name nobody known."""
+    if a.source is None or a.head is None:
+        owner = _adjective(voices, a)
+        nobody = Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
+        return nobody if owner is None else _from(owner, parsed_span(voices.parsed, owner), voices, anonymous=True)
+    found = _actor(voices, a.source, a.head)
+    if found.code != UNKNOWN:
+        return found
+    mention = _speaker_before(voices, a) or _author(voices, a.head)
+    if mention is None:
+        return found
+    return replace(_from(mention, a.source, voices, anonymous=False), via=Via.COREFERENCE)
+
+
+def parsed_span(parsed: Parsed, mention: Mention) -> Span:
+    """The characters of a mention."""
+    return parsed.span(mention.first, mention.last)
+
+
+def _actor(voices: Voices, span: Span, head: int) -> Actor:
+    mention = _mention(voices, span, head)
+    mention = _same_noun(voices, mention, head) or mention
+    text = span.of(voices.parsed.article.text)
+    anonymous = unnamed(voices.parsed, voices.lexicon, head, span)
+    if mention is None or _independent(voices, mention, head):
+        personal = voices.parsed.tokens[head].feature("PronType") == "Prs"
+        return Actor(UNKNOWN, None, text, None, span, text, Via.NAME, "no known actor in the source", anonymous=anonymous or (mention is None and not personal))
+    return _from(mention, span, voices, anonymous=anonymous or mention.head == UNKNOWN)
+
+
+def _from(mention: Mention, span: Span, voices: Voices, *, anonymous: bool) -> Actor:
+    text = span.of(voices.parsed.article.text)
+    return Actor(mention.code, mention.entity, mention.name, mention.sector, span, text, mention.via, mention.why, anonymous=anonymous)
+
+
+def _mention(voices: Voices, span: Span, head: int) -> Mention | None:
+    """The mention at the head, else a role or person inside, else the first inside."""
+    inside = [m for m in voices.mentions if span.holds(voices.parsed.span(m.token, m.token))]
+    own = next((m for m in inside if m.token == head), None)
+    if own is not None and own.head != UNKNOWN:
+        return own
+    known = [m for m in inside if m.head != UNKNOWN]
+    return next((m for m in known if m.form in {Form.ROLE, Form.PERSON}), None) or next(iter(known), None) or own or next(iter(inside), None)
+
+
+def _same_noun(voices: Voices, mention: Mention | None, head: int) -> Mention | None:
+    """As in "The ministry" after "Kenya's foreign ministry": the latest mention with the same noun that has a state of its own."""
+    tokens = voices.parsed.tokens
+    if tokens[head].pos != "NOUN" or (mention is not None and (mention.token != head or mention.form in _OWN)) or indefinite(voices.parsed, head):
+        return None
+    lemma = tokens[head].lemma.lower()
+    own = [m for m in voices.mentions if m.token < head and m.form in _OWN and m.head != UNKNOWN]
+    same = [m for m in own if any(tokens[i].lemma.lower() == lemma for i in range(m.first, m.last + 1))]
+    return replace(same[-1], via=Via.COREFERENCE) if same else None
+
+
+def _independent(voices: Voices, mention: Mention, head: int) -> bool:
+    """As in "experts said", "the report says": they belong to no state unless their own words say so."""
+    token = voices.parsed.tokens[head]
+    if mention.token != head or mention.form in _OWN or token.pos != "NOUN":
+        return False
+    if voices.lexicon.kind(token.lemma) is Kind.DOCUMENT and not voices.lexicon.is_("authored", token.lemma):
+        return True
+    return voices.lexicon.is_("unaligned", token.lemma) and indefinite(voices.parsed, head)
+
+
+def _speaker_before(voices: Voices, a: Attribution) -> Mention | None:
+    """As in "« … », a-t-il ajouté": a pronoun that nothing else explains is the last known speaker."""
+    if a.head is None or voices.parsed.tokens[a.head].pos != "PRON":
+        return None
+    if voices.parsed.tokens[a.head].feature("PronType") not in {None, "Prs"}:
+        return None
+    at = voices.parsed.tokens[a.head].start
+    for other in reversed([o for o in voices.attributions if o.source is not None and o.source.end <= at]):
+        mention = None if other.source is None or other.head is None else _mention(voices, other.source, other.head)
+        if mention is not None and mention.head != UNKNOWN:
+            return mention
+    return None
+
+
+def _author(voices: Voices, head: int) -> Mention | None:
+    """As in "Accra a publié une lettre annonçant …": a document speaks for the subject of the verb that it completes."""
+    parsed = voices.parsed
+    token = parsed.tokens[head]
+    if not voices.lexicon.is_("authored", token.lemma) or token.dep.split(":")[0] not in {"obj", "obl"} or parsed.tokens[token.head].pos not in VERBAL:
+        return None
+    subjects = list(parsed.kids(token.head, "nsubj"))
+    return next((m for m in voices.mentions if m.token in subjects and m.head != UNKNOWN), None)
+
+
+def _adjective(voices: Voices, a: Attribution) -> Mention | None:
+    """As in "a South Korean report that …": the state of the noun that attributes."""
+    if a.cue is None or "noun+" not in a.why:
+        return None
+    return next(_beside(voices, a.cue), None)
+
+
+def _beside(voices: Voices, cue: Span) -> Iterator[Mention]:
+    parsed = voices.parsed
+    nouns = [t.i for t in parsed.tokens if cue.holds(Span(t.start, t.end)) and t.pos == "NOUN"]
+    near = {j for i in nouns for j in parsed.kids(i, "amod", "compound")}
+    for m in voices.mentions:
+        if m.token in near and m.form in {Form.DEMONYM, Form.NAME} and m.head != UNKNOWN:
+            yield m

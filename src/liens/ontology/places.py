@@ -1,0 +1,159 @@
+"""Looks up places by name: towns of the world in one sorted table, and regions, waters and sites in another.
+
+A name is found under its key: small letters without accents, hyphens or apostrophes, so that "Al-Bab", "al-Bab" and
+"AL BAB" are one. The big table stays one stretch of bytes that is searched by halves: nothing of it is unpacked into
+objects before a text asks for it.
+"""
+
+import gzip
+import math
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from liens.langs.table import EMPTY, Row, read_table
+from liens.model import PlaceLevel
+
+ONTOLOGY = Path(__file__).parent
+TOWNS = ("key", "name", "country", "lat", "lon", "geonameid", "population")
+REGIONS = ("name_fr", "name_en", "country", "lat", "lon", "level", "km")
+_STATE_NAMES = frozenset({"name", "short"})
+LANDS = ("country", "lat", "lon", "km")
+_EARTH_KM = 6371.0
+_JOINTS = str.maketrans({"-": " ", "'": " ", "\u2019": " ", "\u2018": " ", "\u02bb": " ", "\u02bc": " ", "`": " ", ".": " ", "\u2011": " ", "\u2010": " "})
+# Letters that do not fall apart into a plain one and a mark: dotless i, l and o and d with a stroke, eth, ligatures, sharp s, schwa.
+_LETTERS = {0x131: "i", 0x142: "l", 0xF8: "o", 0x111: "d", 0xF0: "d", 0x153: "oe", 0xE6: "ae", 0xDF: "ss", 0x259: "e"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One bearer of a place name; ``km`` is how far from its middle it reaches, as far as that matters."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    gazetteer: str
+    level: PlaceLevel
+    population: int = 0
+    km: float = 0.0
+
+
+def place_key(name: str) -> str:
+    """The key under which a name is looked up."""
+    plain = name.casefold().translate(_JOINTS)
+    if plain.isascii():
+        return " ".join(plain.split())
+    bare = unicodedata.normalize("NFD", plain.translate(_LETTERS))
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+class TownTable:
+    """The towns of the world, read when first needed."""
+
+    @cached_property
+    def _data(self) -> bytes:
+        return b"\n" + gzip.decompress((ONTOLOGY / "places.tsv.gz").read_bytes())
+
+    @cached_property
+    def _start(self) -> int:
+        return self._data.index(b"\n", 1) + 1
+
+    def spots(self, key: str) -> list[Spot]:
+        """All towns of that key, in the order of the table."""
+        return [_town(line) for line in self._lines(key.encode("utf-8") + b"\t")]
+
+    def known(self, beginning: str) -> bool:
+        """True if a key begins with these words."""
+        wanted = beginning.encode("utf-8")
+        at = self._find(wanted)
+        return self._data[at : at + len(wanted)] == wanted and self._data[at + len(wanted) : at + len(wanted) + 1] in {b"\t", b" "}
+
+    def _lines(self, wanted: bytes) -> Iterator[str]:
+        at = self._find(wanted)
+        while self._data.startswith(wanted, at):
+            end = self._data.index(b"\n", at)
+            yield self._data[at:end].decode("utf-8")
+            at = end + 1
+
+    def _find(self, wanted: bytes) -> int:
+        """Where the first line begins that does not sort before ``wanted``."""
+        data, low, high = self._data, self._start, len(self._data)
+        while low < high:
+            middle = data.rfind(b"\n", 0, (low + high) // 2) + 1
+            middle = max(middle, low)
+            end = data.index(b"\n", middle)
+            if data[middle:end] < wanted:
+                low = end + 1
+            else:
+                high = middle
+        return low
+
+
+def _town(line: str) -> Spot:
+    _, name, country, latitude, longitude, number, population = line.split("\t")
+    known = None if country == EMPTY else country
+    return Spot(name, known, float(latitude), float(longitude), f"geonames:{number}", PlaceLevel.TOWN, int(population))
+
+
+def load_regions(language: str) -> Mapping[str, tuple[Spot, ...]]:
+    """Regions, provinces, waters and sites by key, under their names of all languages, named in ``language``."""
+    found: dict[str, tuple[Spot, ...]] = {}
+    for file in ("regions.tsv", "provinces.tsv"):
+        for row in read_table(ONTOLOGY / file, REGIONS):
+            spot = _region(row, row[f"name_{language}"])
+            for key in dict.fromkeys((place_key(row["name_fr"]), place_key(row["name_en"]))):
+                found[key] = (*found.get(key, ()), spot)
+    return found
+
+
+def _region(row: Row, name: str) -> Spot:
+    try:
+        level = PlaceLevel(row["level"])
+        latitude, longitude, km = float(row["lat"]), float(row["lon"]), float(row["km"])
+    except ValueError as error:
+        raise row.error(f"{error}; levels are {', '.join(PlaceLevel)}") from None
+    return Spot(name, row.get("country"), latitude, longitude, row.place, level, km=km)
+
+
+def load_lands() -> Mapping[str, Spot]:
+    """The middle of each country by its code; its name is the caller's to give."""
+    return {
+        row["country"]: Spot(row["country"], row["country"], float(row["lat"]), float(row["lon"]), row.place, PlaceLevel.COUNTRY, km=float(row["km"]))
+        for row in read_table(ONTOLOGY / "lands.tsv", LANDS)
+    }
+
+
+def load_states(lands: Mapping[str, Spot], language: str) -> Mapping[str, tuple[Spot, ...]]:
+    """The middle of each state under its names in a language, by key; the names are those of the actors' table."""
+    found: dict[str, tuple[Spot, ...]] = {}
+    for form, land in _forms(lands, language, _STATE_NAMES):
+        if form[0].isupper():
+            found.setdefault(place_key(form), (replace(land, name=form),))
+    return found
+
+
+def load_nationalities(lands: Mapping[str, Spot], language: str) -> Mapping[str, Spot]:
+    """The state that an adjective marks land as, by the adjective in small letters; without those of two states."""
+    found: dict[str, set[str]] = {}
+    for form, land in _forms(lands, language, frozenset({"demonym_adj"})):
+        found.setdefault(form.lower(), set()).add(land.name)
+    return {form: lands[next(iter(codes))] for form, codes in found.items() if len(codes) == 1}
+
+
+def _forms(lands: Mapping[str, Spot], language: str, kinds: frozenset[str]) -> Iterator[tuple[str, Spot]]:
+    for line in (ONTOLOGY / "names.tsv").read_text(encoding="utf-8").split("\n"):
+        form, _, rest = line.partition("\t")
+        cells = rest.split("\t")
+        land = lands.get(cells[-1])
+        if land is not None and cells[0] in {language, "*"} and cells[1] in kinds:
+            yield form, land
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """How far two points (latitude, longitude) lie apart on the globe."""
+    (lat1, lon1), (lat2, lon2) = ((math.radians(x), math.radians(y)) for x, y in (a, b))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

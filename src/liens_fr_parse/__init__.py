@@ -1,0 +1,1 @@
+"""Weights of the French parse of Liens: data alone, with licences of their own (see NOTICE.txt)."""
