@@ -156,7 +156,26 @@ def times(data: Path, out: Path) -> Iterator[Row]:
                     yield Row(f"{kind} {language} {line.split()[0]}", " ".join(line.split()[1:]))
 
 
-SUITES = {"html": html, "claims": claims, "gsr": gsr, "attribution": attribution, "times": times}
+def linking(data: Path, out: Path) -> Iterator[Row]:
+    """Articles by the event that each leads with, for every set of DATA, and the project's own corpus of dispatches."""
+    scorer = Path(__file__).parent / "score_linking.py"
+    for gold in sorted(data.glob("linking/*.jsonl")):
+        records = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines()]
+        # The title is part of the page that a reader has, so it stands above the text, as in an article read from the web.
+        kept = [{"id": r["id"], "lang": r["lang"], "outlet": r["outlet"], "published": r["date"], "title": r["title"]} for r in records]
+        lines = [{**k, "text": f"{r['title']}\n\n{r['text']}"} for k, r in zip(kept, records, strict=True)]
+        source = write_lines(out / f"linking-{gold.stem}.jsonl", lines)
+        yield from _linking_rows(gold.stem, score(scorer, "articles", str(gold), str(read(source, out, "claims"))))
+    corpus = Path(__file__).parents[1] / "tests" / "corpus"
+    yield from _linking_rows("", score(scorer, "corpus", str(corpus), str(read(corpus / "dispatches.jsonl", out, "claims"))))
+
+
+def _linking_rows(name: str, text: str) -> Iterator[Row]:
+    for line in text.splitlines():
+        yield Row(f"{name} {line[:58].strip()}".strip(), line[59:])
+
+
+SUITES = {"html": html, "claims": claims, "gsr": gsr, "attribution": attribution, "times": times, "linking": linking}
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ LiensError
 ├── FetchError         an address cannot be fetched, or must not be
 ├── TooSlow            a document took more time than allowed
 ├── WorkerLost         the process that read a document died
+├── NoSuchClaim        no claim has the id that was asked for
+├── NoSuchEvent        no event has the id that was asked for
 └── ReadError          a file or an article cannot be read
     ├── NotFound           no such file
     ├── EmptyInput         nothing in it
@@ -56,6 +58,14 @@ class TooSlow(LiensError):
 
 class WorkerLost(LiensError):
     """The process that read a document died."""
+
+
+class NoSuchClaim(LiensError):
+    """No claim that tells an event has the id that was asked for; the message says where ids are listed."""
+
+
+class NoSuchEvent(LiensError):
+    """No event has the id that was asked for; the message says where ids are listed."""
 
 
 class ReadError(LiensError):

@@ -1,0 +1,98 @@
+"""What linking costs per claim as an archive grows: synthetic claims made from real ones, the same number a day, over ever more days.
+
+usage: python benchmarks/linking.py CLAIMS.jsonl [--sizes 10000 100000 1000000] [--dense 1]
+
+CLAIMS.jsonl is what ``liens read tests/corpus/dispatches.jsonl --format jsonl`` gives. Each copy of the corpus is moved in time and
+given other states, so events repeat as news does and blocks grow as they do in an archive. ``--dense`` puts so many times
+more claims into a day.
+"""
+
+import argparse
+import gc
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from liens.link.link import link
+from liens.link.told import Party, Spot, Told, told_records
+
+# Copies that begin on one day: with 400 claims a copy, some 350 claims a day.
+PER_WEEK = 6
+STATES = 190
+
+
+def copies(claims: list[Told], size: int, dense: int) -> Iterator[Told]:
+    """So many claims: copies of the corpus, each told as if it began on one day, with all states moved on."""
+    roots = sorted({p.root for c in claims for p in (*c.initiators, *c.recipients, *c.chain)})
+    first = min(c.day or 0 for c in claims)
+    # The corpus spans years; every dispatch is moved into the week in which its copy begins, those of one event together.
+    starts = {c.article: _start(claims, c.article) for c in claims}
+    given = copy = 0
+    while given < size:
+        week = copy // (PER_WEEK * dense)
+        names = {root: f"S{(number * 7 + copy * 31) % STATES:03}" for number, root in enumerate(roots)}
+        for claim in claims:
+            if given == size:
+                return
+            shift = first + week * 7 + starts[claim.article] % 7 - starts[claim.article]
+            yield _moved(claim, shift, names, copy)
+            given += 1
+        copy += 1
+
+
+def _start(claims: list[Told], article: str) -> int:
+    """The first day of the happening that an article is on: articles are named after it (``kabul-1``)."""
+    return min(c.day or 0 for c in claims if c.article.rpartition("-")[0] == article.rpartition("-")[0])
+
+
+def _moved(claim: Told, shift: int, names: dict[str, str], copy: int) -> Told:
+    when = claim.when
+    if when is not None:
+        when = replace(when, first=when.first and when.first + shift, last=when.last and when.last + shift)
+    return replace(
+        claim,
+        claim=f"{claim.claim}-{copy}",
+        article=f"{claim.article}-{copy}",
+        day=(claim.day or 0) + shift,
+        when=when,
+        initiators=tuple(_other(p, names) for p in claim.initiators),
+        recipients=tuple(_other(p, names) for p in claim.recipients),
+        where=tuple(Spot(f"{s.name} {copy % STATES}", f"S{copy * 31 % STATES:03}", s.point, s.gazetteer and f"{s.gazetteer}-{copy}") for s in claim.where),
+    )
+
+
+def _other(party: Party, names: dict[str, str]) -> Party:
+    root = names[party.root]
+    return replace(party, root=root, code=root + party.code[len(party.root) :], entity=None)
+
+
+def main() -> None:
+    """Link each size and print seconds, microseconds a claim, and the ratio to the first size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("claims", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--dense", type=int, default=1)
+    args = parser.parse_args()
+    seed = told_records([json.loads(line) for line in args.claims.read_text(encoding="utf-8").splitlines()])
+    first = None
+    for size in args.sizes:
+        told = list(copies(seed, size, args.dense))
+        # Linking makes no cycles; without the collector what is measured is linking, and not how often a larger heap is searched.
+        gc.collect()
+        gc.disable()
+        begun = time.process_time()
+        found = link(told)
+        cost = (time.process_time() - begun) / size * 1e6
+        first = first or cost
+        print(
+            f"{size:>9} claims {len(found.reports):>8} reports {len(found.judgements):>9} judgements {len(found.events):>8} events"
+            f" {cost:7.1f} us a claim, {cost / first:.2f} x"
+        )
+        del told, found
+        gc.enable()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""What two actors give or do to each other, how much according to whom, and in return for what."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liens.dossier.evidence import Line, line
+from liens.dossier.source import Source, folded_in
+from liens.link.disagree import Stated, positions
+from liens.link.told import told_records
+from liens.ontology.linking import load_kinds
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One hand-over: from whom to whom, the event, the figures by speaker, and the events of the other direction told in the same sentences or event."""
+
+    giver: str
+    taker: str
+    line: Line
+    figures: tuple[Stated, ...]
+    in_return: tuple[str, ...]
+
+
+def exchanges(records: Sequence[Json], ways: Mapping[str, str], source: Source, actors: tuple[str, str]) -> list[Exchange]:
+    """What was handed over either way, by day; ``ways`` tells the direction of each claim."""
+    kinds, events = load_kinds(), source.events([r["id"] for r in records])
+    groups: dict[tuple[str, str], list[Json]] = defaultdict(list)
+    for record in records:
+        way = ways.get(record["id"])
+        if way in {"to", "from"} and record["id"] in events and record["event"]["category"] in kinds.exchanges:
+            groups[events[record["id"]], way].append(record)
+    found = [_exchange(key, groups, source, actors) for key in groups]
+    return sorted(found, key=lambda e: (e.line.day or "", e.line.event, e.giver))
+
+
+def _exchange(key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]], source: Source, actors: tuple[str, str]) -> Exchange:
+    event, way = key
+    members = groups[key]
+    figures = [f for p in positions(told_records(members), folded_in(members, source)) for f in p.figures]
+    giver, taker = actors if way == "to" else (actors[1], actors[0])
+    return Exchange(giver, taker, line(event, members, source.evidence([event])[event]), tuple(figures), tuple(_returned(key, groups)))
+
+
+def _returned(key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]]) -> list[str]:
+    """The events of the other direction that are the same event, or share a sentence with this one."""
+    mine = {_place(r) for r in groups[key]}
+    other = [(event, members) for (event, way), members in groups.items() if way != key[1]]
+    return sorted({event for event, members in other if event == key[0] or mine & {_place(r) for r in members}})
+
+
+def _place(record: Json) -> tuple[str, int]:
+    return record["article"]["id"], record["sentence"]["start"]

@@ -1,0 +1,201 @@
+"""Where dossiers take their claims from: anything that answers these few questions, a database or a list in memory."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from liens.link.disagree import speaker
+from liens.link.evidence import Evidence, evidence, outline
+from liens.link.judge import Judgement
+from liens.link.link import event_of, link
+from liens.link.told import Party, Told, told_record
+from liens.model import Status
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims are wanted: both of two actors or one (roots or codes), publication or event day from and to, language, event.
+
+    Days are ``YYYY-MM-DD`` and included; what is None is not asked for.
+    """
+
+    first: str | None = None
+    second: str | None = None
+    after: str | None = None
+    before: str | None = None
+    language: str | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many claims of one kind a month has between two actors; ``direction`` is ``to``, ``from`` or ``both``."""
+
+    month: str
+    direction: str
+    category: str
+    status: str
+    negated: bool
+    claims: int
+
+
+class Source(Protocol):
+    """What a dossier asks."""
+
+    def claims(self, wanted: Wanted) -> Sequence[Json]:
+        """The records of claims that fit, by day and id."""
+        ...
+
+    def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:
+        """The records of what is announced (with a last day) for a day or after, and of what was announced for before it."""
+        ...
+
+    def last_day(self) -> str:
+        """The latest day of publication, empty without any."""
+        ...
+
+    def events(self, claims: Sequence[str]) -> Mapping[str, str]:
+        """The event of each of some claims, by id; a claim that was never linked has none."""
+        ...
+
+    def evidence(self, events: Sequence[str]) -> Mapping[str, Evidence]:
+        """How well each of some events is attested, by all its claims."""
+        ...
+
+    def statuses(self, events: Sequence[str]) -> Mapping[str, str]:
+        """The status of the surest claim of each of some events: ``actual`` if anybody tells that it took place."""
+        ...
+
+    def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
+        """For each of some articles that repeats another (a wire copy) the outlet that it speaks for."""
+        ...
+
+    def months(self, wanted: Wanted) -> Sequence[Cell]:
+        """Counts of the claims between the two actors by month, oldest first."""
+        ...
+
+    def speakers(self, wanted: Wanted) -> Mapping[str, int]:
+        """How many different speakers stand behind the claims between the two actors, by month."""
+        ...
+
+
+class Memory:
+    """Claims in memory, linked when first asked: the records of ``liens read --format jsonl`` or ``Reading.records()``."""
+
+    def __init__(self, records: Iterable[Json], judgements: Sequence[Judgement] = (), folded: Mapping[str, str] | None = None) -> None:
+        self._records = sorted(records, key=_order)
+        self._told = {t.claim: t for r in self._records for t in [told_record(r)] if t is not None}
+        linked = link(list(self._told.values()), judgements).events
+        self._events = event_of(linked)
+        self._members = {event.id: event.claims for event in linked}
+        self._folded = dict(folded or {})
+
+    def claims(self, wanted: Wanted) -> Sequence[Json]:
+        """The records that fit."""
+        return [r for r in self._records if fits(r, wanted) and (wanted.event is None or self._events.get(r["id"]) == wanted.event)]
+
+    def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:  # noqa: ARG002 # what is at hand is small
+        """The records of what is announced."""
+        found = self.claims(wanted)
+        return [r for r in found if r["event"] and r["status"] == Status.PLANNED and r["when"] and r["when"]["end"]]
+
+    def last_day(self) -> str:
+        """The latest day of publication."""
+        return max((r["article"]["published"] for r in self._records if r["article"]["published"]), default="")
+
+    def events(self, claims: Sequence[str]) -> Mapping[str, str]:
+        """The events of some claims."""
+        return {claim: self._events[claim] for claim in claims if claim in self._events}
+
+    def evidence(self, events: Sequence[str]) -> Mapping[str, Evidence]:
+        """The evidence of some events."""
+        return {event: evidence(self._members[event], self._folded) for event in events}
+
+    def statuses(self, events: Sequence[str]) -> Mapping[str, str]:
+        """The surest status of some events."""
+        return {event: outline(self._members[event]).status for event in events}
+
+    def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
+        """What was handed in on wire copies."""
+        return {article: self._folded[article] for article in articles if article in self._folded}
+
+    def months(self, wanted: Wanted) -> Sequence[Cell]:
+        """Counts by month."""
+        counts: dict[tuple[str, str, str, str, bool], int] = {}
+        for told, way in self._between(wanted):
+            cell = (month_of(told), way, told.category, told.status, told.negated)
+            counts[cell] = counts.get(cell, 0) + 1
+        return [Cell(*cell, counts[cell]) for cell in sorted(counts)]
+
+    def speakers(self, wanted: Wanted) -> Mapping[str, int]:
+        """Speakers by month."""
+        found: dict[str, set[str]] = {}
+        for told, _ in self._between(wanted):
+            found.setdefault(month_of(told), set()).add(speaker(told, self._folded))
+        return {month: len(found[month]) for month in sorted(found)}
+
+    def _between(self, wanted: Wanted) -> list[tuple[Told, str]]:
+        found = []
+        for record in self.claims(wanted):
+            told = self._told.get(record["id"])
+            way = direction(told, wanted.first or "", wanted.second or "") if told else None
+            if told and way and month_of(told):
+                found.append((told, way))
+        return found
+
+
+def _order(record: Json) -> tuple[str, str, int, str]:
+    return day_of(record) or "", record["article"]["id"], record["sentence"]["start"], record["id"]
+
+
+def day_of(record: Json) -> str | None:
+    """The day that a claim is filed under: the first of its event, else its last, else that of publication."""
+    when = record["when"] or {"start": None, "end": None}
+    found: str | None = when["start"] or when["end"] or record["article"]["published"]
+    return found
+
+
+def month_of(told: Told) -> str:
+    """The month of a claim, empty where no day is known."""
+    when = told.when
+    day = (when.first or when.last if when else None) or told.day
+    return date.fromordinal(day).isoformat()[:7] if day else ""
+
+
+def fits(record: Json, wanted: Wanted) -> bool:
+    """True if a record has the wanted days and language and names the wanted actors, as participants or as those who vouch."""
+    day = day_of(record) or ""
+    if wanted.language and record["article"]["language"] != wanted.language:
+        return False
+    if (wanted.after and day < wanted.after) or (wanted.before and day > wanted.before):
+        return False
+    named = [a["code"] for a in (*record["initiators"], *record["recipients"], *(x["source"] for x in record["attribution"]))]
+    return all(any(is_of(code, actor) for code in named) for actor in (wanted.first, wanted.second) if actor)
+
+
+def is_of(code: str, actor: str) -> bool:
+    """True if a code is an actor's or one of a part of it: ``PRK/MIL`` is of ``PRK``."""
+    return code == actor or code.startswith(f"{actor}/")
+
+
+def direction(told: Told, first: str, second: str) -> str | None:
+    """``to`` if the first acts upon the second, ``from`` the other way, ``both`` if they act together; None otherwise."""
+    acts, gets = _has(told.initiators, first), _has(told.recipients, first)
+    other_acts, other_gets = _has(told.initiators, second), _has(told.recipients, second)
+    if acts and other_gets and not (other_acts and gets):
+        return "to"
+    if other_acts and gets and not (acts and other_gets):
+        return "from"
+    return "both" if acts and other_acts else None
+
+
+def _has(parties: Sequence[Party], actor: str) -> bool:
+    return any(is_of(p.code, actor) for p in parties)
+
+
+def folded_in(records: Sequence[Json], source: Source) -> Mapping[str, str]:
+    """The wire copies among the articles of some claims."""
+    return source.folded(sorted({r["article"]["id"] for r in records}))

@@ -1,0 +1,78 @@
+"""Everything between two actors: what each did to the other, what they did together, what others say, pacts, exchanges, what falls due, the trend."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from liens.dossier.due import Upcoming, due
+from liens.dossier.evidence import Line, lines
+from liens.dossier.exchange import Exchange, exchanges
+from liens.dossier.pact import Pact, pacts
+from liens.dossier.source import Source, Wanted, direction, is_of
+from liens.dossier.trend import Point, trend
+from liens.link.told import told_record
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The dossier of two actors.
+
+    ``to`` is what the first did to the second, ``back`` the other way, ``both`` what they did together, ``third`` what others
+    said or did that names both; ``day`` is from where ``upcoming`` is seen.
+    """
+
+    first: str
+    second: str
+    day: str
+    to: tuple[Line, ...]
+    back: tuple[Line, ...]
+    both: tuple[Line, ...]
+    third: tuple[Line, ...]
+    pacts: tuple[Pact, ...]
+    exchanges: tuple[Exchange, ...]
+    upcoming: Upcoming
+    trend: tuple[Point, ...]
+
+
+def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
+    """The tie of the two actors of a query; ``day`` is from where "upcoming" is seen (the latest publication if not given)."""
+    first, second = wanted.first or "", wanted.second or ""
+    records = source.claims(wanted)
+    ways = sides(records, first, second)
+    seen = day or source.last_day()
+    between = [r for r in records if ways.get(r["id"], "third") != "third"]
+    return Tie(
+        first=first,
+        second=second,
+        day=seen,
+        to=_way(records, ways, "to", source),
+        back=_way(records, ways, "from", source),
+        both=_way(records, ways, "both", source),
+        third=_way(records, ways, "third", source),
+        pacts=tuple(pacts(records, source, (first, second))),
+        exchanges=tuple(exchanges(between, ways, source, (first, second))),
+        upcoming=due(between, source, seen),
+        trend=tuple(trend(source.months(wanted), source.speakers(wanted))),
+    )
+
+
+def sides(records: Sequence[Json], first: str, second: str) -> dict[str, str]:
+    """For each claim with an event: ``to``, ``from``, ``both``, or ``third`` where neither acts on the other."""
+    found = {}
+    for record in records:
+        told = told_record(record)
+        if told is not None:
+            found[record["id"]] = direction(told, first, second) or "third"
+    return found
+
+
+def _way(records: Sequence[Json], ways: Mapping[str, str], way: str, source: Source) -> tuple[Line, ...]:
+    return tuple(lines([r for r in records if ways.get(r["id"]) == way], source))
+
+
+def parties(record: Json, actors: tuple[str, str]) -> bool:
+    """True if a claim is about one of two actors."""
+    codes = [a["code"] for a in (*record["initiators"], *record["recipients"])]
+    return any(is_of(code, actor) for code in codes for actor in actors)

@@ -1,0 +1,97 @@
+"""Judgements: that two claims tell the same happening or different ones, by which rule or person, how surely, and when."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from liens.link import block
+from liens.link.report import Report
+from liens.link.score import Weights, score
+from liens.ontology.linking import Kinds
+
+
+class Verdict(StrEnum):
+    """What a judgement says of two claims; ``undecided`` takes back what the same person said before."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """Two claims (the smaller id first), the verdict, its score from 0 to 1, who judged, and when (None for a rule: it is the same at any time).
+
+    ``by`` names a rule (``rule:score``) or a person (``person:anna``).
+    """
+
+    left: str
+    right: str
+    verdict: Verdict
+    score: float
+    by: str
+    at: str | None = None
+
+    @property
+    def personal(self) -> bool:
+        """True if a person judged: no rule wins over that."""
+        return self.by.startswith(PERSON)
+
+
+PERSON = "person:"
+# Two reports scored at least so high are judged to tell the same happening; swept with the weights, see score.py.
+SAME = 0.62
+# Lower scores are kept down to here: they weigh against joining two events that share one likely pair.
+KEPT = 0.35
+
+
+def judged(left: str, right: str, verdict: Verdict, by: str, at: str) -> Judgement:
+    """A person's judgement on two claims; ``at`` is the time as the person's program gives it."""
+    first, second = sorted((left, right))
+    return Judgement(first, second, verdict, 1.0 if verdict is Verdict.SAME else 0.0, f"{PERSON}{by}", at)
+
+
+def judge(reports: Sequence[Report], kinds: Kinds, weights: Weights) -> Iterator[Judgement]:
+    """What the rules say of the claims of some reports: within one report, between two reports near in time, between plan and outcome."""
+    for report in reports:
+        anchor = report.claims[0].claim
+        for claim in report.claims[1:]:
+            yield _ruled(anchor, claim.claim, 1.0, "rule:report")
+    for left, right in block.pairs(reports, kinds):
+        value = score(left, right, kinds, weights)
+        if value >= KEPT:
+            yield _ruled(left.claims[0].claim, right.claims[0].claim, value, "rule:score")
+    for plan, outcome in block.plans(reports, kinds):
+        yield _ruled(plan.claims[0].claim, outcome.claims[0].claim, SAME, "rule:outcome")
+
+
+def _ruled(left: str, right: str, value: float, rule: str) -> Judgement:
+    first, second = sorted((left, right))
+    return Judgement(first, second, Verdict.SAME if value >= SAME else Verdict.DIFFERENT, value, rule)
+
+
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgement that stands on each pair: the latest of a person, else the highest of a rule.
+
+    A person's ``undecided`` takes back what that person said of the pair before; what others said of it then stands again.
+    """
+    ruled: dict[tuple[str, str], Judgement] = {}
+    personal: dict[tuple[str, str], list[Judgement]] = {}
+    for judgement in judgements:
+        pair = (judgement.left, judgement.right)
+        if judgement.by.startswith(PERSON):
+            personal.setdefault(pair, []).append(judgement)
+        else:
+            known = ruled.get(pair)
+            if known is None or (known.score, known.by) < (judgement.score, judgement.by):
+                ruled[pair] = judgement
+    for pair in sorted(personal):
+        latest = {j.by: j for j in sorted(personal[pair], key=_time)}
+        valid = [j for j in latest.values() if j.verdict is not Verdict.UNDECIDED]
+        if valid:
+            ruled[pair] = max(valid, key=_time)
+    return list(ruled.values())
+
+
+def _time(judgement: Judgement) -> tuple[str, str, str]:
+    return judgement.at or "", judgement.by, judgement.verdict

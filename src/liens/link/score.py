@@ -1,0 +1,134 @@
+"""How well two reports fit one happening: field by field, from 0 (contrary) to 1 (the same), fields that are silent left out."""
+
+from dataclasses import dataclass, fields
+
+from liens.link.report import Report
+from liens.ontology.linking import Kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each field weighs, and what a pair is worth before any field speaks.
+
+    Swept by tools/sweep_linking.py on the development set of linking (30 English articles) and on the corpus of dispatches
+    (tests/corpus), all fields together, in steps of 0.5; figures in docs/explanation/linking.md.
+    """
+
+    kind: float = 0.5
+    sense: float = 0.5
+    parties: float = 2.0
+    roles: float = 1.0
+    time: float = 2.0
+    place: float = 1.0
+    figures: float = 1.5
+    names: float = 0.5
+    certainty: float = 0.5
+    prior: float = 1.0
+
+
+PRIOR = 0.3
+_FIELDS = tuple(f.name for f in fields(Weights) if f.name != "prior")
+
+
+def score(left: Report, right: Report, kinds: Kinds, weights: Weights) -> float:
+    """The likeness of two reports from 0 to 1, the same whichever is named first."""
+    return _total(_likeness(left, right, kinds), weights)
+
+
+def _total(found: tuple[float | None, ...], weights: Weights) -> float:
+    total, weight = weights.prior * PRIOR, weights.prior
+    for name, value in zip(_FIELDS, found, strict=True):
+        if value is not None:
+            share: float = getattr(weights, name)
+            total += share * value
+            weight += share
+    return total / weight
+
+
+def _likeness(left: Report, right: Report, kinds: Kinds) -> tuple[float | None, ...]:
+    return (
+        max(kinds.likeness(a, b) for a in left.categories for b in right.categories),
+        _shared(left.senses, right.senses),
+        _parties(left, right),
+        _roles(left, right, kinds),
+        time(left, right),
+        _place(left, right),
+        _figures(left, right),
+        _shared(left.names, right.names) or None,
+        None if left.ahead == right.ahead else 0.5,
+    )
+
+
+def _shared(left: frozenset[str], right: frozenset[str]) -> float | None:
+    """The share of the smaller set that the other holds too."""
+    if not left or not right:
+        return None
+    return len(left & right) / min(len(left), len(right))
+
+
+def _parties(left: Report, right: Report) -> float | None:
+    """The share of the weight of the parties that both name: a state that one names in passing counts little."""
+    if not left.roots or not right.roots:
+        return None
+    shared = left.roots & right.roots
+    ours = sum(left.acting.get(r, 0.0) + left.receiving.get(r, 0.0) for r in shared) / (sum(left.acting.values()) + sum(left.receiving.values()))
+    theirs = sum(right.acting.get(r, 0.0) + right.receiving.get(r, 0.0) for r in shared) / (sum(right.acting.values()) + sum(right.receiving.values()))
+    return max(ours, theirs) * 0.5 + min(ours, theirs) * 0.5
+
+
+def _roles(left: Report, right: Report, kinds: Kinds) -> float | None:
+    """1 if the shared parties play the same roles, 0 if they have changed sides; None for what is mutual."""
+    if left.categories & kinds.mutual or right.categories & kinds.mutual:
+        return None
+    agreed = size = 0.0
+    for root in left.roots & right.roots:
+        ours = _lean(left, root)
+        theirs = _lean(right, root)
+        agreed += ours * theirs
+        size += abs(ours * theirs)
+    return None if not size else (agreed / size + 1.0) / 2.0
+
+
+def _lean(report: Report, root: str) -> float:
+    """From 1 (acts) to -1 (is acted upon)."""
+    acts, receives = report.acting.get(root, 0.0), report.receiving.get(root, 0.0)
+    return (acts - receives) / (acts + receives)
+
+
+def gap(left: tuple[int, int], right: tuple[int, int]) -> int:
+    """Days between two times, 0 if they touch."""
+    return max(0, left[0] - right[1], right[0] - left[1])
+
+
+def time(left: Report, right: Report) -> float:
+    """How near in time; an article that tells no day is taken to tell of the days before its publication."""
+    if left.days and right.days:
+        distance = gap(left.days, right.days)
+        width = max(left.days[1] - left.days[0], right.days[1] - right.days[0])
+        return (1.0 if width < 3 else 0.7) if not distance else 0.5 if distance == 1 else 0.0
+    distance = gap(window(left), window(right))
+    return 0.6 if distance <= 1 else 0.4 if distance <= 3 else 0.2 if distance <= 7 else 0.0
+
+
+def window(report: Report) -> tuple[int, int]:
+    """The days of a report: those that it tells, else those before its publication, or after it for what lies ahead."""
+    if report.days:
+        return report.days
+    day = report.published or 0
+    return (day, day + 3) if report.ahead else (day - 2, day)
+
+
+def _place(left: Report, right: Report) -> float | None:
+    """1 for a place in common, less for a country in common, 0 for different countries."""
+    if left.spots & right.spots:
+        return 1.0
+    if not left.countries or not right.countries:
+        return None
+    if not left.countries & right.countries:
+        return 0.0
+    return 0.3 if left.spots and right.spots else 0.7
+
+
+def _figures(left: Report, right: Report) -> float | None:
+    """1 for a figure in common; different figures are no evidence against: speakers disagree on one happening."""
+    return 1.0 if left.figures & right.figures else None

@@ -1,0 +1,54 @@
+"""Claims made by hand for the tests of linking: only what a test is about is told, the rest is silent."""
+
+from datetime import date
+
+from liens.link.told import Count, Party, Period, Spot, Told
+from liens.model import Precision
+
+
+def ordinal(day):
+    return date.fromisoformat(day).toordinal()
+
+
+def party(code):
+    return Party(code, code.partition("/")[0], None, code, named=True)
+
+
+def days(first, last=None, precision=Precision.DAY):
+    return Period(ordinal(first), ordinal(last or first), precision)
+
+
+def number(low, high=None, of=None, *, approximate=False, exact=True):
+    return Count(of, None, low, low if exact and high is None else high, approximate)
+
+
+def made(claim, **slots):
+    """One claim; ``by``, ``to`` and ``says`` are codes, ``on`` the day of publication."""
+    article = slots.get("article", f"a-{claim}")
+    return Told(
+        claim=claim,
+        article=article,
+        outlet=slots.get("outlet", f"Gazette {article}"),
+        language=slots.get("language", "en"),
+        day=ordinal(slots.get("on", "2024-05-02")),
+        sentence=slots.get("sentence", 0),
+        start=slots.get("start", 0),
+        category=slots.get("category", "ASSAULT"),
+        sense=slots.get("sense"),
+        status=slots.get("status", "actual"),
+        negated=slots.get("negated", False),
+        initiators=tuple(party(c) for c in slots.get("by", ())),
+        recipients=tuple(party(c) for c in slots.get("to", ())),
+        when=slots.get("when"),
+        where=tuple(slots.get("where", ())),
+        counts=tuple(slots.get("counts", ())),
+        chain=tuple(party(c) for c in slots.get("says", ())),
+    )
+
+
+def town(name, country, point, gazetteer):
+    return Spot(name, country, point, gazetteer)
+
+
+def state(name, country):
+    return Spot(name, country, None, None)
