@@ -35,7 +35,8 @@ def slot_of(parsed: Parsed, trigger: Trigger, setting: Setting) -> Slot:
     """The slot of a trigger."""
     rule = trigger.rule
     tokens = (trigger.token, *(i for i in trigger.tokens if i != trigger.token))
-    return build_slot(parsed, tokens, Kind(str(rule.category), rule.mode or "", rule.shape, rule.frame), trigger.arguments, setting)
+    kind = Kind(str(rule.category), rule.mode or "", rule.shape, rule.frame)
+    return build_slot(parsed, tokens, kind, [*trigger.arguments, *_of_the_noun(parsed, tokens)], setting)
 
 
 def build_slot(
@@ -85,11 +86,16 @@ def _inside(parsed: Parsed, head: int, role: str, roles: dict[int, str], tokens:
 
 def all_arguments(parsed: Parsed, tokens: Sequence[int]) -> list[Argument]:
     """The arguments of an event: those of its head, and of the noun that a light or governing verb took into the trigger."""
-    found = list(arguments(parsed, tokens[0]))
+    return list(dict.fromkeys([*arguments(parsed, tokens[0]), *_of_the_noun(parsed, tokens)]))
+
+
+def _of_the_noun(parsed: Parsed, tokens: Sequence[int]) -> list[Argument]:
+    """What belongs to the noun of "sign a pact with X", "attend the summit of Y": it is the event's as well."""
+    found = []
     for i in tokens[1:]:
         if parsed.tokens[i].dep.split(":")[0] in _CARRIED or parsed.tokens[i].pos == "NOUN":
             found += [a for a in arguments(parsed, i) if a.token not in tokens and not a.role.startswith("up.")]
-    return list(dict.fromkeys(found))
+    return found
 
 
 def default_frame(shape: Shape, frames: Mapping[str, Frame]) -> Frame:
