@@ -23,7 +23,7 @@ def mend_tags(grammar: Grammar, rules: HeadlineRules) -> None:
             _verb(grammar, i, head, rules)
         elif grammar.deps[i] == "det" and i + 1 == head and grammar.pos[head] == "ADV" and grammar.deps[head] in _CORE:
             grammar.pos[head] = "NOUN"
-        elif grammar.deps[i] == "nsubj" and i < head and grammar.words[head] in rules.finite and grammar.pos[head] in {"NOUN", "ADJ"}:
+        elif grammar.deps[i] == "nsubj" and i < head and grammar.words[head] in rules.finite and _is_unread(grammar, head):
             _predicate(grammar, i, head, rules)
 
 
@@ -34,17 +34,21 @@ def _after_auxiliaries(grammar: Grammar) -> None:
             grammar.pos[head] = "VERB"
 
 
+def _is_unread(grammar: Grammar, i: int) -> bool:
+    return grammar.pos[i] in {"NOUN", "ADJ"} or (grammar.pos[i] == "VERB" and "VerbForm=Part" in grammar.morphs[i])
+
+
 def _verb(grammar: Grammar, subject: int, head: int, rules: HeadlineRules) -> None:
     """Make a word a verb, and a finite one if its form is one and nothing else is known."""
     grammar.pos[head] = "VERB"
-    if grammar.words[head] in rules.finite and "VerbForm" not in grammar.morphs[head]:
+    if grammar.words[head] in rules.finite and "VerbForm=Fin" not in grammar.morphs[head]:
         grammar.morphs[head] = finite_features(grammar, subject)
 
 
 def _predicate(grammar: Grammar, subject: int, head: int, rules: HeadlineRules) -> None:
-    """A form that can be a finite verb and has a subject, but neither copula nor article, is one ("manque d'eau")."""
+    """A form that can be a finite verb and has a subject, but no auxiliary and no article, is one ("manque d'eau")."""
     own = [grammar.deps[j].split(":")[0] for j, h in enumerate(grammar.heads) if h == head and j not in {head, subject}]
-    if not {"cop", "det", "case", "nummod"} & set(own):
+    if not {"cop", "aux", "det", "case", "nummod"} & set(own):
         _verb(grammar, subject, head, rules)
 
 
