@@ -29,7 +29,7 @@ class ByHand:
 
 @pytest.fixture
 def liens(monkeypatch, tmp_path):
-    monkeypatch.setattr(run, "shared_engine", ByHand)
+    monkeypatch.setattr(run, "shared_engine", lambda _actors: ByHand())
     path = tmp_path / "story.txt"
     path.write_text("Le ministre kényan a reçu son homologue à Nairobi mardi.\n", encoding="utf-8")
     return lambda *arguments, ui="en": CliRunner().invoke(cli.build(load_words(ui)), ["quotes", str(path), *arguments])

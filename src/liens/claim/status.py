@@ -86,7 +86,7 @@ def compile_status(pack: Pack) -> StatusLexicon:
             governors.setdefault((word, row["pos"]), []).append(mark)
     # The line with more conditions is the more special one and is asked first.
     for marks in (*governors.values(), *modifiers.values()):
-        marks.sort(key=lambda mark: -len(mark.conditions) - bool(mark.beside))
+        marks.sort(key=lambda mark: -len(mark.conditions) - 2 * bool(mark.beside))
     small = {word: tuple(marks) for word, marks in modifiers.items()}
     return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, frozenset(cases))
 

@@ -41,6 +41,7 @@ class HeadlineRules:
     finite: frozenset[str]
     apposed: frozenset[str]
     partitives: frozenset[str]
+    plurals: tuple[str, ...]
 
 
 def headline_rules(pack: Pack, verb_forms: Iterable[str]) -> HeadlineRules:
@@ -48,16 +49,20 @@ def headline_rules(pack: Pack, verb_forms: Iterable[str]) -> HeadlineRules:
     endings, not_ = (tuple(sorted(pack.words("headlines", key))) for key in ("endings", "not_endings"))
     known = {form for form in verb_forms if endings and form.endswith(endings) and not form.endswith(not_)}
     apposed = pack.words("headlines", "apposed")
-    return HeadlineRules(frozenset(known) | pack.words("headlines", "forms"), apposed, pack.words("headlines", "partitives"))
+    plurals = tuple(sorted(pack.words("headlines", "plurals")))
+    return HeadlineRules(frozenset(known) | pack.words("headlines", "forms"), apposed, pack.words("headlines", "partitives"), plurals)
 
 
 def mend_headline(grammar: Grammar, first: int, last: int, rules: HeadlineRules) -> None:
     """Give a sentence without verb the one that was taken for a noun, if there is one."""
-    if not rules.finite or last - first > _LONGEST or _has_verb(grammar, first, last):
+    if not rules.finite or last - first > _LONGEST:
+        return
+    _lower_topic(grammar, first, last)
+    if _has_verb(grammar, first, last):
         return
     for start in _phrases(grammar, first, last):
         for i in range(start + 1, last):
-            if grammar.words[i] in {",", ":", ";", "«", "“", '"', "("} or grammar.pos[i] in {"VERB", "AUX"}:
+            if grammar.words[i] in {",", ":", ";", "«", "“", '"', "("} or (grammar.pos[i] in {"VERB", "AUX"} and not _hung_low(grammar, i)):
                 break
             if grammar.words[i] in rules.finite and _is_verb(grammar, start, i, last, rules):
                 _raise(grammar, (first, start, i, last), rules)
@@ -70,7 +75,27 @@ def _has_verb(grammar: Grammar, first: int, last: int) -> bool:
     if grammar.pos[root] in {"VERB", "AUX"} or any(grammar.deps[j].startswith(("cop", "aux")) for j in grammar.children(root, first, last)):
         return True
     finite = (j for j in range(first, last) if grammar.pos[j] in {"VERB", "AUX"} and "VerbForm=Fin" in grammar.morphs[j])
-    return any(not grammar.deps[j].startswith(_SUBORDINATE) for j in finite)
+    return any(not grammar.deps[j].startswith(_SUBORDINATE) and not _hung_low(grammar, j) for j in finite)
+
+
+def _hung_low(grammar: Grammar, i: int) -> bool:
+    """True for a finite verb that qualifies a noun like an adjective, which no finite verb does ("Oslo manifeste son intérêt")."""
+    return grammar.pos[i] == "VERB" and grammar.deps[i] == "amod" and "VerbForm=Fin" in grammar.morphs[i]
+
+
+def _lower_topic(grammar: Grammar, first: int, last: int) -> None:
+    """Put a topic with a colon below the verb of the sentence behind it ("Lagos : la police charge …")."""
+    root = next((i for i in range(first, last) if grammar.heads[i] == i), first)
+    colon = next((i for i in range(root + 1, min(last, first + 6)) if grammar.words[i] == ":"), None)
+    if colon is None or grammar.pos[root] not in _NOMINAL:
+        return
+    clauses = (j for j in grammar.children(root, colon, last) if grammar.deps[j] == "parataxis" and grammar.pos[j] == "VERB")
+    verb = next((j for j in clauses if "VerbForm=Fin" in grammar.morphs[j]), None)
+    if verb is not None:
+        for j in grammar.children(root, colon, last):
+            grammar.heads[j] = verb
+        grammar.heads[verb], grammar.deps[verb] = verb, "root"
+        grammar.heads[root], grammar.deps[root] = verb, "dislocated"
 
 
 def _phrases(grammar: Grammar, first: int, last: int) -> list[int]:
@@ -84,7 +109,7 @@ def _phrases(grammar: Grammar, first: int, last: int) -> list[int]:
 def _is_verb(grammar: Grammar, start: int, i: int, last: int, rules: HeadlineRules) -> bool:
     """Whether a form stands between a subject and what a verb governs."""
     pos, words = grammar.pos, grammar.words
-    if pos[i] not in _MISTAKEN or i + 1 >= last or pos[i - 1] not in {"NOUN", "PROPN", "ADJ"}:
+    if (pos[i] not in _MISTAKEN and not _hung_low(grammar, i)) or i + 1 >= last or pos[i - 1] not in {"NOUN", "PROPN", "ADJ"}:
         return False
     named = all(words[j][0].isupper() for j in range(start, i))
     if not (named or pos[start] == "DET") or any(pos[j] not in _INSIDE for j in range(start, i)):
@@ -96,7 +121,9 @@ def _is_verb(grammar: Grammar, start: int, i: int, last: int, rules: HeadlineRul
         return False
     if following == "PROPN" or words[i + 1][0].isupper():
         return named or pos[i] == "NOUN"
-    return following == "ADP" and (pos[i] == "NOUN" or named) and pos[start] != "ADJ"
+    # No plural of an adjective looks like that of a verb: "des manifestants affluent vers".
+    disagrees = bool(rules.plurals) and words[i].endswith(rules.plurals) and "Number=Plur" in grammar.morphs[i - 1]
+    return following == "ADP" and (pos[i] == "NOUN" or named or disagrees) and pos[start] != "ADJ"
 
 
 def _raise(grammar: Grammar, place: tuple[int, int, int, int], rules: HeadlineRules) -> None:
@@ -107,8 +134,7 @@ def _raise(grammar: Grammar, place: tuple[int, int, int, int], rules: HeadlineRu
     if subject is None:
         subject = next((j for j in range(start, verb) if grammar.pos[j] in _NOMINAL), start)
     loose = [j for j in range(first, last) if j not in {subject, verb} and _crosses(j, heads[j], place)]
-    plural = "Number=Plur" in grammar.morphs[subject]
-    grammar.pos[verb], grammar.morphs[verb] = "VERB", _PRESENT.format("Plur" if plural else "Sing")
+    grammar.pos[verb], grammar.morphs[verb] = "VERB", finite_features(grammar, subject)
     heads[verb], deps[verb] = verb, "root"
     for j in loose:
         heads[j] = subject if start <= j < verb else verb
@@ -116,6 +142,11 @@ def _raise(grammar: Grammar, place: tuple[int, int, int, int], rules: HeadlineRu
     for j in range(first, last):
         if heads[j] == verb and j not in {verb, subject}:
             deps[j] = _relation(grammar, j, place, rules)
+
+
+def finite_features(grammar: Grammar, subject: int) -> str:
+    """What the tagger would have said of a third person of the present with this subject."""
+    return _PRESENT.format("Plur" if "Number=Plur" in grammar.morphs[subject] else "Sing")
 
 
 def _crosses(j: int, head: int, place: tuple[int, int, int, int]) -> bool:

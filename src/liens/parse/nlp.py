@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from liens.langs.pack import Pack
 from liens.model import Article, PartKind, Span
 from liens.parse.clear_to_ud import to_ud
+from liens.parse.contradictions import mend_objects, mend_tags
 from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
 from liens.parse.loading import load_model
 from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
+from liens.parse.relatives import RelativeRules, mend_relatives, relative_rules
 from liens.parse.sentences import sentence_rules, sentence_starts
 from liens.parse.words import joined, word_rules
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n]+")
 _ACTIVE = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}
-_PARTICIPLE_AUXILIARIES = {"aux:tense": frozenset({"NOUN", "ADJ", "ADV", "PROPN"}), "aux:pass": frozenset({"NOUN", "ADV", "PROPN"})}
 _NAMES = frozenset({"NOUN", "PROPN"})
 # Acronyms of the press are this long at most; longer words in capitals are emphasis.
 _ACRONYM = 5
@@ -45,7 +46,7 @@ class Parser:
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
-        self._unaccusatives = pack.words("grammar", "unaccusatives")
+        self._relatives = relative_rules(pack)
         self._headlines = headline_rules(pack, self._verbs)
 
     def parse(self, article: Article) -> Parsed:
@@ -53,7 +54,7 @@ class Parser:
         lines = [m for m in _LINE.finditer(article.text) if m.group().strip()]
         quotations = [pair_quotations(article.text, m.start(), m.end()) for m in lines]
         docs = [self.split(m.group(), m.start(), q) for m, q in zip(lines, quotations, strict=True)]
-        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._unaccusatives, self._headlines, clear=self._clear)
+        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._relatives, self._headlines, clear=self._clear)
         for paragraph, (line, doc) in enumerate(zip(lines, self._nlp.pipe(docs, batch_size=len(docs) or 1), strict=True)):
             builder.add(doc, line.start(), paragraph)
         return builder.build([q for found in quotations for q in found], self.model)
@@ -121,10 +122,10 @@ class _Lemmas:
 class _Builder:
     """Collects the analysed lines of one article into one numbering of tokens and sentences."""
 
-    def __init__(self, article: Article, lemmas: "_Lemmas", unaccusatives: frozenset[str], headlines: HeadlineRules, *, clear: bool) -> None:
+    def __init__(self, article: Article, lemmas: "_Lemmas", relatives: RelativeRules, headlines: HeadlineRules, *, clear: bool) -> None:
         self.article = article
         self.lemmas = lemmas
-        self.unaccusatives = unaccusatives
+        self.relatives = relatives
         self.headlines = headlines
         self.clear = clear
         self.tokens: list[Token] = []
@@ -139,17 +140,16 @@ class _Builder:
         morphs = [str(token.morph) for token in doc]
         if self.clear:
             heads, deps = to_ud(heads, deps, pos, lemmas)
-        for i, dep in enumerate(deps):
-            # A word with an auxiliary of its own is a verb, whatever the tagger thought of a participle.
-            if pos[heads[i]] in _PARTICIPLE_AUXILIARIES.get(dep, ()):
-                pos[heads[i]] = "VERB"
         grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
+        mend_tags(grammar, self.headlines)
         for sentence in doc.sents:
             mend_headline(grammar, sentence.start, sentence.end, self.headlines)
+        mend_objects(grammar, self.headlines)
         for i, word in enumerate(grammar.words):
             if pos[i] in _NAMES and _is_code(word):
                 lemmas[i] = word
         found = [self.lemmas.of(token.lower_, pos[token.i], lemmas[token.i]) for token in doc]
+        mend_relatives(grammar, found, self.relatives)
         self._activate(heads, deps, found)
         for sentence in doc.sents:
             self._sentence(base + sentence.start, base + sentence.end, offset, paragraph, sentence)
@@ -165,7 +165,7 @@ class _Builder:
     def _activate(self, heads: list[int], deps: list[str], lemmas: list[str]) -> None:
         """Verbs of motion and change that take "be" in the past ("est parti") are active, whatever the parser says."""
         for i, head in enumerate(heads):
-            if lemmas[head] in self.unaccusatives and deps[i] in _ACTIVE:
+            if lemmas[head] in self.relatives.objectless and deps[i] in _ACTIVE:
                 deps[i] = _ACTIVE[deps[i]]
 
     def _sentence(self, first: int, last: int, offset: int, paragraph: int, span: object) -> None:

@@ -36,7 +36,7 @@ SENTENCES = [
     ("fr", "La crue a fait 11 morts et 35 blessés.", "morts", [("killed", "morts")]),
     ("fr", "La crue a fait 11 morts et 35 blessés.", "blessés", [("wounded", "blessés")]),
     ("fr", "Au moins 92 personnes ont été tuées.", "tuées", [("killed", "personnes")]),
-    ("fr", "Au moins 92 personnes, dont 64 soldats, ont été tuées dans l'attaque.", "tuées", [("killed", "personnes")]),
+    ("fr", "Au moins 92 personnes, dont 64 soldats, ont été tuées dans l'attaque.", "tuées", [("killed", "personnes"), ("killed", "soldats")]),
     ("fr", "Le gang a capturé une dizaine de mineurs.", "capturé", [("captured", "mineurs")]),
     ("fr", "Dix mineurs ont tué un cadre.", "tué", [(None, "mineurs")]),
     ("fr", "Lima envoie 12 médecins.", "envoie", [(None, "médecins")]),

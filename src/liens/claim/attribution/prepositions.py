@@ -87,7 +87,8 @@ def _set_off(r: Reading, head: int) -> bool:
     first = r.bounds(head)[0]
     start = r.left[head]
     begins = not any(r.word(j) and r.token(j).pos not in {"CCONJ", "ADV"} for j in range(first, start))
-    return begins and r.right[head] + 1 < len(r.low) and r.low[r.right[head] + 1] == ","
+    end = r.right[head]
+    return begins and "," in r.low[end : end + 2]  # some parsers hang the comma on the phrase
 
 
 def _limit(r: Reading, last: int, head: int) -> int:
