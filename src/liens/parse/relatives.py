@@ -26,7 +26,7 @@ class RelativeRules:
 def relative_rules(pack: Pack) -> RelativeRules:
     """The rules of a language; without openers nothing is looked at."""
     cues = pack.rows("cues.tsv", ("cue", "pos", "frames", "force", "factive", "example"))
-    nouns = {row["cue"] for row in cues if row["pos"] == "N" and "that" in row["frames"].split()}
+    nouns = {row["cue"] for row in cues if row["pos"] == "N"}
     contents = pack.words("grammar", "contents") | nouns
     return RelativeRules(pack.words("grammar", "relatives"), contents, pack.words("grammar", "unaccusatives"))
 
