@@ -98,11 +98,12 @@ def _by_keyword(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
 
 def _by_anchor(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
     for hit in lexicon.anchor.finditer(text):
-        kinds = lexicon.anchor_kinds[hit.lastgroup or hit.group()]
-        expressions = [e for kind in kinds for e in lexicon.by_anchor.get(kind, ())]
+        group = lexicon.around[hit.lastgroup or hit.group()]
         low = max(0, hit.start() - lexicon.look_back, text.rfind("\n", 0, hit.start()) + 1)
         for word in _WORD.finditer(text, low, hit.start() + 1):
-            for expression in expressions:
+            if group.any_of.match(text, word.start()) is None:
+                continue
+            for expression in group.expressions:
                 match = expression.pattern.match(text, word.start())
                 if match is not None and match.end() >= hit.end():
                     yield _candidate(expression, match)

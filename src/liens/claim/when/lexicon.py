@@ -101,6 +101,14 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The expressions that a calendar word may stand in; where ``any_of`` does not match none of them does."""
+
+    any_of: re.Pattern[str]
+    expressions: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Modifier:
     """One line of times_modifiers.tsv, compiled; patterns of words before end where the time begins."""
 
@@ -140,8 +148,7 @@ class TimeLexicon:
 
     calendar: Calendar
     anchor: re.Pattern[str]
-    anchor_kinds: dict[str, tuple[str, ...]]
-    by_anchor: dict[str, tuple[Expression, ...]]
+    around: dict[str, Group]
     keyword: re.Pattern[str]
     keywords: tuple[Expression, ...]
     before: tuple[Modifier, ...]
@@ -174,9 +181,8 @@ def compile_times(pack: Pack) -> TimeLexicon:
     return TimeLexicon(
         calendar,
         _anchor(words),
-        _anchor_kinds(words),
-        by_anchor,
-        _alternation(keywords),
+        _around(_anchor_kinds(words), by_anchor),
+        re.compile(rf"(?<![\w-])(?=\S)(?:{_alternation(keywords)})"),
         tuple(keywords),
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "before"),
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "after"),
@@ -312,9 +318,18 @@ def _by_anchor(rows: list[tuple[Row, Expression]]) -> tuple[dict[str, tuple[Expr
     return {kind: tuple(found) for kind, found in by.items()}, keywords
 
 
-def _alternation(expressions: list[Expression]) -> re.Pattern[str]:
-    bare = (re.sub(r"\?P<\w+>", "?:", e.pattern.pattern) for e in expressions)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(bare)})")
+def _alternation(expressions: Iterable[Expression]) -> str:
+    return "|".join(re.sub(r"\?P<\w+>", "?:", e.pattern.pattern) for e in expressions)
+
+
+def _around(anchor_kinds: dict[str, tuple[str, ...]], by_anchor: dict[str, tuple[Expression, ...]]) -> dict[str, Group]:
+    """For each calendar word the expressions that it may stand in; words of the same kinds share one group."""
+    groups: dict[tuple[str, ...], Group] = {}
+    for kinds in anchor_kinds.values():
+        if kinds not in groups:
+            expressions = tuple(e for kind in kinds for e in by_anchor.get(kind, ()))
+            groups[kinds] = Group(re.compile(_alternation(expressions)), expressions)
+    return {word: groups[kinds] for word, kinds in anchor_kinds.items()}
 
 
 _NAMED_KINDS = ("weekday", "month", "unit", "season", "holiday", "part")
