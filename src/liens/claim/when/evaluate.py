@@ -6,7 +6,8 @@ from datetime import date
 from liens.claim.when.calendar import SECONDS, Days, add_days, add_months, shift, third, unit_of
 from liens.claim.when.find import Candidate
 from liens.claim.when.lexicon import Effect, Op
-from liens.claim.when.readers import UNIT_PRECISION, count_in, reading_of, unit_in
+from liens.claim.when.parts import UNIT_PRECISION, count_in, unit_in
+from liens.claim.when.readers import reading_of
 from liens.claim.when.setting import Reading, Setting
 from liens.claim.when.timex import timex_of
 from liens.claim.when.values import COMPARED, Anchor, Bound, Part, Tense, TimeExpression, TimeKind
