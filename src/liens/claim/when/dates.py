@@ -60,16 +60,17 @@ def days_of(c: Candidate, setting: Setting) -> Reading | None:
 
 def week_of(c: Candidate, setting: Setting) -> Reading | None:
     """The week of a day that is named."""
-    day = date_of(replace(c, groups={k: v for k, v in c.groups.items() if k != "w"}), setting)
+    groups = {k: v for k, v in c.groups.items() if k != "w"}
+    day = date_of(replace(c, groups=groups), setting) if "m" in groups else day_of(c, setting)
     return None if day is None else Reading(unit_of(day.days.start, "week"), Precision.WEEK, day.anchored)
 
 
 def day_of(c: Candidate, setting: Setting) -> Reading | None:
     """A day of a month that is not named: "le 15", "mardi 13", "the 20th of next month"."""
-    day, now = number_in(c, "d"), setting.now
+    day, now = number_in(c, "d") or (ordinal_in(c, setting) if "o" in c.groups else None), setting.now
     if day is None or now is None:
         return None
-    if c.expression.args and c.expression.args[0] != "alone":
+    if c.expression.args and c.expression.args[0] not in {"alone", "first"}:
         first = unit_of(now, "month", int(c.expression.args[0])).start
         found = safe_date(first.year, first.month, day)
         return None if found is None else Reading(unit_of(found, "day"), Precision.DAY, Anchor.PUBLICATION)

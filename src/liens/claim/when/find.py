@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from liens.claim.when.lexicon import Effect, Expression, Join, Modifier, Op, TimeLexicon
+from liens.claim.when.spelled import spelled_year
 from liens.claim.when.values import COMPARED, Bound, Direction, Part
 
 _WORD = re.compile(r"(?<!\w)\w")
@@ -23,7 +24,7 @@ _MARKS = frozenset(')],;:.»"”!?/\n')
 _LENGTHS = frozenset({Op.DURATION, Op.SET, Op.REFERENCE, Op.SINCE, Op.AGO, Op.SPAN, Op.OFFSET, Op.WITHIN})
 _BESIDE = "beside"
 _TIED = frozenset({Op.AGO, Op.WITHIN, Op.REFERENCE})
-_NAMED = frozenset({Op.DATE, Op.DAYOF, Op.NTH, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
+_NAMED = frozenset({Op.DATE, Op.DAYOF, Op.NTH, Op.PORTION, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _by_keyword(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
         for expression in lexicon.keywords:
             match = expression.pattern.match(text, hit.start())
             if match is not None:
-                yield _candidate(expression, match)
+                yield from _candidate(expression, match, lexicon)
 
 
 def _by_anchor(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
@@ -106,13 +107,22 @@ def _by_anchor(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
             for expression in group.expressions:
                 match = expression.pattern.match(text, word.start())
                 if match is not None and match.end() >= hit.end():
-                    yield _candidate(expression, match)
+                    yield from _candidate(expression, match, lexicon)
 
 
-def _candidate(expression: Expression, match: re.Match[str]) -> Candidate:
+def _candidate(expression: Expression, match: re.Match[str], lexicon: TimeLexicon) -> Iterator[Candidate]:
+    """The match as a candidate, days and years in words turned to figures; none where words name no year."""
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
-    marks = (match.span("d"), match.span("e")) if "d" in groups and "e" in groups else ()
-    return Candidate(match.start(), match.end(), match.start(), expression, groups, match.start(), marks=marks)
+    for words, figures in (("dw", "d"), ("ew", "e")):
+        if words in groups:
+            groups[figures] = str(lexicon.calendar.spelled[groups.pop(words)])
+    if "yw" in groups:
+        spelled = spelled_year(groups.pop("yw"), lexicon.calendar)
+        if spelled is None:
+            return
+        groups["y"] = str(spelled)
+    marks = tuple(match.span(name) for name in ("d", "dw", "e", "ew") if name in match.re.groupindex and match[name] is not None) if "e" in groups else ()
+    yield Candidate(match.start(), match.end(), match.start(), expression, groups, match.start(), marks=marks)
 
 
 def _trimmed(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate:
@@ -249,7 +259,7 @@ def _range(text: str, a: Candidate, b: Candidate, lexicon: TimeLexicon) -> Candi
     if a.until or not _joinable(a, b):
         return None
     for join in lexicon.joins:
-        begin = next((at for at in (b.start, b.core, b.part_start) if at >= a.end and join.join.fullmatch(text, a.end, at)), None)
+        begin = _second(text, a, b, join)
         if begin is None:
             continue
         start = _opening(text, a, join) if not join.neighbours or _follows(a, b, lexicon) else None
@@ -257,6 +267,17 @@ def _range(text: str, a: Candidate, b: Candidate, lexicon: TimeLexicon) -> Candi
             bound = a.bound if a.bound is not Bound.SINCE else None
             return replace(a, start=start, end=b.end, until=replace(b, start=begin, bound=None), bound=bound, evidence=None, marks=((a.start, a.end),))
     return None
+
+
+def _second(text: str, a: Candidate, b: Candidate, join: Join) -> int | None:
+    """Where the second time of a range begins after the joining word, which words of a part may have taken in ("à la fin de juin")."""
+    for at in (b.start, b.core, b.part_start):
+        if at >= a.end and join.join.fullmatch(text, a.end, at):
+            return at
+    if b.part is None or b.part_start - a.end > 1:
+        return None
+    word = join.word.match(text, b.part_start)
+    return word.end() if word is not None and word.end() < b.core else None
 
 
 def _follows(a: Candidate, b: Candidate, lexicon: TimeLexicon) -> bool:
@@ -330,6 +351,8 @@ def _believed_year(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> b
     following = _NEXT_WORD.match(text, c.end)
     mark = c.end >= len(text) or text[c.end] in _MARKS or (following is None and not text[c.end].isdigit())
     closed = mark or (following is not None and following.group(1) in lexicon.follows_year)
+    if "closed" in c.expression.args:
+        return closed and c.evidence is not None
     if c.evidence is not None and c.evidence is not Effect.EVIDENCE:
         return closed or lexicon.capital_months
     near = int(c.groups["y"]) in _BARE_YEARS

@@ -27,10 +27,13 @@ _PARTS_OF_DAY = frozenset({"morning", "noon", "afternoon", "evening", "night"})
 _MACRO = re.compile(r"\{([a-z]+\d?)\}")
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 # A year stands alone: "2015", not part of "20150", "2.015" or "2015,5".
-_YEAR = r"(?P<y>1[0-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
+_YEAR = r"(?P<y>1[0-9]\d\d|2[01]\d\d)(?![\w%]|[.,]\d)"
 # Marks a line of times_ranges.tsv that joins only months, weekdays or years that follow each other.
 _NEIGHBOURS = "+"
 _LOOK_BACK = 52
+_LAST_DAY, _TENS, _HUNDRED = 31, 10, 100
+# The number words that years are spelled with beside those below a hundred.
+_SCALES = frozenset({"100", "1000"})
 _OPTIONAL = re.compile(r"\(\?:[^()]*\{[a-z]+\d?\}[^()]*\)\?")
 _Closed = TypeVar("_Closed", bound=StrEnum)
 
@@ -61,6 +64,7 @@ class Op(StrEnum):
     REFERENCE = "reference"
     CLOCK = "clock"
     NTH = "nth"
+    PORTION = "portion"
     DAYOF = "dayof"
 
 
@@ -120,10 +124,11 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """One line of times_ranges.tsv: what opens a range (None where nothing does) and what joins its ends."""
+    """One line of times_ranges.tsv: what opens a range (None where nothing does) and what joins its ends; ``word`` is that with what follows."""
 
     open: re.Pattern[str] | None
     join: re.Pattern[str]
+    word: re.Pattern[str]
     why: str
     neighbours: bool = False
 
@@ -140,6 +145,7 @@ class Calendar:
     ordinals: dict[str, int]
     numbers: dict[str, float | None]
     decades: dict[str, float]
+    spelled: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +212,9 @@ def _words(pack: Pack) -> dict[str, dict[str, str]]:
 
 
 def _calendar(pack: Pack, words: dict[str, dict[str, str]]) -> Calendar:
-    numbers: dict[str, float | None] = {}
-    for row in pack.rows("numbers.tsv", NUMBERS):
-        if row["kind"] in {"small", "article"}:
-            numbers[row["form"]] = float(row["value"])
+    rows = list(pack.rows("numbers.tsv", NUMBERS))
+    numbers: dict[str, float | None] = {row["form"]: float(row["value"]) for row in rows if row["kind"] in {"small", "article"}}
+    spelled = {row["form"]: int(row["value"]) for row in rows if row["kind"] == "small" or (row["kind"] == "scale" and row["value"] in _SCALES)}
     numbers |= {form: float(value) for form, value in words.get("count", {}).items()}
     numbers |= dict.fromkeys(words.get("some", {}))
     return Calendar(
@@ -221,6 +226,7 @@ def _calendar(pack: Pack, words: dict[str, dict[str, str]]) -> Calendar:
         {w: int(v) for w, v in words["ordinal"].items()},
         numbers,
         {w: float(v) for w, v in words.get("tens", {}).items()},
+        spelled,
     )
 
 
@@ -230,7 +236,8 @@ def _either(words: Iterable[str]) -> str:
 
 def _macros(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) -> dict[str, str]:
     suffixes = [row["form"] for row in pack.rows("numbers.tsv", NUMBERS) if row["kind"] == "suffix"]
-    day = rf"{_DAY_NUMBER}(?:{_either(suffixes)})?(?!\w|[.,]\d)"
+    day = rf"(?<!\d[.,]){_DAY_NUMBER}(?:{_either(suffixes)})?(?!\w|[.,]\d)"
+    spelled = _spelled_year(pack, calendar)
     weekday, month = _either(words["weekday"]), _either(words["month"])
     return {
         "w": rf"(?P<w>{weekday})(?!\w)",
@@ -238,6 +245,9 @@ def _macros(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) ->
         "d": rf"(?P<d>{day})",
         "e": rf"(?P<e>{day})",
         "d3": day,
+        "dw": rf"(?P<dw>{_either(w for w, n in calendar.spelled.items() if 1 <= n <= _LAST_DAY)})(?!\w)",
+        "ew": rf"(?P<ew>{_either(w for w, n in calendar.spelled.items() if 1 <= n <= _LAST_DAY)})(?!\w)",
+        "yw": rf"(?P<yw>{spelled})(?![\w-])",
         "dn": rf"(?P<d>{_DAY_NUMBER})",
         "mn": r"(?P<mn>1[0-2]|0?[1-9])",
         "y": _YEAR,
@@ -257,6 +267,18 @@ def _macros(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) ->
         "hh": r"(?P<hh>2[0-4]|[01]?\d)",
         "mi": r"[0-5]\d",
     }
+
+
+def _spelled_year(pack: Pack, calendar: Calendar) -> str:
+    """A pattern of numbers in words that may be years: of thousands, of hundreds, or two numbers of two figures."""
+    small = _either(w for w, n in calendar.spelled.items() if 0 < n < _HUNDRED)
+    tens = _either(w for w, n in calendar.spelled.items() if _HUNDRED > n >= _TENS)
+    thousand = _either(w for w, n in calendar.spelled.items() if n > _HUNDRED)
+    hundred = _either(w for w, n in calendar.spelled.items() if n == _HUNDRED)
+    joiner = _either(row["form"] for row in pack.rows("numbers.tsv", NUMBERS) if row["kind"] == "joiner")
+    rest = rf"(?:(?: (?:{joiner}))? (?:{small}))?"
+    hundreds = rf"(?: (?:{small}))? (?:{hundred}){rest}"
+    return rf"(?:(?:{small}) )?(?:{thousand})(?:{hundreds}|{rest})|(?:{tens})(?: (?:{hundred}){rest}| (?:{tens}))"
 
 
 def _expand(row: Row, text: str, macros: dict[str, str]) -> str:
@@ -338,7 +360,7 @@ _NAMED_KINDS = ("weekday", "month", "unit", "season", "holiday", "part")
 def _anchor(words: dict[str, dict[str, str]]) -> re.Pattern[str]:
     """Finds the calendar words and the numbers that may be years or days, around which expressions are looked for."""
     named = _either({word for kind in _NAMED_KINDS for word in words[kind]})
-    return re.compile(rf"(?<![^\W\d_])(?:(?P<year>(?<!\d)(?:1\d|20)\d\d(?!\d))|(?P<digits>(?<!\d)\d\d?(?!\d))|(?:{named})(?!\w))")
+    return re.compile(rf"(?<![^\W\d_])(?:(?P<year>(?<!\d)(?:1\d|2[01])\d\d(?!\d))|(?P<digits>(?<!\d)\d\d?(?!\d))|(?:{named})(?!\w))")
 
 
 def _anchor_kinds(words: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -364,7 +386,7 @@ def _modifier(row: Row, macros: dict[str, str]) -> Modifier:
 def _join(row: Row) -> Join:
     opening = row.get("open")
     before = None if opening in {None, _NEIGHBOURS} else _compiled(row, rf"(?<![\w-])(?:{opening}) ?$")
-    return Join(before, _compiled(row, rf" ?(?:{row['join']}) ?$"), row.place, opening == _NEIGHBOURS)
+    return Join(before, _compiled(row, rf" ?(?:{row['join']}) ?$"), _compiled(row, rf"(?:{row['join']}) "), row.place, opening == _NEIGHBOURS)
 
 
 def _tense(row: Row) -> tuple[re.Pattern[str], Tense]:

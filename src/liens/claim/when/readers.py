@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from liens.claim.when.calendar import Days, add_days, add_months, safe_date, season, shift, third, unit_of
+from liens.claim.when.calendar import Days, add_days, add_months, safe_date, season, shift, third, unit_of, weekend_with
 from liens.claim.when.choose import made, nearest, which_year
 from liens.claim.when.dates import date_of, day_of, days_of, week_of
 from liens.claim.when.feasts import RULE, feast
 from liens.claim.when.find import Candidate
 from liens.claim.when.lexicon import Op
-from liens.claim.when.nth import nth_of
+from liens.claim.when.nth import nth_of, portion_of
 from liens.claim.when.parts import UNIT_PRECISION, count_in, number_in, unit_in
 from liens.claim.when.setting import Reading, Setting
 from liens.claim.when.values import Anchor, Part, Tense
@@ -93,10 +93,12 @@ def _holiday(c: Candidate, setting: Setting) -> Reading | None:
     rule = setting.calendar.holidays[c.groups["h"]]
 
     def named(y: int) -> Days | None:
-        return feast(rule, y)
+        days = feast(rule, y)
+        return days if days is None or "weekend" not in c.expression.args else weekend_with(days)
 
     match = RULE.fullmatch(rule)
-    precision = Precision.RANGE if match is not None and match["length"] else Precision.DAY
+    long = "weekend" in c.expression.args or (match is not None and match["length"])
+    precision = Precision.RANGE if long else Precision.DAY
     year_number = number_in(c, "y")
     if year_number is not None:
         return made(named(year_number), precision, Anchor.FULL)
@@ -140,11 +142,11 @@ def _rest(c: Candidate, setting: Setting) -> Reading | None:
 
 def _anaphora(c: Candidate, setting: Setting) -> Reading | None:
     """A day, month or year counted from the date told last."""
-    base = setting.earlier or (setting.now if c.alone else None)
+    base, anchored = setting.base(c)
     if base is None:
         return None
     unit, offset = _named_unit(c, setting)
-    return Reading(unit_of(base, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY), Anchor.EARLIER)
+    return Reading(unit_of(base, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY), anchored)
 
 
 def _counted(c: Candidate, setting: Setting, base: date | None, anchored: Anchor) -> Reading | None:
@@ -177,7 +179,7 @@ def _weekdays_away(c: Candidate, setting: Setting) -> Reading | None:
 
 
 def _offset(c: Candidate, setting: Setting) -> Reading | None:
-    return _counted(c, setting, setting.earlier or (setting.now if c.alone else None), Anchor.EARLIER)
+    return _counted(c, setting, *setting.base(c))
 
 
 def _span(c: Candidate, setting: Setting) -> Reading | None:
@@ -227,5 +229,6 @@ _READERS: dict[Op, Callable[[Candidate, Setting], Reading | None]] = {
     Op.SPAN: _span,
     Op.CLOCK: _clock,
     Op.NTH: nth_of,
+    Op.PORTION: portion_of,
     Op.DAYOF: day_of,
 }
