@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from liens.claim.when.lexicon import Effect, Expression, Join, Modifier, Op, TimeLexicon
+from liens.claim.when.lexicon import Effect, Expression, Group, Join, Modifier, Op, TimeLexicon
 from liens.claim.when.spelled import spelled_year
 from liens.claim.when.values import COMPARED, Bound, Direction, Part
 
@@ -99,15 +99,19 @@ def _by_keyword(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
 
 def _by_anchor(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
     for hit in lexicon.anchor.finditer(text):
-        group = lexicon.around[hit.lastgroup or hit.group()]
         low = max(0, hit.start() - lexicon.look_back, text.rfind("\n", 0, hit.start()) + 1)
-        for word in _WORD.finditer(text, low, hit.start() + 1):
-            if group.any_of.match(text, word.start()) is None:
-                continue
-            for expression in group.expressions:
-                match = expression.pattern.match(text, word.start())
-                if match is not None and match.end() >= hit.end():
-                    yield from _candidate(expression, match, lexicon)
+        words = [word.start() for word in _WORD.finditer(text, low, hit.start() + 1)]
+        for group in lexicon.around[hit.lastgroup or hit.group()]:
+            for at in words:
+                if group.any_of.match(text, at) is not None:
+                    yield from _matching(text, group, at, hit.end(), lexicon)
+
+
+def _matching(text: str, group: Group, at: int, reaching: int, lexicon: TimeLexicon) -> Iterator[Candidate]:
+    for expression in group.expressions:
+        match = expression.pattern.match(text, at)
+        if match is not None and match.end() >= reaching:
+            yield from _candidate(expression, match, lexicon)
 
 
 def _candidate(expression: Expression, match: re.Match[str], lexicon: TimeLexicon) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from liens.claim.when.calendar import Days
 from liens.claim.when.find import Candidate
-from liens.claim.when.lexicon import Calendar
+from liens.claim.when.names import Calendar
 from liens.claim.when.values import Anchor, Tense
 from liens.model import Precision
 

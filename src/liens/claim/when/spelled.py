@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from liens.claim.when.lexicon import Calendar
+from liens.claim.when.names import Calendar
 
 _HUNDRED, _THOUSAND = 100, 1000
 # Years that are spelled; other numbers of that length are counts.

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from liens.claim.when.find import Candidate
-from liens.claim.when.lexicon import Calendar
+from liens.claim.when.names import Calendar
 from liens.claim.when.values import TimeExpression, TimeKind
 from liens.model import Precision
 
