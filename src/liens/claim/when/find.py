@@ -191,7 +191,7 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
     low = max(0, c.start - _WINDOW, text.rfind("\n", 0, c.start) + 1)
     for modifier in lexicon.before:
         match = modifier.pattern.search(text, low, c.start)
-        if match is not None and _fits(c, modifier) and (best is None or match.start() < best[0]):
+        if match is not None and _fits(c, modifier) and not _closed(text, c, modifier, lexicon) and (best is None or match.start() < best[0]):
             best = match.start(), modifier
     if best is None:
         return None
@@ -202,6 +202,11 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
     if best[1].effect is Effect.SHIFT and (written := best[1].pattern.search(text, low, c.start)):
         return replace(c, start=best[0], evidence=Effect.SHIFT, shift=(written["n"], written["u"], int(best[1].value)))
     return _changed(replace(c, start=best[0]), best[1], before=True)
+
+
+def _closed(text: str, c: Candidate, modifier: Modifier, lexicon: TimeLexicon) -> bool:
+    """Whether a preposition keeps a part away: in "prendre fin en 2031" the end is no part of the year."""
+    return modifier.effect is Effect.PART and text[c.start : c.core].strip() in lexicon.closing
 
 
 def _first(text: str, at: int, lexicon: TimeLexicon) -> bool:

@@ -147,6 +147,7 @@ class TimeLexicon:
     age: re.Pattern[str]
     lead: re.Pattern[str]
     first: re.Pattern[str]
+    closing: frozenset[str]
 
     @property
     def look_back(self) -> int:
@@ -174,6 +175,7 @@ def compile_times(pack: Pack) -> TimeLexicon:
         tuple(_tense(row) for row in pack.rows("times_tense.tsv", TENSES)),
         {row["preposition"]: _member(row, Link, row["relation"]) for row in pack.rows("times_links.tsv", LINKS)},
         *_traps(words),
+        frozenset(words.get("closing", {})),
     )
 
 
