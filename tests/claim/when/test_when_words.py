@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from liens.claim.when import compile_times, find_times
 from liens.claim.when.alternatives import any_of
 from liens.claim.when.calendar import Days, shift, unit_of, weekend_with
+from liens.claim.when.macros import opening_of
 from liens.claim.when.spelled import spelled_year
 from liens.langs.pack import load_pack
 
@@ -87,3 +88,18 @@ def test_the_weekend_of_a_feast_holds_the_feast(feast: date, first: date, after:
 def test_what_looks_like_a_time(language: str, text: str, found: str | None) -> None:
     times = find_times(text, compile_times(load_pack(language)), date(2025, 10, 24))
     assert [text[t.span.start : t.span.end] for t in times] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opening"),
+    [
+        ("(?:about )?{n} {u} ago", "(?:about )?{n}"),
+        ("(?:{w},? )?(?:the )?{d}(?: of)? {m}", "(?:{w},? )?(?:the )?{d}"),
+        ("{w}? {m} {y}", "{w}? {m}"),
+        ("today|{w}", "today|{w}"),
+        (r"[|(]\|{y}-{mn}", r"[|(]\|{y}"),
+        ("(?:in {m})", "(?:in {m})"),
+    ],
+)
+def test_the_opening_of_a_pattern(pattern: str, opening: str) -> None:
+    assert opening_of(pattern) == opening

@@ -67,7 +67,7 @@ def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:
     written = (c for c in (*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)) if "alone" not in c.expression.args or _alone(c, opening, high).alone)
     found = _longest(list(written))
     modified = [_alone(_modified(text, c, lexicon), low, high) for c in found]
-    modified = [c for c in modified if not _named_otherwise(raw, c, lexicon)]
+    modified = [c for c in modified if not _named_otherwise(text, raw, c, lexicon)]
     joined = _joined(text, modified, lexicon)
     believed = _longest([c for c in joined if c.until or _believed(text, raw, c, lexicon)])
     return [_trimmed(text, _alone(c, low, high), lexicon) for c in believed]
@@ -321,7 +321,7 @@ def _joinable(a: Candidate, b: Candidate) -> bool:
     return a.op in _NAMED | {Op.RELATIVE} and b.op in _NAMED | {Op.RELATIVE}
 
 
-def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
+def _named_otherwise(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     """True for names that look like months or days ("Mars", "may", "sun")."""
     only = set(c.groups)
     if c.op is Op.SEASON and lexicon.capital_months and "y" not in only:
@@ -333,7 +333,7 @@ def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     if c.op is not Op.DATE or not only & {"m", "w"} or "mn" in only:
         return False
     word = c.groups.get("w") or c.groups.get("m") or ""
-    at = raw.lower().find(word, c.core) if len(raw.lower()) == len(raw) else c.core
+    at = text.find(word, c.core)
     capital = raw[at if at >= 0 else c.core].isupper()
     if lexicon.capital_months:
         return not capital and not c.alone and "y" not in only and word in lexicon.ambiguous

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from liens.claim.when.alternatives import any_of
-from liens.claim.when.macros import macros_of
+from liens.claim.when.macros import macros_of, opening_of
 from liens.claim.when.names import Calendar, calendar_of, words_of
 from liens.claim.when.values import Bound, Direction, Part, Tense
 from liens.langs.pack import Pack
@@ -28,6 +28,7 @@ _MACRO = re.compile(r"\{([a-z]+\d?)\}")
 _NEIGHBOURS = "+"
 _LOOK_BACK = 52
 _OPTIONAL = re.compile(r"\(\?:[^()]*\{[a-z]+\d?\}[^()]*\)\?")
+_GROUP_NAME = re.compile(r"\?P<\w+>")
 _Closed = TypeVar("_Closed", bound=StrEnum)
 
 
@@ -89,9 +90,10 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One line of times.tsv, compiled."""
+    """One line of times.tsv, compiled; ``opening`` is a pattern that matches wherever the line does."""
 
     pattern: re.Pattern[str]
+    opening: str
     op: Op
     args: tuple[str, ...]
     why: str
@@ -167,7 +169,7 @@ def compile_times(pack: Pack) -> TimeLexicon:
         calendar,
         _anchor(words),
         _around(_anchor_kinds(words), by_anchor),
-        re.compile(rf"(?<![\w-])(?=\S)(?:{_alternation(keywords)})"),
+        re.compile(rf"(?<![\w-])(?=\S)(?={'|'.join(_GROUP_NAME.sub('?:', e.pattern.pattern) for e in keywords)})"),
         tuple(keywords),
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "before"),
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "after"),
@@ -197,7 +199,8 @@ def _compiled(row: Row, pattern: str) -> re.Pattern[str]:
 
 def _expression(row: Row, macros: dict[str, str]) -> Expression:
     pattern = _compiled(row, rf"(?:{_expand(row, row['pattern'], macros)})(?!\w)")
-    return Expression(pattern, _member(row, Op, row["op"]), tuple((row.get("args") or "").split()), row.place)
+    opening = _GROUP_NAME.sub("?:", _expand(row, opening_of(row["pattern"]), macros))
+    return Expression(pattern, opening, _member(row, Op, row["op"]), tuple((row.get("args") or "").split()), row.place)
 
 
 def _member(row: Row, enum: type[_Closed], value: str) -> _Closed:
@@ -238,13 +241,13 @@ def _by_anchor(rows: list[tuple[Row, Expression]]) -> tuple[dict[str, tuple[Expr
     return {kind: tuple(found) for kind, found in by.items()}, keywords
 
 
-def _alternation(expressions: Iterable[Expression]) -> str:
-    return "|".join(re.sub(r"\?P<\w+>", "?:", e.pattern.pattern) for e in expressions)
+def _openings(expressions: Iterable[Expression]) -> str:
+    return "|".join(dict.fromkeys(e.opening for e in expressions))
 
 
 def _around(anchor_kinds: dict[str, tuple[str, ...]], by_anchor: dict[str, tuple[Expression, ...]]) -> dict[str, tuple[Group, ...]]:
     """For each calendar word the expressions that it may stand in, in one group for each kind of word."""
-    groups = {kind: Group(re.compile(_alternation(expressions)), expressions) for kind, expressions in by_anchor.items()}
+    groups = {kind: Group(re.compile(_openings(expressions)), expressions) for kind, expressions in by_anchor.items()}
     return {word: tuple(groups[kind] for kind in kinds if kind in groups) for word, kinds in anchor_kinds.items()}
 
 

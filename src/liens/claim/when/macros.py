@@ -1,5 +1,7 @@
 """The macros of the time tables: what stands for weekdays, days, years, numbers and units in a pattern."""
 
+import re
+
 from liens.claim.when.alternatives import any_of
 from liens.claim.when.names import NUMBERS, Calendar
 from liens.langs.pack import Pack
@@ -7,6 +9,8 @@ from liens.langs.pack import Pack
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 # A year stands alone: "2015", not part of "20150", "2.015" or "2015,5".
 _YEAR = r"(?P<y>1[0-9]\d\d|2[01]\d\d)(?![\w%]|[.,]\d)"
+# What matters in the reading of a pattern: escapes, sets, brackets, branches and macros.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|\{[a-z]+\d?\}")
 _LAST_DAY, _TENS, _HUNDRED = 31, 10, 100
 
 
@@ -44,6 +48,22 @@ def macros_of(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) 
         "hh": r"(?P<hh>2[0-4]|[01]?\d)",
         "mi": r"[0-5]\d",
     }
+
+
+def opening_of(pattern: str) -> str:
+    """What a pattern begins with: all up to its first macro that is neither within brackets nor optional; the whole where there is none.
+
+    It matches wherever the pattern does, and the openings of many patterns are alike.
+    """
+    depth, cut = 0, None
+    for token in _TOKEN.finditer(pattern):
+        text = token.group()
+        if text == "|" and not depth:
+            return pattern
+        depth += (text == "(") - (text == ")")
+        if text.startswith("{") and not depth and cut is None and pattern[token.end() : token.end() + 1] not in {"?", "*"}:
+            cut = token.end()
+    return pattern if cut is None else pattern[:cut]
 
 
 def _spelled_year(pack: Pack, calendar: Calendar) -> str:
