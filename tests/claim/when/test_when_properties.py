@@ -58,8 +58,18 @@ def test_no_date_shifts_when_unrelated_text_is_added(example: tuple[str, str], d
         return
     before, after = (data.draw(st.sampled_from(["", *UNRELATED[language]])) for _ in range(2))
     longer = f"{before}\n{text}\n{after}"
-    shift = len(before) + 1
-    assert _shown(find_times(longer, LEXICONS[language], day), longer, shift) == _shown(find_times(text, LEXICONS[language], day), text)
+    # "The next day" in the first sentence of a text counts from publication, further on from what was told.
+    least = UNRELATED[language][0] if before else ""
+    plain = f"{least}\n{text}"
+    shown = _shown(find_times(longer, LEXICONS[language], day), longer, len(before) + 1)
+    assert shown == _shown(find_times(plain, LEXICONS[language], day), plain, len(least) + 1)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "The guests left the next day."), ("fr", "Les invités partirent le lendemain.")])
+def test_what_nothing_told_before_can_anchor_counts_from_publication_in_the_first_sentence_only(language: str, text: str) -> None:
+    first, later = (find_times(whole, LEXICONS[language], date(2025, 10, 24)) for whole in (text, f"{UNRELATED[language][0]} {text}"))
+    assert [t.start for t in first] == [date(2025, 10, 25)]
+    assert [t.start for t in later] == [None]
 
 
 @pytest.mark.parametrize(

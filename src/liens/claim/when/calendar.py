@@ -10,15 +10,19 @@ DAY = timedelta(days=1)
 # First day of the astronomical seasons of the north, as the date cases of the evaluation have them.
 SEASONS = {"spring": ((3, 20), (6, 21)), "summer": ((6, 21), (9, 23)), "autumn": ((9, 23), (12, 21)), "winter": ((12, 21), (3, 20))}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 2}
+# The first day in the week, the number of days, and the days from one to the next.
+_WEEKS = {"week": (0, 7, 7), "workweek": (0, 5, 7), "fortnight": (0, 14, 14), "weekend": (5, 2, 7)}
+_WORKDAYS = 5
 SECONDS = {
     "second": 1,
     "minute": 60,
     "hour": 3600,
     "day": 86400,
+    "workday": 86400,
     "night": 86400,
     "weekend": 172800,
     "week": 604800,
+    "workweek": 604800,
     "fortnight": 1209600,
     "month": 2592000,
     "quarter": 7776000,
@@ -69,7 +73,22 @@ def shift(day: date, unit: str, count: float) -> date:
     """The day that lies so many units away."""
     if unit in _MONTHS:
         return add_months(day, _bounded(count * _MONTHS[unit], 12 * MAXYEAR))
+    if unit == "workday":
+        return _workdays_on(day, _bounded(count, 366 * MAXYEAR))
     return add_days(day, _bounded(count * SECONDS[unit] / 86400, 366 * MAXYEAR))
+
+
+def _workdays_on(day: date, count: int) -> date:
+    """The day so many days from Monday to Friday away."""
+    weeks, rest = divmod(abs(count), _WORKDAYS)
+    step = 1 if count > 0 else -1
+    day = add_days(day, 7 * weeks * step)
+    while rest or day.isoweekday() > _WORKDAYS:
+        if day in {date.min, date.max}:
+            return day
+        day = add_days(day, step)
+        rest -= rest > 0 and day.isoweekday() <= _WORKDAYS
+    return day
 
 
 def _bounded(value: float, limit: int) -> int:
@@ -78,12 +97,13 @@ def _bounded(value: float, limit: int) -> int:
 
 def unit_of(day: date, unit: str, offset: int = 0) -> Days:
     """The calendar unit that holds ``day``, or the one ``offset`` units on; weeks run Monday to Sunday."""
-    if unit in {"day", "night", "hour", "minute", "second"}:
+    if unit in {"day", "workday", "night", "hour", "minute", "second"}:
         start = add_days(day, offset)
         return Days(start, add_days(start, 1))
-    if unit in {"week", "fortnight", "weekend"}:
-        monday = add_days(day, offset * 7 - day.weekday())
-        return Days(add_days(monday, 5 if unit == "weekend" else 0), add_days(monday, 14 if unit == "fortnight" else 7))
+    if unit in _WEEKS:
+        first, length, step = _WEEKS[unit]
+        start = add_days(day, offset * step - day.weekday() + first)
+        return Days(start, add_days(start, length))
     length = _MONTHS[unit]
     # Centuries count from year 1, all shorter units from January of year 0.
     origin = 12 if unit == "century" else 0
@@ -143,3 +163,10 @@ def third(days: Days, part: Part) -> Days:
     if part is Part.FIRST:
         return Days(days.start, cuts[0])
     return Days(cuts[0], cuts[1]) if part is Part.MIDDLE else Days(cuts[1], days.end)
+
+
+def weekend_with(days: Days) -> Days:
+    """The week-end nearest to a feast, with the feast and what lies between ("week-end de Pâques", "Thanksgiving weekend")."""
+    # Monday and Tuesday belong to the week-end before.
+    near = unit_of(add_days(days.start, -2), "weekend")
+    return Days(min(near.start, days.start), max(near.end, days.end))

@@ -45,8 +45,9 @@ def which_year(c: Candidate, setting: Setting, named: Callable[[int], Days | Non
         return made(named(setting.earlier.year), precision, Anchor.EARLIER) if setting.earlier else None
     # Four years each way: the 29th of February comes once in four.
     choices = years_around(named, now, 4)
-    if c.direction is Direction.LATER and setting.earlier is not None:
-        return made(_first([d for d in choices if d.start > setting.earlier]), precision, Anchor.EARLIER)
+    later = setting.base(c)[0] if c.direction is Direction.LATER else None
+    if later is not None:
+        return made(_first([d for d in choices if d.start > later]), precision, Anchor.EARLIER)
     told = setting.sentence_date
     if told is not None and told.year != now.year and c.direction is None and told <= now:
         return made(_first([d for d in years_around(named, told, 4) if d.end > told]), precision, Anchor.EARLIER)
@@ -87,7 +88,9 @@ def _by_tense(c: Candidate, setting: Setting, choices: list[Days], today: Readin
     close = nearest(choices, now)
     if c.bound is Bound.UNTIL and tense is not Tense.FUTURE and close.start < now:
         return made(close, precision, Anchor.PUBLICATION)
-    ahead = tense is Tense.FUTURE or (c.bound in _AHEAD and tense is not Tense.PAST) or c.bound is Bound.BY
+    # "Ce septembre" said in November is the one just over, whatever the verb.
+    looks_ahead = tense is Tense.FUTURE and not (c.direction is Direction.THIS and precision is Precision.MONTH)
+    ahead = looks_ahead or (c.bound in _AHEAD and tense is not Tense.PAST) or c.bound is Bound.BY
     if ahead and c.bound is not Bound.SINCE:
         return made(future, precision, Anchor.TENSE)
     present = tense is Tense.PRESENT and precision is not Precision.MONTH and "w" not in c.groups and c.bound is not Bound.SINCE

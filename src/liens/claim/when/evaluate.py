@@ -6,7 +6,8 @@ from datetime import date
 from liens.claim.when.calendar import SECONDS, Days, add_days, add_months, shift, third, unit_of
 from liens.claim.when.find import Candidate
 from liens.claim.when.lexicon import Effect, Op
-from liens.claim.when.readers import UNIT_PRECISION, count_in, reading_of, unit_in
+from liens.claim.when.parts import UNIT_PRECISION, count_in, unit_in
+from liens.claim.when.readers import reading_of
 from liens.claim.when.setting import Reading, Setting
 from liens.claim.when.timex import timex_of
 from liens.claim.when.values import COMPARED, Anchor, Bound, Part, Tense, TimeExpression, TimeKind
@@ -62,11 +63,20 @@ def _shifted(c: Candidate, reading: Reading, setting: Setting) -> Reading:
     """The day that lies so long before or after another ("deux jours après le 3 mai")."""
     written, unit, sign = c.shift or ("", "", 0)
     count = setting.calendar.numbers[written] if written in setting.calendar.numbers else float(written.replace(",", "."))
+    if sign == 0:
+        return _lasting(reading, setting.calendar.units[unit], count)
     base = reading.days.start if sign < 0 else add_days(reading.days.end, -1)
     if count is None:
         days = Days(date.min, base) if sign < 0 else Days(base, date.max)
         return replace(reading, days=days, precision=Precision.RANGE)
     return replace(reading, days=unit_of(shift(base, setting.calendar.units[unit], sign * count), "day"), precision=Precision.DAY)
+
+
+def _lasting(reading: Reading, unit: str, count: float | None) -> Reading:
+    """So long from a day on ("three days from Monday"); the day alone where the length is not told."""
+    start = reading.days.start
+    end = max(shift(start, unit, count or 0), add_days(start, 1))
+    return replace(reading, days=Days(start, end), precision=Precision.RANGE)
 
 
 def _two_days(c: Candidate, reading: Reading) -> tuple[TimeExpression, ...]:
@@ -128,7 +138,7 @@ def _range(c: Candidate, first: Reading, setting: Setting) -> TimeExpression | N
         return None
     first, last = _partial(replace(c, until=None), first), _partial(b, last)
     start, end = first.days.start, last.days.end
-    if start >= end and "y" not in a.groups:
+    if start >= end and "y" not in c.groups:
         start = _before(start, end, a)
     if start >= end:
         return None
@@ -168,6 +178,8 @@ def _rest_of_length(c: Candidate, setting: Setting, unit: str) -> float:
     """What is added to a length: "et demie", "et vingt minutes"."""
     if "half" in c.groups:
         return SECONDS[unit] / 2
+    if "fourth" in c.groups:
+        return SECONDS[unit] / 4
     if "v" not in c.groups:
         return 0
     number = setting.calendar.numbers.get(c.groups["k"])

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from liens.claim.when.lexicon import Effect, Expression, Join, Modifier, Op, TimeLexicon
+from liens.claim.when.lexicon import Effect, Expression, Group, Join, Modifier, Op, TimeLexicon
+from liens.claim.when.spelled import spelled_year
 from liens.claim.when.values import COMPARED, Bound, Direction, Part
 
 _WORD = re.compile(r"(?<!\w)\w")
@@ -23,7 +24,7 @@ _MARKS = frozenset(')],;:.»"”!?/\n')
 _LENGTHS = frozenset({Op.DURATION, Op.SET, Op.REFERENCE, Op.SINCE, Op.AGO, Op.SPAN, Op.OFFSET, Op.WITHIN})
 _BESIDE = "beside"
 _TIED = frozenset({Op.AGO, Op.WITHIN, Op.REFERENCE})
-_NAMED = frozenset({Op.DATE, Op.DAYOF, Op.NTH, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
+_NAMED = frozenset({Op.DATE, Op.DAYOF, Op.NTH, Op.PORTION, Op.DAYS, Op.SEASON, Op.HOLIDAY, Op.QUARTER, Op.HALF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:
     written = (c for c in (*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)) if "alone" not in c.expression.args or _alone(c, opening, high).alone)
     found = _longest(list(written))
     modified = [_alone(_modified(text, c, lexicon), low, high) for c in found]
-    modified = [c for c in modified if not _named_otherwise(raw, c, lexicon)]
+    modified = [c for c in modified if not _named_otherwise(text, raw, c, lexicon)]
     joined = _joined(text, modified, lexicon)
     believed = _longest([c for c in joined if c.until or _believed(text, raw, c, lexicon)])
     return [_trimmed(text, _alone(c, low, high), lexicon) for c in believed]
@@ -93,25 +94,39 @@ def _by_keyword(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
         for expression in lexicon.keywords:
             match = expression.pattern.match(text, hit.start())
             if match is not None:
-                yield _candidate(expression, match)
+                yield from _candidate(expression, match, lexicon)
 
 
 def _by_anchor(text: str, lexicon: TimeLexicon) -> Iterator[Candidate]:
     for hit in lexicon.anchor.finditer(text):
-        kinds = lexicon.anchor_kinds[hit.lastgroup or hit.group()]
-        expressions = [e for kind in kinds for e in lexicon.by_anchor.get(kind, ())]
         low = max(0, hit.start() - lexicon.look_back, text.rfind("\n", 0, hit.start()) + 1)
-        for word in _WORD.finditer(text, low, hit.start() + 1):
-            for expression in expressions:
-                match = expression.pattern.match(text, word.start())
-                if match is not None and match.end() >= hit.end():
-                    yield _candidate(expression, match)
+        words = [word.start() for word in _WORD.finditer(text, low, hit.start() + 1)]
+        for group in lexicon.around[hit.lastgroup or hit.group()]:
+            for at in words:
+                if group.any_of.match(text, at) is not None:
+                    yield from _matching(text, group, at, hit.end(), lexicon)
 
 
-def _candidate(expression: Expression, match: re.Match[str]) -> Candidate:
+def _matching(text: str, group: Group, at: int, reaching: int, lexicon: TimeLexicon) -> Iterator[Candidate]:
+    for expression in group.expressions:
+        match = expression.pattern.match(text, at)
+        if match is not None and match.end() >= reaching:
+            yield from _candidate(expression, match, lexicon)
+
+
+def _candidate(expression: Expression, match: re.Match[str], lexicon: TimeLexicon) -> Iterator[Candidate]:
+    """The match as a candidate, days and years in words turned to figures; none where words name no year."""
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
-    marks = (match.span("d"), match.span("e")) if "d" in groups and "e" in groups else ()
-    return Candidate(match.start(), match.end(), match.start(), expression, groups, match.start(), marks=marks)
+    for words, figures in (("dw", "d"), ("ew", "e")):
+        if words in groups:
+            groups[figures] = str(lexicon.calendar.spelled[groups.pop(words)])
+    if "yw" in groups:
+        spelled = spelled_year(groups.pop("yw"), lexicon.calendar)
+        if spelled is None:
+            return
+        groups["y"] = str(spelled)
+    marks = tuple(match.span(name) for name in ("d", "dw", "e", "ew") if name in match.re.groupindex and match[name] is not None) if "e" in groups else ()
+    yield Candidate(match.start(), match.end(), match.start(), expression, groups, match.start(), marks=marks)
 
 
 def _trimmed(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate:
@@ -176,7 +191,7 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
     low = max(0, c.start - _WINDOW, text.rfind("\n", 0, c.start) + 1)
     for modifier in lexicon.before:
         match = modifier.pattern.search(text, low, c.start)
-        if match is not None and _fits(c, modifier) and (best is None or match.start() < best[0]):
+        if match is not None and _fits(c, modifier) and not _closed(text, c, modifier, lexicon) and (best is None or match.start() < best[0]):
             best = match.start(), modifier
     if best is None:
         return None
@@ -187,6 +202,11 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
     if best[1].effect is Effect.SHIFT and (written := best[1].pattern.search(text, low, c.start)):
         return replace(c, start=best[0], evidence=Effect.SHIFT, shift=(written["n"], written["u"], int(best[1].value)))
     return _changed(replace(c, start=best[0]), best[1], before=True)
+
+
+def _closed(text: str, c: Candidate, modifier: Modifier, lexicon: TimeLexicon) -> bool:
+    """Whether a preposition keeps a part away: in "prendre fin en 2031" the end is no part of the year."""
+    return modifier.effect is Effect.PART and text[c.start : c.core].strip() in lexicon.closing
 
 
 def _first(text: str, at: int, lexicon: TimeLexicon) -> bool:
@@ -248,7 +268,7 @@ def _range(text: str, a: Candidate, b: Candidate, lexicon: TimeLexicon) -> Candi
     if a.until or not _joinable(a, b):
         return None
     for join in lexicon.joins:
-        begin = next((at for at in (b.start, b.core, b.part_start) if at >= a.end and join.join.fullmatch(text, a.end, at)), None)
+        begin = _second(text, a, b, join)
         if begin is None:
             continue
         start = _opening(text, a, join) if not join.neighbours or _follows(a, b, lexicon) else None
@@ -256,6 +276,17 @@ def _range(text: str, a: Candidate, b: Candidate, lexicon: TimeLexicon) -> Candi
             bound = a.bound if a.bound is not Bound.SINCE else None
             return replace(a, start=start, end=b.end, until=replace(b, start=begin, bound=None), bound=bound, evidence=None, marks=((a.start, a.end),))
     return None
+
+
+def _second(text: str, a: Candidate, b: Candidate, join: Join) -> int | None:
+    """Where the second time of a range begins after the joining word, which words of a part may have taken in ("à la fin de juin")."""
+    for at in (b.start, b.core, b.part_start):
+        if at >= a.end and join.join.fullmatch(text, a.end, at):
+            return at
+    if b.part is None or b.part_start - a.end > 1:
+        return None
+    word = join.word.match(text, b.part_start)
+    return word.end() if word is not None and word.end() < b.core else None
 
 
 def _follows(a: Candidate, b: Candidate, lexicon: TimeLexicon) -> bool:
@@ -290,7 +321,7 @@ def _joinable(a: Candidate, b: Candidate) -> bool:
     return a.op in _NAMED | {Op.RELATIVE} and b.op in _NAMED | {Op.RELATIVE}
 
 
-def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
+def _named_otherwise(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     """True for names that look like months or days ("Mars", "may", "sun")."""
     only = set(c.groups)
     if c.op is Op.SEASON and lexicon.capital_months and "y" not in only:
@@ -302,7 +333,7 @@ def _named_otherwise(raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:
     if c.op is not Op.DATE or not only & {"m", "w"} or "mn" in only:
         return False
     word = c.groups.get("w") or c.groups.get("m") or ""
-    at = raw.lower().find(word, c.core) if len(raw.lower()) == len(raw) else c.core
+    at = text.find(word, c.core)
     capital = raw[at if at >= 0 else c.core].isupper()
     if lexicon.capital_months:
         return not capital and not c.alone and "y" not in only and word in lexicon.ambiguous
@@ -329,6 +360,8 @@ def _believed_year(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> b
     following = _NEXT_WORD.match(text, c.end)
     mark = c.end >= len(text) or text[c.end] in _MARKS or (following is None and not text[c.end].isdigit())
     closed = mark or (following is not None and following.group(1) in lexicon.follows_year)
+    if "closed" in c.expression.args:
+        return closed and c.evidence is not None
     if c.evidence is not None and c.evidence is not Effect.EVIDENCE:
         return closed or lexicon.capital_months
     near = int(c.groups["y"]) in _BARE_YEARS

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from liens.claim.when.calendar import SEASONS, UNITS
+from liens.claim.when.alternatives import any_of
+from liens.claim.when.macros import macros_of, opening_of
+from liens.claim.when.names import Calendar, calendar_of, words_of
 from liens.claim.when.values import Bound, Direction, Part, Tense
 from liens.langs.pack import Pack
 from liens.langs.table import Row
@@ -20,18 +22,13 @@ MODIFIERS = ("pattern", "position", "meaning", "example", "expects")
 RANGES = ("open", "join", "example", "expects")
 TENSES = ("pattern", "tense", "example", "expects")
 LINKS = ("preposition", "relation", "example")
-WORDS = ("word", "kind", "value")
-NUMBERS = ("form", "kind", "value")
 
-_PARTS_OF_DAY = frozenset({"morning", "noon", "afternoon", "evening", "night"})
 _MACRO = re.compile(r"\{([a-z]+\d?)\}")
-_DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
-# A year stands alone: "2015", not part of "20150", "2.015" or "2015,5".
-_YEAR = r"(?P<y>1[0-9]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 # Marks a line of times_ranges.tsv that joins only months, weekdays or years that follow each other.
 _NEIGHBOURS = "+"
 _LOOK_BACK = 52
 _OPTIONAL = re.compile(r"\(\?:[^()]*\{[a-z]+\d?\}[^()]*\)\?")
+_GROUP_NAME = re.compile(r"\?P<\w+>")
 _Closed = TypeVar("_Closed", bound=StrEnum)
 
 
@@ -61,6 +58,7 @@ class Op(StrEnum):
     REFERENCE = "reference"
     CLOCK = "clock"
     NTH = "nth"
+    PORTION = "portion"
     DAYOF = "dayof"
 
 
@@ -92,12 +90,21 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One line of times.tsv, compiled."""
+    """One line of times.tsv, compiled; ``opening`` is a pattern that matches wherever the line does."""
 
     pattern: re.Pattern[str]
+    opening: str
     op: Op
     args: tuple[str, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The expressions that a kind of calendar word may stand in; where ``any_of`` does not match none of them does."""
+
+    any_of: re.Pattern[str]
+    expressions: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +119,13 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """One line of times_ranges.tsv: what opens a range (None where nothing does) and what joins its ends."""
+    """One line of times_ranges.tsv: what opens a range (None where nothing does) and what joins its ends; ``word`` is that with what follows."""
 
     open: re.Pattern[str] | None
     join: re.Pattern[str]
+    word: re.Pattern[str]
     why: str
     neighbours: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The names of a language's calendar, by kind, with what each stands for."""
-
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    units: dict[str, str]
-    seasons: dict[str, str]
-    holidays: dict[str, str]
-    ordinals: dict[str, int]
-    numbers: dict[str, float | None]
-    decades: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +134,7 @@ class TimeLexicon:
 
     calendar: Calendar
     anchor: re.Pattern[str]
-    anchor_kinds: dict[str, tuple[str, ...]]
-    by_anchor: dict[str, tuple[Expression, ...]]
+    around: dict[str, tuple[Group, ...]]
     keyword: re.Pattern[str]
     keywords: tuple[Expression, ...]
     before: tuple[Modifier, ...]
@@ -156,6 +149,7 @@ class TimeLexicon:
     age: re.Pattern[str]
     lead: re.Pattern[str]
     first: re.Pattern[str]
+    closing: frozenset[str]
 
     @property
     def look_back(self) -> int:
@@ -165,18 +159,17 @@ class TimeLexicon:
 
 def compile_times(pack: Pack) -> TimeLexicon:
     """The time lexicon of a pack; raises PackError naming the line of a wrong entry."""
-    words = _words(pack)
-    calendar = _calendar(pack, words)
-    macros = _macros(pack, words, calendar)
+    words = words_of(pack)
+    calendar = calendar_of(pack, words)
+    macros = macros_of(pack, words, calendar)
     expressions = [(row, _expression(row, macros)) for row in pack.rows("times.tsv", TIMES)]
     by_anchor, keywords = _by_anchor(expressions)
     modifiers = list(pack.rows("times_modifiers.tsv", MODIFIERS))
     return TimeLexicon(
         calendar,
         _anchor(words),
-        _anchor_kinds(words),
-        by_anchor,
-        _alternation(keywords),
+        _around(_anchor_kinds(words), by_anchor),
+        re.compile(rf"(?<![\w-])(?=\S)(?={'|'.join(_GROUP_NAME.sub('?:', e.pattern.pattern) for e in keywords)})"),
         tuple(keywords),
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "before"),
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "after"),
@@ -184,73 +177,8 @@ def compile_times(pack: Pack) -> TimeLexicon:
         tuple(_tense(row) for row in pack.rows("times_tense.tsv", TENSES)),
         {row["preposition"]: _member(row, Link, row["relation"]) for row in pack.rows("times_links.tsv", LINKS)},
         *_traps(words),
+        frozenset(words.get("closing", {})),
     )
-
-
-def _words(pack: Pack) -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = {}
-    for row in pack.rows("times_words.tsv", WORDS):
-        kind, value = row["kind"], row["value"]
-        if (kind == "unit" and value not in UNITS) or (kind == "season" and value not in SEASONS):
-            raise row.error(f"{kind} {value!r} is not one of {', '.join(sorted(UNITS if kind == 'unit' else SEASONS))}")
-        if kind == "part" and value not in _PARTS_OF_DAY:
-            raise row.error(f"part {value!r} is not one of {', '.join(sorted(_PARTS_OF_DAY))}")
-        words.setdefault(kind, {})[row["word"]] = value
-    return words
-
-
-def _calendar(pack: Pack, words: dict[str, dict[str, str]]) -> Calendar:
-    numbers: dict[str, float | None] = {}
-    for row in pack.rows("numbers.tsv", NUMBERS):
-        if row["kind"] in {"small", "article"}:
-            numbers[row["form"]] = float(row["value"])
-    numbers |= {form: float(value) for form, value in words.get("count", {}).items()}
-    numbers |= dict.fromkeys(words.get("some", {}))
-    return Calendar(
-        {w: int(v) for w, v in words["month"].items()},
-        {w: int(v) for w, v in words["weekday"].items()},
-        words["unit"],
-        words["season"],
-        words["holiday"],
-        {w: int(v) for w, v in words["ordinal"].items()},
-        numbers,
-        {w: float(v) for w, v in words.get("tens", {}).items()},
-    )
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
-def _macros(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) -> dict[str, str]:
-    suffixes = [row["form"] for row in pack.rows("numbers.tsv", NUMBERS) if row["kind"] == "suffix"]
-    day = rf"{_DAY_NUMBER}(?:{_either(suffixes)})?(?!\w|[.,]\d)"
-    weekday, month = _either(words["weekday"]), _either(words["month"])
-    return {
-        "w": rf"(?P<w>{weekday})(?!\w)",
-        "m": rf"(?P<m>{month})(?!\w)",
-        "d": rf"(?P<d>{day})",
-        "e": rf"(?P<e>{day})",
-        "d3": day,
-        "dn": rf"(?P<d>{_DAY_NUMBER})",
-        "mn": r"(?P<mn>1[0-2]|0?[1-9])",
-        "y": _YEAR,
-        "y4": r"(?P<y>1[0-9]\d0|20\d0)",
-        "yy": r"(?P<yy>\d0)",
-        "u": rf"(?P<u>{_either(words['unit'])})(?!\w)",
-        "q": rf"(?P<o>{_either(w for w, n in words['ordinal'].items() if int(n) > 0)}|\d\d?(?:{_either(suffixes)}))(?!\w)",
-        "v": rf"(?P<v>{_either(words['unit'])})(?!\w)",
-        "k": rf"(?P<k>\d+(?:[.,]\d+)?|{_either(calendar.numbers)})",
-        "yz": r"(?P<yz>\d\d)(?!\w)",
-        "s": rf"(?P<s>{_either(words['season'])})(?!\w)",
-        "p": rf"(?:{_either(words['part'])})(?!\w)",
-        "h": rf"(?P<h>{_either(words['holiday'])})(?!\w)",
-        "o": rf"(?P<o>{_either(words['ordinal'])}|\d\d?(?:{_either(suffixes)}))(?!\w)",
-        "n": rf"(?P<n>\d+(?:[.,]\d+)?|{_either(calendar.numbers)})",
-        "t": rf"(?P<t>{_either(words.get('tens', {chr(0): ''}))})(?!\w)",
-        "hh": r"(?P<hh>2[0-4]|[01]?\d)",
-        "mi": r"[0-5]\d",
-    }
 
 
 def _expand(row: Row, text: str, macros: dict[str, str]) -> str:
@@ -271,7 +199,8 @@ def _compiled(row: Row, pattern: str) -> re.Pattern[str]:
 
 def _expression(row: Row, macros: dict[str, str]) -> Expression:
     pattern = _compiled(row, rf"(?:{_expand(row, row['pattern'], macros)})(?!\w)")
-    return Expression(pattern, _member(row, Op, row["op"]), tuple((row.get("args") or "").split()), row.place)
+    opening = _GROUP_NAME.sub("?:", _expand(row, opening_of(row["pattern"]), macros))
+    return Expression(pattern, opening, _member(row, Op, row["op"]), tuple((row.get("args") or "").split()), row.place)
 
 
 def _member(row: Row, enum: type[_Closed], value: str) -> _Closed:
@@ -312,9 +241,14 @@ def _by_anchor(rows: list[tuple[Row, Expression]]) -> tuple[dict[str, tuple[Expr
     return {kind: tuple(found) for kind, found in by.items()}, keywords
 
 
-def _alternation(expressions: list[Expression]) -> re.Pattern[str]:
-    bare = (re.sub(r"\?P<\w+>", "?:", e.pattern.pattern) for e in expressions)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(bare)})")
+def _openings(expressions: Iterable[Expression]) -> str:
+    return "|".join(dict.fromkeys(e.opening for e in expressions))
+
+
+def _around(anchor_kinds: dict[str, tuple[str, ...]], by_anchor: dict[str, tuple[Expression, ...]]) -> dict[str, tuple[Group, ...]]:
+    """For each calendar word the expressions that it may stand in, in one group for each kind of word."""
+    groups = {kind: Group(re.compile(_openings(expressions)), expressions) for kind, expressions in by_anchor.items()}
+    return {word: tuple(groups[kind] for kind in kinds if kind in groups) for word, kinds in anchor_kinds.items()}
 
 
 _NAMED_KINDS = ("weekday", "month", "unit", "season", "holiday", "part")
@@ -322,8 +256,8 @@ _NAMED_KINDS = ("weekday", "month", "unit", "season", "holiday", "part")
 
 def _anchor(words: dict[str, dict[str, str]]) -> re.Pattern[str]:
     """Finds the calendar words and the numbers that may be years or days, around which expressions are looked for."""
-    named = _either({word for kind in _NAMED_KINDS for word in words[kind]})
-    return re.compile(rf"(?<![^\W\d_])(?:(?P<year>(?<!\d)(?:1\d|20)\d\d(?!\d))|(?P<digits>(?<!\d)\d\d?(?!\d))|(?:{named})(?!\w))")
+    named = any_of({word for kind in _NAMED_KINDS for word in words[kind]})
+    return re.compile(rf"(?<![^\W\d_])(?:(?P<year>(?<!\d)(?:1\d|2[01])\d\d(?!\d))|(?P<digits>(?<!\d)\d\d?(?!\d))|(?:{named})(?!\w))")
 
 
 def _anchor_kinds(words: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -349,7 +283,7 @@ def _modifier(row: Row, macros: dict[str, str]) -> Modifier:
 def _join(row: Row) -> Join:
     opening = row.get("open")
     before = None if opening in {None, _NEIGHBOURS} else _compiled(row, rf"(?<![\w-])(?:{opening}) ?$")
-    return Join(before, _compiled(row, rf" ?(?:{row['join']}) ?$"), row.place, opening == _NEIGHBOURS)
+    return Join(before, _compiled(row, rf" ?(?:{row['join']}) ?$"), _compiled(row, rf"(?:{row['join']}) "), row.place, opening == _NEIGHBOURS)
 
 
 def _tense(row: Row) -> tuple[re.Pattern[str], Tense]:
@@ -358,14 +292,14 @@ def _tense(row: Row) -> tuple[re.Pattern[str], Tense]:
 
 def _traps(words: dict[str, dict[str, str]]) -> tuple[bool, frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What keeps names and counts from being read as times; the prepositions before times; the words of firsts."""
-    numbered = _either(words.get("numbered", {"\x00": ""}))
-    ages = _either(words.get("age", {"\x00": ""}))
+    numbered = any_of(words.get("numbered", ()))
+    ages = any_of(words.get("age", ()))
     return (
         "capital-months" in words.get("writing", {}),
         frozenset(words.get("ambiguous", {})),
         frozenset(words.get("function", {})),
         re.compile(rf"(?<!\w)(?:{numbered})\.? ?$"),
         re.compile(rf"(?<!\w)(?:{ages}) ?$"),
-        re.compile(rf"[(,]? ?(?:(?:{_either(words.get('lead', {chr(0): ''}))})(?:(?<=')|(?!\w)) ?)?"),
-        re.compile(rf"(?<!\w)(?:{_either(words.get('first', {chr(0): ''}))})(?!\w)"),
+        re.compile(rf"[(,]? ?(?:(?:{any_of(words.get('lead', ()))})(?:(?<=')|(?!\w)) ?)?"),
+        re.compile(rf"(?<!\w)(?:{any_of(words.get('first', ()))})(?!\w)"),
     )

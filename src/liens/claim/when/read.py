@@ -45,8 +45,9 @@ def find_times(
             return told if told is not Tense.UNKNOWN else tense_near(level, text, Span(one.start, one.end), lexicon.tenses)
 
         low = sentence_around(text, c.start, c.end)[0]
-        recalled = memory.recall(c.start, low, published)
-        setting = Setting(published, lexicon.calendar, tense, *recalled, memory.told is None, memory.weekdays, _quoted(text, c.start))
+        recalled, opening = memory.recall(c.start, low, published), memory.told is None
+        lone = opening and not text[:low].strip()
+        setting = Setting(published, lexicon.calendar, tense, *recalled, opening, memory.weekdays, _quoted(text, c.start), lone)
         expression = read_time(c, setting)
         if expression is not None:
             found.append(expression)

@@ -1,60 +1,27 @@
 """Second pass: what days each kind of expression names, one reader for each operation of times.tsv."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
-from liens.claim.when.calendar import Days, add_days, add_months, month, safe_date, season, shift, third, unit_of, year
-from liens.claim.when.choose import by_direction, made, nearest, weekday_of, which_year, years_around
-from liens.claim.when.feasts import RULE, feast, nth_weekday
+from liens.claim.when.calendar import Days, add_days, add_months, safe_date, season, shift, third, unit_of, weekend_with
+from liens.claim.when.choose import made, nearest, which_year
+from liens.claim.when.dates import date_of, day_of, days_of, week_of
+from liens.claim.when.feasts import RULE, feast
 from liens.claim.when.find import Candidate
 from liens.claim.when.lexicon import Op
+from liens.claim.when.nth import nth_of, portion_of
+from liens.claim.when.parts import UNIT_PRECISION, count_in, number_in, unit_in
 from liens.claim.when.setting import Reading, Setting
 from liens.claim.when.values import Anchor, Part, Tense
 from liens.model import Precision
 
-UNIT_PRECISION = {
-    "week": Precision.WEEK,
-    "fortnight": Precision.RANGE,
-    "weekend": Precision.WEEKEND,
-    "month": Precision.MONTH,
-    "quarter": Precision.QUARTER,
-    "half": Precision.HALF,
-    "year": Precision.YEAR,
-    "decade": Precision.DECADE,
-    "century": Precision.CENTURY,
-}
-# How far around the publication year a weekday with day and month is looked for; the pattern repeats within 11 years.
-_WEEKDAY_YEARS = 12
 # Units that are counted whole: "the last two quarters".
 _WHOLE = frozenset({"quarter", "half", "decade", "century"})
-# Months each way in which a day without a month is looked for.
-_MONTHS_AROUND = 14
 # The unit and the offset of a relative time; a part may follow.
 _PLAIN_ARGS = 2
 # A time of day looks back to a day told at most a week before.
 _WEEK = 8
-_AHEAD, _PRESENT = 30, 2020
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-
-
-def unit_in(c: Candidate, setting: Setting) -> str:
-    """The unit of a counted or relative time."""
-    return setting.calendar.units[c.groups["u"]]
-
-
-def count_in(c: Candidate, setting: Setting) -> float | None:
-    """The number of units; None where it is vague ("plusieurs")."""
-    if c.expression.args[:1] == ("half",):
-        return 0.5
-    if c.expression.args[:1] == ("quarter",):
-        return 0.25
-    written = c.groups.get("n", "")
-    if not written:
-        return 1
-    if written in setting.calendar.numbers:
-        return setting.calendar.numbers[written]
-    return float(written.replace(",", "."))
 
 
 def reading_of(c: Candidate, setting: Setting) -> Reading | None:
@@ -63,74 +30,10 @@ def reading_of(c: Candidate, setting: Setting) -> Reading | None:
     return None if reader is None else reader(c, setting)
 
 
-def _number(c: Candidate, name: str) -> int | None:
-    digits = "".join(ch for ch in c.groups.get(name, "") if ch in "0123456789")
-    return int(digits) if digits else None
-
-
-def _year_number(c: Candidate, setting: Setting) -> int | None:
-    """The year; of two figures ("31/10/74") the one that lies less than thirty years ahead."""
-    short = _number(c, "yz")
-    if short is None:
-        return _number(c, "y")
-    ahead = (setting.now.year if setting.now else _PRESENT) + _AHEAD
-    return ahead - (ahead - short) % 100
-
-
-def _month_number(c: Candidate, setting: Setting) -> int | None:
-    return setting.calendar.months[c.groups["m"]] if "m" in c.groups else _number(c, "mn")
-
-
-def _date(c: Candidate, setting: Setting) -> Reading | None:
-    year_number, day_number, month_number = (
-        _year_number(c, setting),
-        _number(c, "d") or (_ordinal(c, setting) if "o" in c.groups else None),
-        _month_number(c, setting),
-    )
-    weekday = setting.calendar.weekdays.get(c.groups.get("w", ""))
-    if month_number is None:
-        if year_number is not None:
-            return made(year(year_number), Precision.YEAR, Anchor.FULL)
-        return weekday_of(c, setting, weekday) if weekday else None
-    precision = Precision.MONTH if day_number is None else Precision.DAY
-
-    def named(y: int) -> Days | None:
-        if day_number is None:
-            return month(y, month_number)
-        day = safe_date(y, month_number, day_number)
-        return None if day is None else Days(day, add_days(day, 1))
-
-    if year_number is not None:
-        return made(named(year_number), precision, Anchor.FULL)
-    if weekday and day_number is not None and setting.now is not None:
-        fitting = [d for d in years_around(named, setting.now, _WEEKDAY_YEARS) if d.start.isoweekday() == weekday]
-        if fitting:
-            return made(nearest(fitting, setting.now), precision, Anchor.WEEKDAY)
-    return which_year(c, setting, named, precision)
-
-
-def _days(c: Candidate, setting: Setting) -> Reading | None:
-    """Two days of one month: "du 12 au 15 mai"."""
-    last = _date(replace(c, groups={**c.groups, "d": c.groups["e"]}), setting)
-    first_day = _number(c, "d")
-    if last is None or first_day is None:
-        return None
-    end = last.days
-    start = safe_date(end.start.year, end.start.month, first_day)
-    if start is None or start >= end.end:
-        return None
-    return Reading(Days(start, end.end), Precision.RANGE, last.anchored)
-
-
-def _weekof(c: Candidate, setting: Setting) -> Reading | None:
-    day = _date(replace(c, groups={k: v for k, v in c.groups.items() if k != "w"}), setting)
-    return None if day is None else Reading(unit_of(day.days.start, "week"), Precision.WEEK, day.anchored)
-
-
 def _decade(c: Candidate, setting: Setting) -> Reading | None:
-    first = _number(c, "y")
+    first = number_in(c, "y")
     if first is None:
-        short = setting.calendar.decades.get(c.groups.get("t", "")) or _number(c, "yy") or 0
+        short = setting.calendar.decades.get(c.groups.get("t", "")) or number_in(c, "yy") or 0
         first = 1900 + int(short)
     if first % 10:
         return None
@@ -139,7 +42,7 @@ def _decade(c: Candidate, setting: Setting) -> Reading | None:
 
 
 def _century(c: Candidate, _setting: Setting) -> Reading | None:
-    number = _number(c, "cent") or _roman(c.groups.get("roman", ""))
+    number = number_in(c, "cent") or _roman(c.groups.get("roman", ""))
     start = safe_date((number - 1) * 100 + 1, 1, 1) if 0 < number <= 30 else None
     return None if start is None else Reading(Days(start, add_months(start, 1200)), Precision.CENTURY)
 
@@ -155,7 +58,7 @@ def _roman(numeral: str) -> int:
 def _portion(c: Candidate, setting: Setting, unit: str, precision: Precision) -> Reading | None:
     """A numbered quarter or half of a year."""
     parts = 4 if unit == "quarter" else 2
-    ordinal = _number(c, "quarter") or setting.calendar.ordinals.get(c.groups.get("o", ""), 0)
+    ordinal = number_in(c, "quarter") or setting.calendar.ordinals.get(c.groups.get("o", ""), 0)
     number = parts if ordinal == -1 else ordinal
     if not 1 <= number <= parts:
         return None
@@ -164,7 +67,7 @@ def _portion(c: Candidate, setting: Setting, unit: str, precision: Precision) ->
         start = safe_date(y, (number - 1) * 12 // parts + 1, 1)
         return None if start is None else Days(start, add_months(start, 12 // parts))
 
-    year_number = _number(c, "y")
+    year_number = number_in(c, "y")
     if year_number is not None:
         return made(named(year_number), precision, Anchor.FULL)
     return which_year(c, setting, named, precision)
@@ -180,7 +83,7 @@ def _half(c: Candidate, setting: Setting) -> Reading | None:
 
 def _season(c: Candidate, setting: Setting) -> Reading | None:
     name = setting.calendar.seasons[c.groups["s"]]
-    year_number = _number(c, "y")
+    year_number = number_in(c, "y")
     if year_number is not None:
         return made(season(year_number, name), Precision.SEASON, Anchor.FULL)
     return which_year(c, setting, lambda y: season(y, name), Precision.SEASON)
@@ -190,76 +93,16 @@ def _holiday(c: Candidate, setting: Setting) -> Reading | None:
     rule = setting.calendar.holidays[c.groups["h"]]
 
     def named(y: int) -> Days | None:
-        return feast(rule, y)
+        days = feast(rule, y)
+        return days if days is None or "weekend" not in c.expression.args else weekend_with(days)
 
     match = RULE.fullmatch(rule)
-    precision = Precision.RANGE if match is not None and match["length"] else Precision.DAY
-    year_number = _number(c, "y")
+    long = "weekend" in c.expression.args or (match is not None and match["length"])
+    precision = Precision.RANGE if long else Precision.DAY
+    year_number = number_in(c, "y")
     if year_number is not None:
         return made(named(year_number), precision, Anchor.FULL)
     return which_year(c, setting, named, precision)
-
-
-def _nth(c: Candidate, setting: Setting) -> Reading | None:
-    """The nth day, weekday, week or month of a month or year ("le premier lundi de mars", "the last week of 2016")."""
-    number = _ordinal(c, setting)
-    period = _period(c, setting)
-    if number is None or period is None:
-        return None
-    days = _nth_of(c, setting, period.days, number)
-    if days is None or not days.start < period.days.end:
-        return None
-    unit = "day" if "w" in c.groups else unit_in(c, setting)
-    return Reading(days, UNIT_PRECISION.get(unit, Precision.DAY), period.anchored)
-
-
-def _ordinal(c: Candidate, setting: Setting) -> int | None:
-    written = c.groups["o"]
-    return setting.calendar.ordinals.get(written) or _number(c, "o")
-
-
-def _period(c: Candidate, setting: Setting) -> Reading | None:
-    """The month or year that something is counted in: named, or counted from publication."""
-    if c.expression.args:
-        now = setting.now
-        unit = setting.calendar.units[c.groups["v"]]
-        return None if now is None else Reading(unit_of(now, unit, int(c.expression.args[0])), Precision.MONTH, Anchor.PUBLICATION)
-    kept = {name: value for name, value in c.groups.items() if name in {"m", "y"}}
-    return _date(replace(c, groups=kept), setting)
-
-
-def _nth_of(c: Candidate, setting: Setting, period: Days, number: int) -> Days | None:
-    last = add_days(period.end, -1)
-    if "w" in c.groups:
-        months = max(1, round((period.end - period.start).days / 30.4))
-        day = nth_weekday(period.start, setting.calendar.weekdays[c.groups["w"]], number, months)
-        return None if day is None else unit_of(day, "day")
-    unit = unit_in(c, setting)
-    if unit == "week":
-        # A week belongs to the month or year that holds its Thursday, as in ISO 8601.
-        thursday = nth_weekday(period.start, 4, 1, 1) if number > 0 else nth_weekday(add_days(period.end, -28), 4, -1, 1)
-        base = thursday if number > 0 else last
-        if base is None:
-            return None
-        while number < 0 and base.isoweekday() != 4:  # Thursday
-            base = add_days(base, -1)
-        return unit_of(base, "week", number - 1 if number > 0 else number + 1)
-    return unit_of(period.start, unit, number - 1) if number > 0 else unit_of(last, unit, number + 1)
-
-
-def _day_of(c: Candidate, setting: Setting) -> Reading | None:
-    """A day of a month that is not named: "le 15", "mardi 13", "the 20th of next month"."""
-    day, now = _number(c, "d"), setting.now
-    if day is None or now is None:
-        return None
-    if c.expression.args and c.expression.args[0] != "alone":
-        first = unit_of(now, "month", int(c.expression.args[0])).start
-        found = safe_date(first.year, first.month, day)
-        return None if found is None else Reading(unit_of(found, "day"), Precision.DAY, Anchor.PUBLICATION)
-    weekday = setting.calendar.weekdays.get(c.groups.get("w", ""))
-    months = (add_months(unit_of(now, "month").start, k) for k in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1))
-    named = [found for first in months if (found := safe_date(first.year, first.month, day)) and weekday in {None, found.isoweekday()}]
-    return by_direction(c, setting, [unit_of(found, "day") for found in named], Precision.DAY)
 
 
 def _named_unit(c: Candidate, setting: Setting) -> tuple[str, int]:
@@ -299,11 +142,11 @@ def _rest(c: Candidate, setting: Setting) -> Reading | None:
 
 def _anaphora(c: Candidate, setting: Setting) -> Reading | None:
     """A day, month or year counted from the date told last."""
-    base = setting.earlier or (setting.now if c.alone else None)
+    base, anchored = setting.base(c)
     if base is None:
         return None
     unit, offset = _named_unit(c, setting)
-    return Reading(unit_of(base, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY), Anchor.EARLIER)
+    return Reading(unit_of(base, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY), anchored)
 
 
 def _counted(c: Candidate, setting: Setting, base: date | None, anchored: Anchor) -> Reading | None:
@@ -336,7 +179,7 @@ def _weekdays_away(c: Candidate, setting: Setting) -> Reading | None:
 
 
 def _offset(c: Candidate, setting: Setting) -> Reading | None:
-    return _counted(c, setting, setting.earlier or (setting.now if c.alone else None), Anchor.EARLIER)
+    return _counted(c, setting, *setting.base(c))
 
 
 def _span(c: Candidate, setting: Setting) -> Reading | None:
@@ -367,9 +210,9 @@ def _clock(_c: Candidate, setting: Setting) -> Reading | None:
 
 
 _READERS: dict[Op, Callable[[Candidate, Setting], Reading | None]] = {
-    Op.DATE: _date,
-    Op.DAYS: _days,
-    Op.WEEKOF: _weekof,
+    Op.DATE: date_of,
+    Op.DAYS: days_of,
+    Op.WEEKOF: week_of,
     Op.DECADE: _decade,
     Op.CENTURY: _century,
     Op.QUARTER: _quarter,
@@ -385,6 +228,7 @@ _READERS: dict[Op, Callable[[Candidate, Setting], Reading | None]] = {
     Op.WITHIN: _span,
     Op.SPAN: _span,
     Op.CLOCK: _clock,
-    Op.NTH: _nth,
-    Op.DAYOF: _day_of,
+    Op.NTH: nth_of,
+    Op.PORTION: portion_of,
+    Op.DAYOF: day_of,
 }

@@ -6,7 +6,7 @@ from datetime import date
 
 from liens.claim.when.calendar import Days
 from liens.claim.when.find import Candidate
-from liens.claim.when.lexicon import Calendar
+from liens.claim.when.names import Calendar
 from liens.claim.when.values import Anchor, Tense
 from liens.model import Precision
 
@@ -26,8 +26,8 @@ class Setting:
 
     ``earlier`` is the last date told in the text, ``sentence_date`` the last full date of the same sentence,
     ``beside`` the last date of any kind in it or shortly before (``same_sentence`` tells which). ``opening`` is True
-    for the first date of the text, ``weekdays`` holds the days that weekdays alone have meant so far, ``quoted`` is
-    True inside quotation marks.
+    for the first date of the text, ``lone`` if moreover no sentence stands before. ``weekdays`` holds the days that
+    weekdays alone have meant so far, ``quoted`` is True inside quotation marks.
     """
 
     published: date | None
@@ -40,8 +40,15 @@ class Setting:
     opening: bool = False
     weekdays: Mapping[int, date] = field(default_factory=dict)
     quoted: bool = False
+    lone: bool = False
 
     @property
     def now(self) -> date | None:
         """The day that relative times count from."""
         return self.published
+
+    def base(self, c: Candidate) -> tuple[date | None, Anchor]:
+        """What "the next day" counts from: the day told last, or publication where nothing can have been told."""
+        if self.earlier is not None:
+            return self.earlier, Anchor.EARLIER
+        return (self.now, Anchor.DEFAULT) if c.alone or self.lone else (None, Anchor.EARLIER)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from liens.claim.when.find import Candidate
-from liens.claim.when.lexicon import Calendar
+from liens.claim.when.names import Calendar
 from liens.claim.when.values import TimeExpression, TimeKind
 from liens.model import Precision
 
@@ -17,6 +17,8 @@ _UNITS = {"second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "wee
 _COUNTED = {
     "night": ("day", 1),
     "weekend": ("day", 2),
+    "workday": ("day", 1),
+    "workweek": ("week", 1),
     "fortnight": ("week", 2),
     "quarter": ("month", 3),
     "half": ("month", 6),
