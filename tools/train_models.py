@@ -381,10 +381,7 @@ def _right(claims: Sequence[tuple[Example, dict[str, Any], int]], held: dict[str
     first, second = Limits(values[0], values[1], MOST), Limits(values[2], values[3], MOST)
     right = 0
     for example, gold, i in claims:
-        chosen = select(held["initiator"][i], held["recipient"][i], first, second)
-        right += all(
-            {example.cast[c].head for c in picked} == {code.split("/")[0] for code in gold[ROLES[role]]} for role, picked in zip(ROLES, chosen, strict=True)
-        )
+        right += same_parties(example, gold, select(held["initiator"][i], held["recipient"][i], first, second))
     return right
 
 

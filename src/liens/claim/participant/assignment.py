@@ -20,7 +20,7 @@ Matrix = NDArray[np.float64]
 Sets = tuple[tuple[int, ...], tuple[int, ...]]
 
 # The likeliest candidates of a role that sets are made of; assignments whose log-likelihood lies further than GAP below
-# the best are no rivals (swept on held-out folds: 5 and 3.5 lose nothing against all of them).
+# the best are no rivals (of held-out events .423 come out whole with 5, .424 with 3.5, .426 with all of them).
 TOP = 4
 GAP = 5.0
 _EDGE = 1e-4
