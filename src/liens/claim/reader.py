@@ -11,6 +11,7 @@ from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
 from liens.claim.event.gate import Gate
+from liens.claim.event.joint import compile_joint, together
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.propose import Context, Proposer
@@ -60,6 +61,7 @@ class ClaimReader(Proposer):
         self.times = compile_times(pack)
         self.numbers = compile_numbers(pack)
         self.harms = compile_harms(pack)
+        self.joint = compile_joint(pack)
         self.plover: Mapping[str, Plover] = load_plover()
         self.gate = Gate()
         self.ranker = Ranker()
@@ -100,9 +102,9 @@ class ClaimReader(Proposer):
         trigger, choice = judged.trigger, judged.choice
         span = trigger.span(parsed)
         rule = trigger.rule
-        category = rule.category
-        if category is None:
+        if rule.category is None:
             raise ValueError(rule.place)
+        category = together(rule.category, [parsed.tokens[i].lemma for i in trigger.tokens], [context.cast[n].head for n in choice.initiators], self.joint)
         verdict = status_of(parsed, self.status, trigger.token)
         links = self.speakers(context, span)
         denied = _denied(parsed, chain(context.attributions, span), trigger.token)
@@ -111,7 +113,7 @@ class ClaimReader(Proposer):
         if not where:
             report.drop("where", where_why)
         why = (("event", f"{rule.place}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))
-        event = Event(category, rule.mode, (), self.plover[category].cameo, span, span.of(text), rule.place)
+        event = Event(category, rule.mode if category is rule.category else None, (), self.plover[category].cameo, span, span.of(text), rule.place)
         return Claim(
             identifier("c", [parsed.article.id, str(category), span.start, span.end]),
             parsed.article,

@@ -11,6 +11,7 @@ from liens.parse.parsed import Parsed, Token
 Kinds = Callable[[int], frozenset[str]]
 _WINDOW = 4
 _COMPLEMENTS = frozenset({"obj", "obl:arg", "nsubj:pass"})
+_DOES = "does"
 _HYPHENS = frozenset("-\u2010\u2011")
 _POS = {
     Shape.VERB: frozenset({"VERB", "AUX"}),
@@ -44,10 +45,18 @@ def find_triggers(parsed: Parsed, lexicon: EventLexicon, kinds: Kinds) -> list[T
     for token in parsed.tokens:
         rules = _candidates(lexicon, token)
         if rules:
-            trigger = _match(parsed, token, rules, kinds)
+            trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs))
             if trigger is not None:
                 found.append(trigger)
-    return _merge(parsed, found)
+    return _merge(parsed, [t for t in found if not _told_by_antecedent(parsed, t, found, lexicon.light_verbs)])
+
+
+def _told_by_antecedent(parsed: Parsed, verb: Trigger, found: Sequence[Trigger], light_verbs: Mapping[str, str]) -> bool:
+    """True for a light verb in a relative clause on an event noun: "the sanctions that X imposed" are one event."""
+    if verb.rule.shape is not Shape.VERB or len(verb.tokens) > 1 or parsed.tokens[verb.token].lemma not in light_verbs:
+        return False
+    antecedents = {a.token for a in verb.arguments if a.role == "obj" and a.how == "relative"}
+    return any(t.token in antecedents and t.rule.category is not None and not t.unmet for t in found)
 
 
 def _candidates(lexicon: EventLexicon, token: Token) -> Sequence[EventRule]:
@@ -58,7 +67,15 @@ def _candidates(lexicon: EventLexicon, token: Token) -> Sequence[EventRule]:
     return rules
 
 
-def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], kinds: Kinds) -> Trigger | None:
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What conditions are judged by: what a word is by the gazetteer, and the verbs that merely carry an event."""
+
+    kinds: Kinds
+    light_verbs: Mapping[str, str]
+
+
+def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging) -> Trigger | None:
     """The most specific line that fits; failing that, the line that lacks least, as a proposal for the gate."""
     fitting: list[tuple[EventRule, tuple[int, ...]]] = []
     near: list[tuple[int, EventRule, tuple[int, ...]]] = []
@@ -70,8 +87,8 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], kinds: Kind
         unmet = 0
         if rule.conditions:
             if roles is None:
-                roles = arguments(parsed, token.i)
-            unmet = sum(not _holds(parsed, c, roles, token, kinds) for c in rule.conditions)
+                roles = _arguments(parsed, token.i, by.light_verbs)
+            unmet = sum(not _holds(parsed, c, roles, token, by.kinds) for c in rule.conditions)
         if not unmet:
             fitting.append((rule, words))
         elif rule.category is not None:
@@ -84,9 +101,22 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], kinds: Kind
     else:
         return None
     head = _head(parsed, rule, words)
-    found = roles if roles is not None and head == token.i else arguments(parsed, head)
+    found = roles if roles is not None and head == token.i else _arguments(parsed, head, by.light_verbs)
     others = tuple(other for other, _ in fitting if other is not rule)
     return Trigger(head, words, rule, tuple(found), others, unmet)
+
+
+def _arguments(parsed: Parsed, i: int, light_verbs: Mapping[str, str]) -> list[Argument]:
+    """The arguments of a word, and of a relative clause that tells who carries the event out ("the drills that X holds with Y")."""
+    found = arguments(parsed, i)
+    for verb in parsed.kids(i, "acl"):
+        if parsed.tokens[verb].dep != "acl:relcl" or parsed.tokens[verb].lemma not in light_verbs:
+            continue
+        around = arguments(parsed, verb)
+        if any(a.role == "obj" and a.token == i for a in around):
+            doer = "agent" if light_verbs[parsed.tokens[verb].lemma] == _DOES else "obj"
+            found += [Argument(doer if a.role == "subj" else a.role, a.token, a.how) for a in around if a.role == "subj" or a.role.startswith("prep.")]
+    return list(dict.fromkeys(found))
 
 
 def _is_shaped(parsed: Parsed, rule: EventRule, words: tuple[int, ...]) -> bool:
