@@ -24,6 +24,7 @@ from liens.model import Attribution, Category, Force, Link, Quoting, Span
 from liens.parse.parsed import Parsed
 
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
+_BODIES = frozenset({"group", "organisation", "body"})
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
 # Accusing is saying so; an inquiry or a trial is a deed.
 _INQUIRY = "investigate"
@@ -38,6 +39,7 @@ class Context:
     attributions: tuple[Attribution, ...]
     locations: tuple[Location, ...]
     cast: tuple[Candidate, ...]
+    names: tuple[Mention, ...]
 
 
 class Proposer:
@@ -54,13 +56,13 @@ class Proposer:
     def context(self, parsed: Parsed) -> Context:
         """Actors, attributions and places of an article."""
         attributions = find_attributions(parsed, self.attribution)
-        mentions = self.mentions(parsed, attributions)
-        locations = find_locations(parsed, self.places, mentions)
-        return Context(parsed, tuple(mentions), attributions, tuple(locations), tuple(candidates(parsed, mentions)))
-
-    def mentions(self, parsed: Parsed, attributions: Sequence[Attribution]) -> list[Mention]:
-        """All mentions of actors, resolved."""
         names = find_names(parsed, self.actors.gazetteer)
+        mentions = self.mentions(parsed, attributions, names)
+        locations = find_locations(parsed, self.places, mentions)
+        return Context(parsed, tuple(mentions), attributions, tuple(locations), tuple(candidates(parsed, mentions)), tuple(names))
+
+    def mentions(self, parsed: Parsed, attributions: Sequence[Attribution], names: Sequence[Mention]) -> list[Mention]:
+        """All mentions of actors, resolved."""
         named = {m.token: m for m in names}
         roles = find_roles(parsed, self.actors, named)
         inside = {i for m in roles if m.form in {Form.ROLE, Form.PERSON} for i in range(m.first, m.last + 1) if i != m.token}
@@ -75,7 +77,8 @@ class Proposer:
         sentences = context.parsed.sentences
         tokens = context.parsed.tokens
         plain = {a.cue.start for a in context.attributions if a.cue is not None and a.force in _TELLING}
-        names = {i for m in context.mentions if m.form is Form.NAME and m.last > m.first for i in range(m.first, m.last + 1) if tokens[i].text[0].isupper()}
+        named = [m for m in (*context.mentions, *context.names) if m.form is Form.NAME and m.last > m.first]
+        names = {i for m in named for i in range(m.first, m.last + 1) if tokens[i].text[0].isupper() or (m.type in _BODIES and i > m.first)}
         told = (t for t in found if t.token not in names and not (t.unmet and tokens[t.token].start in plain))
         return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
 

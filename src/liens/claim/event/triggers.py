@@ -48,15 +48,15 @@ def find_triggers(parsed: Parsed, lexicon: EventLexicon, kinds: Kinds) -> list[T
             trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs))
             if trigger is not None:
                 found.append(trigger)
-    return _merge(parsed, [t for t in found if not _told_by_antecedent(parsed, t, found, lexicon.light_verbs)])
+    return _merge(parsed, [t for t in found if not _told_by_noun(parsed, t, found, lexicon.light_verbs)])
 
 
-def _told_by_antecedent(parsed: Parsed, verb: Trigger, found: Sequence[Trigger], light_verbs: Mapping[str, str]) -> bool:
-    """True for a light verb in a relative clause on an event noun: "the sanctions that X imposed" are one event."""
+def _told_by_noun(parsed: Parsed, verb: Trigger, found: Sequence[Trigger], light_verbs: Mapping[str, str]) -> bool:
+    """True for a light verb on an event noun: "the sanctions that X imposed" are one event, and so is "bring help" unless a line has both."""
     if verb.rule.shape is not Shape.VERB or len(verb.tokens) > 1 or parsed.tokens[verb.token].lemma not in light_verbs:
         return False
-    antecedents = {a.token for a in verb.arguments if a.role == "obj" and a.how == "relative"}
-    return any(t.token in antecedents and t.rule.category is not None and not t.unmet for t in found)
+    objects = {a.token for a in verb.arguments if a.role == "obj" and (verb.unmet or a.how == "relative")}
+    return any(t.token in objects and t.rule.category is not None and not t.unmet for t in found)
 
 
 def _candidates(lexicon: EventLexicon, token: Token) -> Sequence[EventRule]:
