@@ -12,11 +12,12 @@ RANKS = (
     {"read"},
     {"parse"},
     {"claim"},
-    {"record", "flat"},
+    {"record", "unrecord", "flat"},
     {"link"},
     {"store"},
     {"dossier"},
-    {"engine", "ingest", "show"},
+    {"draw"},
+    {"engine", "ingest", "show", "web"},
     {"", "__main__"},
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}

@@ -9,6 +9,7 @@ LiensError
 ├── FetchError         an address cannot be fetched, or must not be
 ├── TooSlow            a document took more time than allowed
 ├── WorkerLost         the process that read a document died
+├── NoSuchArticle      no article has the id that was asked for
 ├── NoSuchClaim        no claim has the id that was asked for
 ├── NoSuchEvent        no event has the id that was asked for
 └── ReadError          a file or an article cannot be read
@@ -60,8 +61,12 @@ class WorkerLost(LiensError):
     """The process that read a document died."""
 
 
+class NoSuchArticle(LiensError):
+    """No article has the id that was asked for; the message says where ids are listed."""
+
+
 class NoSuchClaim(LiensError):
-    """No claim that tells an event has the id that was asked for; the message says where ids are listed."""
+    """No claim (where one is judged: none that tells an event) has the id that was asked for; the message says where ids are listed."""
 
 
 class NoSuchEvent(LiensError):

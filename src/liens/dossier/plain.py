@@ -22,11 +22,10 @@ def plain(value: Any) -> Any:
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
-    if isinstance(value, frozenset | set):
-        return sorted(plain(inner) for inner in value)
-    if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
-    return str(value) if isinstance(value, StrEnum) else value
+    if isinstance(value, frozenset | set | list | tuple):
+        told = [plain(inner) for inner in value]
+        return sorted(told) if isinstance(value, frozenset | set) else told
+    return str(value) if isinstance(value, date | StrEnum) else value
 
 
 def _day(ordinal: int | None) -> str | None:

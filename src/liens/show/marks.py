@@ -14,11 +14,15 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A claim with its number on the page and the prefix of ids there, which keeps two readings on one page apart."""
+    """A claim with its number on the page and the prefix of ids there, which keeps two readings on one page apart.
+
+    ``more`` is HTML that its margin note ends with: links to what else is known of it.
+    """
 
     number: int
     claim: Claim
     prefix: str
+    more: str = ""
 
     def mark_id(self) -> str:
         """The id of its number in the text."""

@@ -17,7 +17,7 @@ def note(item: Numbered, words: Words) -> str:
     place = text_element("span", wording.characters(wording.anchor(claim)), class_="at")
     head = element("p", f"{number} {chip} {place}", class_="head")
     pairs = [(words(f"page.{slot}"), html) for slot, html in _slots(claim, words) if html]
-    return element("li", head + definitions(pairs) + _why(claim, words), id=item.note_id(), class_=f"note st-{wording.standing(claim)}")
+    return element("li", head + definitions(pairs) + _why(claim, words) + item.more, id=item.note_id(), class_=f"note st-{wording.standing(claim)}")
 
 
 def _slots(claim: Claim, words: Words) -> list[tuple[str, str]]:

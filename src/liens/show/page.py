@@ -6,8 +6,8 @@ The same functions draw the page, the notebook's view and what is printed.
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,12 +24,16 @@ from liens.show.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where on a page a reading stands: its number and that of its first claim, the prefix of ids, the level of its heading."""
+    """Where on a page a reading stands: its number and that of its first claim, the prefix of ids, the level of its heading.
+
+    ``more`` gives, by id of claim, HTML that the claim's note ends with.
+    """
 
     number: int
     first: int
     prefix: str
     heading: str
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 def page(readings: Sequence[Reading], words: Words) -> str:
@@ -81,7 +85,7 @@ def _contents(titles: Sequence[str], words: Words) -> str:
 
 def reading_html(reading: Reading, place: Place, words: Words) -> str:
     """One article with its header, its text and its margin notes."""
-    numbered = [Numbered(number, claim, place.prefix) for number, claim in enumerate(reading.claims, place.first)]
+    numbered = [Numbered(number, claim, place.prefix, place.more.get(claim.id, "")) for number, claim in enumerate(reading.claims, place.first)]
     drawn = canvas(reading.article.text, numbered, words)
     rows = "".join(_row(reading, drawn, within, numbered) for within in lines(reading.article.text))
     return element("article", _header(reading, place, words) + rows + _dropped(reading, words), id=f"{place.prefix}a-{place.number}")
