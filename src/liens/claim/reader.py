@@ -11,7 +11,7 @@ from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
 from liens.claim.event.gate import Gate
-from liens.claim.event.joint import compile_joint, together
+from liens.claim.event.parties import Sides, compile_parties, turn
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.propose import Context, Proposer
@@ -61,7 +61,7 @@ class ClaimReader(Proposer):
         self.times = compile_times(pack)
         self.numbers = compile_numbers(pack)
         self.harms = compile_harms(pack)
-        self.joint = compile_joint(pack)
+        self.parties = compile_parties(pack)
         self.plover: Mapping[str, Plover] = load_plover()
         self.gate = Gate()
         self.ranker = Ranker()
@@ -104,7 +104,9 @@ class ClaimReader(Proposer):
         rule = trigger.rule
         if rule.category is None:
             raise ValueError(rule.place)
-        category = together(rule.category, [parsed.tokens[i].lemma for i in trigger.tokens], [context.cast[n].head for n in choice.initiators], self.joint)
+        sides = Sides(self._nearest(context, trigger, choice.initiators), self._nearest(context, trigger, choice.recipients))
+        turned = turn(self.parties, rule.category, [parsed.tokens[i].lemma for i in trigger.tokens], sides)
+        category = turned.becomes if turned else rule.category
         verdict = status_of(parsed, self.status, trigger.token)
         links = self.speakers(context, span)
         denied = _denied(parsed, chain(context.attributions, span), trigger.token)
@@ -112,8 +114,9 @@ class ClaimReader(Proposer):
         where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         if not where:
             report.drop("where", where_why)
-        why = (("event", f"{rule.place}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))
-        event = Event(category, rule.mode if category is rule.category else None, (), self.plover[category].cameo, span, span.of(text), rule.place)
+        ground = f"{rule.place}; {turned.place}" if turned else rule.place
+        why = (("event", f"{ground}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))
+        event = Event(category, None if turned else rule.mode, (), self.plover[category].cameo, span, span.of(text), rule.place)
         return Claim(
             identifier("c", [parsed.article.id, str(category), span.start, span.end]),
             parsed.article,
@@ -121,8 +124,8 @@ class ClaimReader(Proposer):
             event,
             verdict.status,
             verdict.negated != denied,
-            self._participants(context, trigger, choice.initiators),
-            self._participants(context, trigger, choice.recipients),
+            self._participants(context, trigger, sides.initiators),
+            self._participants(context, trigger, sides.recipients),
             when,
             where,
             quantities_of(parsed, measures.numbers, measures.times, trigger.token, self.harms),
@@ -131,12 +134,12 @@ class ClaimReader(Proposer):
             _background(parsed, when, habitual=verdict.habitual),
         )
 
-    def _participants(self, context: Context, trigger: Trigger, chosen: Sequence[int]) -> tuple[Actor, ...]:
-        found = []
-        for position in sorted(chosen):
-            candidate = context.cast[position]
-            nearest = min(candidate.mentions, key=lambda m: self._closeness(context.parsed, m, trigger))
-            found.append(actor_of(context.parsed, nearest, implied=self._elsewhere(context.parsed, nearest, trigger)))
+    def _nearest(self, context: Context, trigger: Trigger, chosen: Sequence[int]) -> list[Mention]:
+        """For each chosen candidate the mention that stands nearest to the event."""
+        return [min(context.cast[n].mentions, key=lambda m: self._closeness(context.parsed, m, trigger)) for n in sorted(chosen)]
+
+    def _participants(self, context: Context, trigger: Trigger, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+        found = [actor_of(context.parsed, m, implied=self._elsewhere(context.parsed, m, trigger)) for m in mentions]
         return tuple(sorted(found, key=lambda a: (a.code, a.span or Span(0, 0))))
 
     @staticmethod
