@@ -21,6 +21,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from liens.claim.event.gate import FEATURES as EVENT_FEATURES
 from liens.claim.event.gate import rows as event_rows
 from liens.claim.event.lexicon import Shape
+from liens.claim.event.meaning import FEATURES as MEANING_FEATURES
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.assignment import ASSIGNMENT, Assignments, assignments, opposition
 from liens.claim.participant.candidates import Candidate, Slot, key_of
@@ -34,6 +35,8 @@ from liens.model import Article, Span
 from liens.parse.nlp import Parser
 from liens.parse.parsed import Parsed
 from liens.read.parts import find_parts
+from train_meanings import Raw
+from train_meanings import train as train_meanings
 
 FOLDS = 4
 SEED = 20261127
@@ -58,11 +61,13 @@ class Example:
     gold: list[tuple[int, dict[str, Any]]]
 
 
-def load(folders: Sequence[Path], cache: Path | None) -> list[Example]:
-    """Read and analyse all gold articles of the folders."""
+def load(folders: Sequence[Path], cache: Path | None) -> tuple[list[Example], dict[str, Any]]:
+    """All gold articles, analysed, with the meanings that models chose which did not see the article; and the final model of meanings."""
     readers: dict[str, Proposer] = {}
     parsers: dict[str, Parser] = {}
-    found = []
+    names: list[str] = []
+    articles: list[dict[str, Any]] = []
+    raws: list[Raw] = []
     for folder in folders:
         for file in sorted(folder.glob("*.json")):
             data = json.loads(file.read_text(encoding="utf-8"))
@@ -70,8 +75,20 @@ def load(folders: Sequence[Path], cache: Path | None) -> list[Example]:
             if language not in readers:
                 readers[language] = Proposer(load_pack(language))
             parsed = parsed_article(file, data, parsers, cache)
-            found.append(_example(f"{folder.parent.name}/{folder.name}/{file.stem}", data, parsed, readers[language]))
-    return found
+            names.append(f"{folder.parent.name}/{folder.name}/{file.stem}")
+            articles.append(data)
+            raws.append(_raw(data, parsed, readers[language]))
+    model, settings, chosen = train_meanings(raws, folds(names), lambda: new_model(100, 10))
+    examples = [_example(name, data, raw, triggers) for name, data, raw, triggers in zip(names, articles, raws, chosen, strict=True)]
+    return examples, export(model, MEANING_FEATURES, settings)
+
+
+def _raw(data: dict[str, Any], parsed: Parsed, reader: Proposer) -> Raw:
+    context = reader.context(parsed)
+    triggers = reader.triggers(context)
+    coded = [(locate(parsed.article.text, claim), claim["category"]) for claim in data["claims"]]
+    gold = [frozenset(category for span, category in coded if t.span(parsed).touches(span)) for t in triggers]
+    return Raw(data["lang"], reader, context, triggers, gold)
 
 
 def parsed_article(file: Path, data: dict[str, Any], parsers: dict[str, Parser], cache: Path | None) -> Parsed:
@@ -94,9 +111,8 @@ def parsed_article(file: Path, data: dict[str, Any], parsers: dict[str, Parser],
     return parsed
 
 
-def _example(name: str, data: dict[str, Any], parsed: Parsed, reader: Proposer) -> Example:
-    context = reader.context(parsed)
-    triggers = reader.triggers(context)
+def _example(name: str, data: dict[str, Any], raw: Raw, triggers: list[Trigger]) -> Example:
+    reader, context, parsed = raw.reader, raw.context, raw.context.parsed
     slots = reader.slots(context, triggers)
     hits = [False] * len(triggers)
     gold: list[tuple[int, dict[str, Any]]] = []
@@ -162,9 +178,9 @@ def labels(example: Example, role: str, claim: dict[str, Any]) -> list[bool]:
     return [k in wanted for k in keys]
 
 
-def folds(examples: Sequence[Example]) -> list[int]:
+def folds(names: Sequence[str]) -> list[int]:
     """A fold for each article; one and its translation are never on two sides."""
-    stems = [e.name.rpartition("/")[2].removesuffix("-en") for e in examples]
+    stems = [name.rpartition("/")[2].removesuffix("-en") for name in names]
     order = {stem: i for i, stem in reversed(list(enumerate(stems)))}
     return [order[stem] % FOLDS for stem in stems]
 
@@ -185,7 +201,6 @@ def new_model(iterations: int, leaves: int, smallest: int = 16) -> HistGradientB
 def export(model: HistGradientBoostingClassifier, features: Sequence[str], settings: dict[str, Any]) -> dict[str, Any]:
     """The trees as plain arrays; a leaf points to itself."""
     data: dict[str, Any] = {k: [] for k in ("feature", "threshold", "left", "right", "value", "roots")}
-    depth = 0
     for (predictor,) in model._predictors:
         base = len(data["feature"])
         data["roots"].append(base)
@@ -196,14 +211,13 @@ def export(model: HistGradientBoostingClassifier, features: Sequence[str], setti
             data["left"].append(base + i if leaf else base + int(node["left"]))
             data["right"].append(base + i if leaf else base + int(node["right"]))
             data["value"].append(round(float(node["value"]), 5))
-            depth = max(depth, int(node["depth"]))
-    return {"features": list(features), "base": round(float(model._baseline_prediction.ravel()[0]), 6), "depth": depth + 1, "settings": settings, **data}
+    return {"features": list(features), "base": round(float(model._baseline_prediction.ravel()[0]), 6), "settings": settings, **data}
 
 
 def train_events(examples: Sequence[Example]) -> tuple[dict[str, Any], list[list[float]]]:
     """The gate, and its scores for every trigger from the folds that did not see the article."""
     matrices = [event_rows(e.parsed, e.triggers, e.slots[: len(e.triggers)], e.tables[: len(e.triggers)]) for e in examples]
-    fold = folds(examples)
+    fold = folds([e.name for e in examples])
     scores: list[list[float]] = [[] for _ in examples]
     for k in range(FOLDS):
         x = np.array([r for m, f in zip(matrices, fold, strict=True) if f != k for r in m])
@@ -265,7 +279,7 @@ def _second(examples: Sequence[Example], data: Rows, held: dict[str, list[list[f
 
 def train_roles(examples: Sequence[Example]) -> tuple[dict[str, dict[str, Any]], dict[str, list[list[float]]]]:
     """Both stages of both rankers; thresholds maximise the share of claims with both sets right, out of fold."""
-    fold = folds(examples)
+    fold = folds([e.name for e in examples])
     data: dict[str, Rows] = {role: list(role_rows(examples, role)) for role in ROLES}
     found = {}
     held: dict[str, list[list[float]]] = {}
@@ -291,7 +305,7 @@ def train_assignment(
 ) -> tuple[dict[str, Any], dict[tuple[int, int], bool]]:
     """The third stage, from the second's scores out of fold; and for each event whether its choice, out of fold, is the reader's."""
     data = _rivals(examples, roles, held)
-    fold = folds(examples)
+    fold = folds([e.name for e in examples])
     right: dict[tuple[int, int], bool] = {}
     for k in range(FOLDS):
         model = new_model(150, 16, 30).fit(*_lessons([r for (n, _), r in data.items() if fold[n] != k]))
@@ -392,13 +406,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "src" / "liens" / "models")
     parser.add_argument("--cache", type=Path, help="keep parses here between runs")
     args = parser.parse_args()
-    examples = load(args.data, args.cache)
+    examples, meaning = load(args.data, args.cache)
     event, scores = train_events(examples)
     roles, held = train_roles(examples)
     together, right = train_assignment(examples, roles, held)
     event["settings"]["threshold"] = gate_threshold(examples, scores, right)
     report(examples, scores, right, event["settings"]["threshold"])
-    found = {"event": event, **roles, "assignment": together}
+    found = {"meaning": meaning, "event": event, **roles, "assignment": together}
     for name, model in found.items():
         (args.out / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import random
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,6 @@ ENSEMBLE = {
     "right": [2, 1, 4, 3, 4, 5],
     "value": [0.0, -1.0, 1.0, 2.0, 3.0, 0.5],
     "roots": [0, 5],
-    "depth": 2,
     "base": -0.25,
     "settings": {"threshold": 0.5},
 }
@@ -48,6 +48,52 @@ def test_rows_do_not_disturb_each_other(ensemble: module.Trees) -> None:
     together = ensemble.probabilities(rows)
     assert together.tolist() == [ensemble.probabilities(rows[i : i + 1])[0] for i in range(3)]
     assert together[0] < 0.5 < together[1] < together[2]
+
+
+def grown(rng: random.Random, data: dict[str, list[float]], leaves: int) -> int:
+    """Add a random tree with so many leaves; gives its root."""
+    node = len(data["feature"])
+    for key in ("feature", "threshold", "left", "right", "value"):
+        data[key].append(node if key in {"left", "right"} else 0 if key == "feature" else round(rng.uniform(-2, 2), 3))
+    if leaves > 1:
+        parted = rng.randint(1, leaves - 1)
+        data["feature"][node] = rng.randrange(3)
+        data["left"][node] = grown(rng, data, parted)
+        data["right"][node] = grown(rng, data, leaves - parted)
+    return node
+
+
+def walked(data: dict[str, list[float]], row: list[float]) -> float:
+    """The sum of all trees, leaf by leaf."""
+    total = 0.0
+    for root in data["roots"]:
+        node = int(root)
+        while data["left"][node] != node:
+            node = int(data["left" if row[int(data["feature"][node])] <= data["threshold"][node] else "right"][node])
+        total += data["value"][node]
+    return total
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_scores_are_those_of_walking(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(seed)  # noqa: S311 # trees to compare, no secret
+    data: dict[str, list[float]] = {key: [] for key in ("feature", "threshold", "left", "right", "value")}
+    data["roots"] = [grown(rng, data, rng.choice([1, 2, 7, 31, 32])) for _ in range(rng.randint(1, 12))]
+    names = ["a", "b", "c"]
+    (tmp_path / "wood.json").write_text(json.dumps({"features": names, "base": 0.1, "settings": {}, **data}), encoding="utf-8")
+    monkeypatch.setattr(module, "files", lambda package: tmp_path)
+    rows = [[rng.choice([rng.uniform(-3, 3), *data["threshold"]]) for _ in names] for _ in range(600)]
+    found = load_trees("wood", names).probabilities(np.array(rows))
+    assert found == pytest.approx([1 / (1 + math.exp(-0.1 - walked(data, row))) for row in rows])
+
+
+def test_a_tree_of_too_many_leaves_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data: dict[str, list[float]] = {key: [] for key in ("feature", "threshold", "left", "right", "value")}
+    data["roots"] = [grown(random.Random(1), data, 33)]  # noqa: S311 # a tree, no secret
+    (tmp_path / "wood.json").write_text(json.dumps({"features": ["a", "b", "c"], "base": 0.0, "settings": {}, **data}), encoding="utf-8")
+    monkeypatch.setattr(module, "files", lambda package: tmp_path)
+    with pytest.raises(PackError, match="more than 32 leaves"):
+        load_trees("wood", ["a", "b", "c"])
 
 
 def test_no_rows_no_probabilities(ensemble: module.Trees) -> None:

@@ -11,6 +11,7 @@ from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
 from liens.claim.event.gate import Gate
+from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, compile_parties, turn
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
@@ -63,6 +64,7 @@ class ClaimReader(Proposer):
         self.harms = compile_harms(pack)
         self.parties = compile_parties(pack)
         self.plover: Mapping[str, Plover] = load_plover()
+        self.meanings = Meanings(pack.language)
         self.gate = Gate()
         self.ranker = Ranker()
 
@@ -70,7 +72,7 @@ class ClaimReader(Proposer):
         """The claims of one article in text order; what could not be known is counted in the report."""
         context = self.context(parsed)
         found = []
-        for trigger in self.triggers(context):
+        for trigger in self.meanings.choose(parsed, self.triggers(context), self.meaning_setting(context, self.meanings.counts)):
             if self.unvoiced(context, trigger):
                 report.drop("event", f"a breach that no speaker names [{trigger.rule.place}]")
             else:

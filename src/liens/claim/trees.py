@@ -2,10 +2,13 @@
 
 The trees are trained by ``tools/train_*.py`` and stored as JSON beside a model card in ``liens/models``. Shapes: a
 matrix of rows × features (float64) gives one probability a row. Missing values do not occur.
+
+Rows are scored without walking the trees (QuickScorer, Lucchese et al., SIGIR 2015): every condition of every tree is
+tried at once, each that fails excludes the leaves to its left, and the first leaf that is left holds the value.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -16,14 +19,36 @@ from numpy.typing import NDArray
 from liens.errors import PackError
 
 Matrix = NDArray[np.float64]
+# Leaves of one tree, at most: the bits of a mask; and rows scored at once (conditions × rows are held in memory).
+_BITS = 32
+_ROWS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """The conditions of all trees one after another: ``feature`` > ``threshold`` excludes the leaves whose bits are set in ``excludes``.
+
+    Shapes: conditions × 1; ``starts`` is the first condition of each tree; ``values`` is trees × leaves, from left to right.
+    """
+
+    feature: NDArray[np.int64]
+    threshold: Matrix
+    excludes: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    values: Matrix
+
+    def sums(self, rows: Matrix) -> Matrix:
+        """The sum of all trees' values for each row."""
+        excluded = np.bitwise_or.reduceat((rows.T[self.feature] > self.threshold) * self.excludes, self.starts, axis=0)
+        first = ~excluded & (excluded + np.uint32(1))
+        leaf = np.frexp(first.astype(np.float64))[1] - 1
+        result: Matrix = self.values[np.arange(len(self.starts))[:, None], leaf].sum(axis=0)
+        return result
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """An ensemble: node arrays of all trees one after another; a leaf is its own child.
-
-    ``nodes`` holds the same as plain tuples (feature, threshold, left, right, value) to walk a single row.
-    """
+    """An ensemble: node arrays of all trees one after another (a leaf is its own child), and the same by leaves for scoring."""
 
     features: tuple[str, ...]
     feature: NDArray[np.int64]
@@ -32,41 +57,31 @@ class Trees:
     right: NDArray[np.int64]
     value: Matrix
     roots: NDArray[np.int64]
-    depth: int
     base: float
     settings: dict[str, Any]
-    nodes: tuple[tuple[int, float, int, int, float], ...]
+    leaves: Leaves
 
     def probabilities(self, rows: Matrix) -> Matrix:
         """One probability a row."""
-        if not len(rows):
-            return np.zeros(0)
-        raw = self.base + self.value[self._leaves(rows)].sum(axis=1)
+        parts = [self.leaves.sums(rows[at : at + _ROWS]) for at in range(0, len(rows), _ROWS)]
+        raw = self.base + np.concatenate([np.zeros(0), *parts])
         result: Matrix = 1.0 / (1.0 + np.exp(-raw))
         return result
 
-    def _leaves(self, rows: Matrix) -> NDArray[np.int64]:
-        node = np.broadcast_to(self.roots, (len(rows), len(self.roots))).copy()
-        index = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            goes_left = rows[index, self.feature[node]] <= self.threshold[node]
-            node = np.where(goes_left, self.left[node], self.right[node])
-        return node
-
     def reasons(self, row: Sequence[float], most: int = 3) -> list[tuple[str, float]]:
         """The features that moved one row's score most, with their push, strongest first."""
-        push: dict[int, float] = {}
-        nodes = self.nodes
-        for root in self.roots.tolist():
-            node = root
-            feature, threshold, left, right, value = nodes[node]
-            while left != node:
-                node = left if row[feature] <= threshold else right
-                after = nodes[node]
-                push[feature] = push.get(feature, 0.0) + after[4] - value
-                feature, threshold, left, right, value = after
-        ranked = sorted(push.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
-        return [(self.features[f], p) for f, p in ranked[:most] if p]
+        values = np.asarray(row, dtype=np.float64)
+        push = np.zeros(len(self.features))
+        node = self.roots
+        while True:
+            feature = self.feature[node]
+            after = np.where(values[feature] <= self.threshold[node], self.left[node], self.right[node])
+            if np.array_equal(after, node):
+                break
+            push += np.bincount(feature, self.value[after] - self.value[node], len(push))
+            node = after
+        strongest = sorted(np.flatnonzero(push).tolist(), key=lambda f: (-abs(float(push[f])), f))
+        return [(self.features[f], float(push[f])) for f in strongest[:most]]
 
 
 def load_trees(name: str, features: Sequence[str]) -> Trees:
@@ -74,6 +89,10 @@ def load_trees(name: str, features: Sequence[str]) -> Trees:
     data = json.loads((files("liens.models") / f"{name}.json").read_text(encoding="utf-8"))
     if data["features"] != list(features):
         raise PackError(f"models/{name}.json: was trained on other features; train it again with tools/train_models.py")
+    try:
+        leaves = _by_leaves(data)
+    except OverflowError as error:
+        raise PackError(f"models/{name}.json: a tree has more than {_BITS} leaves; train it again with fewer") from error
     nodes = {key: np.array(data[key]) for key in ("feature", "threshold", "left", "right", "value", "roots")}
     return Trees(
         tuple(features),
@@ -83,8 +102,43 @@ def load_trees(name: str, features: Sequence[str]) -> Trees:
         nodes["right"].astype(np.int64),
         nodes["value"].astype(np.float64),
         nodes["roots"].astype(np.int64),
-        int(data["depth"]),
         float(data["base"]),
         data["settings"],
-        tuple(zip(data["feature"], data["threshold"], data["left"], data["right"], data["value"], strict=True)),
+        leaves,
     )
+
+
+def _by_leaves(data: Mapping[str, Any]) -> Leaves:
+    """The conditions and leaves of all trees."""
+    left, right = data["left"], data["right"]
+    feature: list[int] = []
+    threshold: list[float] = []
+    excludes: list[int] = []
+    starts: list[int] = []
+    values: list[list[float]] = []
+    for root in data["roots"]:
+        starts.append(len(feature))
+        found: list[float] = []
+        conditions = _conditions(root, left, right, data["value"], found)
+        for node, first, end in conditions or [(root, 0, 0)]:
+            feature.append(data["feature"][node])
+            threshold.append(data["threshold"][node])
+            excludes.append((1 << end) - (1 << first))
+        values.append(found)
+    width = max(map(len, values))
+    if width > _BITS:
+        raise OverflowError(width)
+    table = np.array([[*found, *[0.0] * (width - len(found))] for found in values])
+    column = np.array(threshold, dtype=np.float64)[:, None]
+    return Leaves(np.array(feature, dtype=np.int64), column, np.array(excludes, dtype=np.uint32)[:, None], np.array(starts, dtype=np.int64), table)
+
+
+def _conditions(node: int, left: Sequence[int], right: Sequence[int], value: Sequence[float], leaves: list[float]) -> list[tuple[int, int, int]]:
+    """The conditions below a node, each with the leaves to its left (first, end); values of leaves are added in order."""
+    if left[node] == node:
+        leaves.append(value[node])
+        return []
+    first = len(leaves)
+    below = _conditions(left[node], left, right, value, leaves)
+    end = len(leaves)
+    return [*below, (node, first, end), *_conditions(right[node], left, right, value, leaves)]

@@ -67,11 +67,13 @@ class EventRule:
 class EventLexicon:
     """All rules of a language, by head word; and light verbs with what their subject does to the event they carry.
 
-    ``light_verbs`` maps a verb to ``does`` ("launch" an attack) or ``receives`` ("suffer" one).
+    ``light_verbs`` maps a verb to ``does`` ("launch" an attack) or ``receives`` ("suffer" one); ``classes`` tells the
+    classes of a lemma.
     """
 
     rules: Mapping[str, tuple[EventRule, ...]]
     light_verbs: Mapping[str, str]
+    classes: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,11 @@ def compile_events(pack: Pack) -> EventLexicon:
                 rules.setdefault(rule.trigger, []).append(replace(rule, head=rule.trigger, rest=()))
     ordered = {head: tuple(sorted(found, key=_specific_first)) for head, found in rules.items()}
     light = {row["verb"]: row["subject"] for row in pack.rows("light_verbs.tsv", ("verb", "subject"))}
-    return EventLexicon(ordered, light)
+    words: dict[str, set[str]] = {}
+    for name, members in classes.items():
+        for word in members:
+            words.setdefault(word, set()).add(name)
+    return EventLexicon(ordered, light, {word: frozenset(found) for word, found in words.items()})
 
 
 def _specific_first(rule: EventRule) -> tuple[int, int, bool, str]:

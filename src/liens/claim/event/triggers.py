@@ -1,7 +1,7 @@
 """Finds the triggers of events in a parsed article: lexicon lines whose words and conditions hold."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liens.claim.event.lexicon import Condition, EventLexicon, EventRule, Shape
 from liens.model import Category, Span
@@ -25,6 +25,7 @@ class Trigger:
     """Words that name an event: the head token, all its tokens, the rule, and the head's arguments.
 
     ``unmet`` counts the conditions of the rule that the text does not show; such a trigger is only a proposal.
+    ``meanings`` are the lines that speak for the other categories which the words may have, with what each lacks.
     """
 
     token: int
@@ -33,6 +34,7 @@ class Trigger:
     arguments: tuple[Argument, ...]
     alternatives: tuple[EventRule, ...]
     unmet: int = 0
+    meanings: tuple[tuple[EventRule, int], ...] = ()
 
     def span(self, parsed: Parsed) -> Span:
         """The characters from the first to the last word of the trigger."""
@@ -103,7 +105,16 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging
     head = _head(parsed, rule, words)
     found = roles if roles is not None and head == token.i else _arguments(parsed, head, by.light_verbs)
     others = tuple(other for other, _ in fitting if other is not rule)
-    return Trigger(head, words, rule, tuple(found), others, unmet)
+    return Trigger(head, words, rule, tuple(found), others, unmet, _meanings(rule, [*((0, r, w) for r, w in fitting), *near]))
+
+
+def _meanings(chosen: EventRule, lines: Sequence[tuple[int, EventRule, tuple[int, ...]]]) -> tuple[tuple[EventRule, int], ...]:
+    """For each other category the line that fits best."""
+    best: dict[Category, tuple[EventRule, int]] = {}
+    for unmet, rule, words in sorted(lines, key=lambda line: (line[0], -len(line[2]), -len(line[1].conditions), line[1].place)):
+        if rule.category is not None and rule.category is not chosen.category and len(words) == 1 + len(rule.rest):
+            best.setdefault(rule.category, (rule, unmet))
+    return tuple(best[c] for c in sorted(best))
 
 
 def _arguments(parsed: Parsed, i: int, light_verbs: Mapping[str, str]) -> list[Argument]:
@@ -228,4 +239,4 @@ def _widen(trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:
     nouns = [i for i, owner in taken.items() if owner is trigger and abs(i - trigger.token) <= _WINDOW]
     if not nouns:
         return trigger
-    return Trigger(trigger.token, tuple(sorted({*trigger.tokens, *nouns})), trigger.rule, trigger.arguments, trigger.alternatives, trigger.unmet)
+    return replace(trigger, tokens=tuple(sorted({*trigger.tokens, *nouns})))

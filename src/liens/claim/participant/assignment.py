@@ -151,12 +151,12 @@ def _sets(scores: Matrix, ranked: tuple[int, ...]) -> tuple[tuple[int, ...], ...
 def _both(sides: Sequence[_Side], pairs: NDArray[np.int64], likely: Matrix, opposed: Matrix) -> Matrix:
     """How an assignment stands among all, and what its two sides do to each other elsewhere."""
     first, second = sides[0].rows[:, 0], sides[1].rows[:, 0]
+    acts = opposed.tolist()
     forth, back = [], []
-    for i, j in pairs:
-        block = opposed[np.ix_(sides[0].sets[i], sides[1].sets[j])]
-        turned = opposed[np.ix_(sides[1].sets[j], sides[0].sets[i])]
-        forth.append(block.max() if block.size else 0.0)
-        back.append(turned.max() if turned.size else 0.0)
+    for i, j in pairs.tolist():
+        initiators, recipients = sides[0].sets[i], sides[1].sets[j]
+        forth.append(max((acts[a][b] for a in initiators for b in recipients), default=0.0))
+        back.append(max((acts[b][a] for a in initiators for b in recipients), default=0.0))
     return np.column_stack([likely, likely - likely.max(), first[pairs[:, 0]] - first.max(), second[pairs[:, 1]] - second.max(), forth, back])
 
 

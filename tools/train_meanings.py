@@ -1,0 +1,92 @@
+"""Trains the judge of meanings: which category a trigger names where the lexicon has several for its word.
+
+A part of ``tools/train_models.py``, which hands over the articles and goes on with the meanings chosen here.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from liens.claim.event.meaning import options, rows, taken
+from liens.claim.event.triggers import Trigger
+from liens.claim.propose import Context, Proposer
+
+MARGINS = tuple(round(0.05 * n, 2) for n in range(9))
+# A margin that no score passes: the lexicon's choice.
+_NEVER = 2.0
+Tables = list[list[list[float]]]
+NewModel = Callable[[], Any]
+
+
+@dataclass
+class Raw:
+    """One article before meanings are chosen: its context, its triggers, and the categories that readers gave each (none: no event)."""
+
+    language: str
+    reader: Proposer
+    context: Context
+    triggers: list[Trigger]
+    gold: list[frozenset[str]]
+
+
+def counts(raws: Sequence[Raw]) -> dict[str, dict[str, Counter[str]]]:
+    """By language and word, how often a word of several meanings had which."""
+    found: dict[str, dict[str, Counter[str]]] = {}
+    for raw in raws:
+        for trigger, gold in zip(raw.triggers, raw.gold, strict=True):
+            if trigger.meanings:
+                found.setdefault(raw.language, {}).setdefault(trigger.rule.head, Counter()).update(sorted(gold))
+    return found
+
+
+def train(raws: Sequence[Raw], fold: Sequence[int], new_model: NewModel) -> tuple[Any, dict[str, Any], list[list[Trigger]]]:
+    """The model, its settings, and every article's triggers in the meanings chosen by models that did not see the article."""
+    whole = counts(raws)
+    tables = [_table(raw, _without(whole, raw)) for raw in raws]
+    scores: list[list[list[float]]] = [[] for _ in raws]
+    for k in sorted(set(fold)):
+        model = new_model().fit(*_lessons([(raws[n], tables[n]) for n, f in enumerate(fold) if f != k]))
+        for n, f in enumerate(fold):
+            if f == k:
+                scores[n] = [model.predict_proba(np.array(t))[:, 1].tolist() if t else [] for t in tables[n]]
+    margin = max(MARGINS, key=lambda m: (_right(raws, scores, m), m))
+    several = sum(bool(g and t.meanings) for r in raws for t, g in zip(r.triggers, r.gold, strict=True))
+    print(f"meanings: right by the lexicon {_right(raws, scores, _NEVER)}, at margin {margin} {_right(raws, scores, margin)}, of {several}")
+    model = new_model().fit(*_lessons(list(zip(raws, tables, strict=True))))
+    known = {language: {w: dict(sorted(c.items())) for w, c in sorted(words.items()) if c} for language, words in sorted(whole.items())}
+    chosen = [[taken(t, s, margin) if s else t for t, s in zip(raw.triggers, scored, strict=True)] for raw, scored in zip(raws, scores, strict=True)]
+    return model, {"margin": margin, "counts": known}, chosen
+
+
+def _table(raw: Raw, seen: Mapping[str, Mapping[str, int]]) -> Tables:
+    return rows(raw.context.parsed, raw.triggers, raw.reader.meaning_setting(raw.context, seen))
+
+
+def _without(whole: Mapping[str, Mapping[str, Counter[str]]], raw: Raw) -> dict[str, Counter[str]]:
+    """The counts of all other articles."""
+    own = counts([raw]).get(raw.language, {})
+    return {word: whole[raw.language][word] - c for word, c in own.items()}
+
+
+def _lessons(data: Sequence[tuple[Raw, Tables]]) -> tuple[Any, Any]:
+    """A row for each meaning of each event that a reader coded, and whether it was the reader's."""
+    x, y = [], []
+    for raw, tables in data:
+        for trigger, gold, table in zip(raw.triggers, raw.gold, tables, strict=True):
+            if table and gold:
+                x += table
+                y += [str(rule.category) in gold for rule, _ in options(trigger)]
+    return np.array(x), np.array(y)
+
+
+def _right(raws: Sequence[Raw], scores: Sequence[Sequence[Sequence[float]]], margin: float) -> int:
+    """How many coded events of several meanings get the reader's category."""
+    return sum(
+        str(taken(trigger, s, margin).rule.category) in gold
+        for raw, scored in zip(raws, scores, strict=True)
+        for trigger, gold, s in zip(raw.triggers, raw.gold, scored, strict=True)
+        if s and gold
+    )
