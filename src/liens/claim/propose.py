@@ -26,7 +26,7 @@ from liens.model import Attribution, Category, Force, Link, Quoting, Span
 from liens.parse.parsed import Parsed
 
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
-_BODIES = frozenset({"group", "organisation", "body"})
+_BODIES = frozenset({"group", "organisation", "body", "alliance", "court", "agency", "force", "party"})
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
 # Accusing is saying so; an inquiry or a trial is a deed.
 _INQUIRY = "investigate"

@@ -12,6 +12,8 @@ from liens.claim.actor.mention import Mention
 from liens.langs.pack import Pack
 from liens.model import Category
 
+# What a state can leave.
+_BODIES = frozenset({"organisation", "alliance", "court", "agency"})
 _COLUMNS = ("word", "category", "when", "becomes", "example")
 
 
@@ -75,7 +77,7 @@ def _by_forces(sides: Sides) -> bool:
 
 
 def _from_body(sides: Sides) -> bool:
-    return any(m.type == "organisation" for m in sides.recipients) and any(m.type != "organisation" for m in sides.initiators)
+    return any(m.type in _BODIES for m in sides.recipients) and any(m.type not in _BODIES for m in sides.initiators)
 
 
 _HOLDS = {When.SEVERAL: _several, When.FOR_REBELS: _for_rebels, When.BY_FORCES: _by_forces, When.FROM_BODY: _from_body}
