@@ -65,7 +65,7 @@ def gathered(folders: Sequence[Path], cache: Path | None) -> dict[str, list[Case
     """The cases of all articles, by table of weights."""
     recorder = Recorder()
     coreference.guesses, coreference.antecedents = recorder.description, recorder.pronoun
-    examples = load(folders, cache)
+    examples, _ = load(folders, cache)
     found: dict[str, list[Case]] = {"DESCRIPTION": [], "PRONOUN": []}
     for example in examples:
         for i, gold in answers(example).items():

@@ -9,25 +9,22 @@ DATA: folders of gold articles in the format of the annotation guide (``claims_t
 import argparse
 import json
 import pickle
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
+from liens.claim.event.experience import gained, stored
 from liens.claim.event.gate import FEATURES as EVENT_FEATURES
+from liens.claim.event.gate import Proposals
 from liens.claim.event.gate import rows as event_rows
 from liens.claim.event.lexicon import Shape
 from liens.claim.event.meaning import FEATURES as MEANING_FEATURES
 from liens.claim.event.triggers import Trigger
-from liens.claim.participant.assignment import ASSIGNMENT, Assignments, assignments, opposition
-from liens.claim.participant.candidates import Candidate, Slot, key_of
-from liens.claim.participant.choose import Limits, scored, second_stage, select, tables
-from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
-from liens.claim.participant.features import RIVALRY
+from liens.claim.participant.candidates import Slot
+from liens.claim.participant.choose import tables
 from liens.claim.participant.slots import Kind, all_arguments, build_slot, default_frame
 from liens.claim.propose import Context, Proposer
 from liens.langs.pack import load_pack
@@ -37,28 +34,13 @@ from liens.parse.parsed import Parsed
 from liens.read.parts import find_parts
 from train_meanings import Raw
 from train_meanings import train as train_meanings
+from train_participants import train_assignment, train_roles
+from training import FOLDS, Example, export, folds, new_model
 
-FOLDS = 4
-SEED = 20261127
-MOST = 4
+LANGUAGES = ("en", "fr")
+# Iterations and leaves, by cross-validation on the training articles.
+GATE, MEANING = (250, 16), (100, 10)
 FLAT = 0.002
-GRID = ([round(0.14 + 0.04 * n, 2) for n in range(14)], [0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
-ROLES = {"initiator": "initiators", "recipient": "recipients"}
-
-
-@dataclass
-class Example:
-    """One gold article with everything computed for it."""
-
-    name: str
-    language: str
-    parsed: Parsed
-    cast: tuple[Candidate, ...]
-    triggers: list[Trigger]
-    slots: list[Slot]
-    tables: list[list[list[float]]]
-    hits: list[bool]
-    gold: list[tuple[int, dict[str, Any]]]
 
 
 def load(folders: Sequence[Path], cache: Path | None) -> tuple[list[Example], dict[str, Any]]:
@@ -78,7 +60,7 @@ def load(folders: Sequence[Path], cache: Path | None) -> tuple[list[Example], di
             names.append(f"{folder.parent.name}/{folder.name}/{file.stem}")
             articles.append(data)
             raws.append(_raw(data, parsed, readers[language]))
-    model, settings, chosen = train_meanings(raws, folds(names), lambda: new_model(100, 10))
+    model, settings, chosen = train_meanings(raws, folds(names), lambda: new_model(*MEANING))
     examples = [_example(name, data, raw, triggers) for name, data, raw, triggers in zip(names, articles, raws, chosen, strict=True)]
     return examples, export(model, MEANING_FEATURES, settings)
 
@@ -164,65 +146,20 @@ def locate(text: str, claim: dict[str, Any]) -> Span:
     return Span(start, start + len(claim["trigger"]))
 
 
-def labels(example: Example, role: str, claim: dict[str, Any]) -> list[bool]:
-    """For each candidate, whether the reader gave it that role."""
-    wanted = set()
-    keys = [c.key for c in example.cast]
-    for code in claim[ROLES[role]]:
-        key = key_of(code)
-        if key not in keys:
-            head = key.split("/")[0]
-            same = [k for k in keys if k.split("/")[0] == head]
-            key = next((k for k in same if "/" not in k), same[0] if same else "")
-        wanted.add(key)
-    return [k in wanted for k in keys]
-
-
-def folds(names: Sequence[str]) -> list[int]:
-    """A fold for each article; one and its translation are never on two sides."""
-    stems = [name.rpartition("/")[2].removesuffix("-en") for name in names]
-    order = {stem: i for i, stem in reversed(list(enumerate(stems)))}
-    return [order[stem] % FOLDS for stem in stems]
-
-
-def new_model(iterations: int, leaves: int, smallest: int = 16) -> HistGradientBoostingClassifier:
-    """The settings were chosen by cross-validation on the training articles."""
-    return HistGradientBoostingClassifier(
-        max_iter=iterations,
-        learning_rate=0.06,
-        max_leaf_nodes=leaves,
-        min_samples_leaf=smallest,
-        l2_regularization=3.0,
-        early_stopping=False,
-        random_state=SEED,
-    )
-
-
-def export(model: HistGradientBoostingClassifier, features: Sequence[str], settings: dict[str, Any]) -> dict[str, Any]:
-    """The trees as plain arrays; a leaf points to itself."""
-    data: dict[str, Any] = {k: [] for k in ("feature", "threshold", "left", "right", "value", "roots")}
-    for (predictor,) in model._predictors:
-        base = len(data["feature"])
-        data["roots"].append(base)
-        for i, node in enumerate(predictor.nodes):
-            leaf = bool(node["is_leaf"])
-            data["feature"].append(0 if leaf else int(node["feature_idx"]))
-            data["threshold"].append(0.0 if leaf else round(float(node["num_threshold"]), 6))
-            data["left"].append(base + i if leaf else base + int(node["left"]))
-            data["right"].append(base + i if leaf else base + int(node["right"]))
-            data["value"].append(round(float(node["value"]), 5))
-    return {"features": list(features), "base": round(float(model._baseline_prediction.ravel()[0]), 6), "settings": settings, **data}
-
-
 def train_events(examples: Sequence[Example]) -> tuple[dict[str, Any], list[list[float]]]:
     """The gate, and its scores for every trigger from the folds that did not see the article."""
-    matrices = [event_rows(e.parsed, e.triggers, e.slots[: len(e.triggers)], e.tables[: len(e.triggers)]) for e in examples]
+    own = [gained(zip(e.triggers, e.hits, strict=True)) for e in examples]
+    whole = {language: gained(pair for e in examples if e.language == language for pair in zip(e.triggers, e.hits, strict=True)) for language in LANGUAGES}
+    matrices = [
+        event_rows(e.parsed, Proposals(e.triggers, e.slots[: len(e.triggers)], e.tables[: len(e.triggers)]), whole[e.language].without(mine))
+        for e, mine in zip(examples, own, strict=True)
+    ]
     fold = folds([e.name for e in examples])
     scores: list[list[float]] = [[] for _ in examples]
     for k in range(FOLDS):
         x = np.array([r for m, f in zip(matrices, fold, strict=True) if f != k for r in m])
         y = np.array([h for e, f in zip(examples, fold, strict=True) if f != k for h in e.hits])
-        model = new_model(120, 12).fit(x, y)
+        model = new_model(*GATE).fit(x, y)
         for i, f in enumerate(fold):
             if f == k and matrices[i]:
                 scores[i] = model.predict_proba(np.array(matrices[i]))[:, 1].tolist()
@@ -231,7 +168,7 @@ def train_events(examples: Sequence[Example]) -> tuple[dict[str, Any], list[list
     print(f"events: ungated P/R/F1 {_f1(examples, scores, 0.0, wanted)}  gated at {best:.2f} {_f1(examples, scores, float(best), wanted)}")
     x = np.array([r for m in matrices for r in m])
     y = np.array([h for e in examples for h in e.hits])
-    return export(new_model(120, 12).fit(x, y), EVENT_FEATURES, {"threshold": round(float(best), 2)}), scores
+    return export(new_model(*GATE).fit(x, y), EVENT_FEATURES, {"threshold": round(float(best), 2), "seen": {k: stored(v) for k, v in whole.items()}}), scores
 
 
 def _f1(examples: Sequence[Example], scores: list[list[float]], threshold: float, wanted: int) -> tuple[float, float, float]:
@@ -239,103 +176,6 @@ def _f1(examples: Sequence[Example], scores: list[list[float]], threshold: float
     found = sum(s >= threshold for sc in scores for s in sc)
     p, r = hit / max(1, found), hit / max(1, wanted)
     return round(p, 3), round(r, 3), round(2 * p * r / max(1e-9, p + r), 3)
-
-
-def role_rows(examples: Sequence[Example], role: str) -> Iterator[tuple[int, int, list[list[float]], list[bool]]]:
-    """Article, slot, rows of all candidates, labels."""
-    for number, e in enumerate(examples):
-        for slot, claim in e.gold:
-            if e.cast:
-                yield number, slot, e.tables[slot], labels(e, role, claim)
-
-
-Rows = list[tuple[int, int, list[list[float]], list[bool]]]
-
-
-def cross_fit(data: Rows, fold: Sequence[int], iterations: int) -> tuple[HistGradientBoostingClassifier, list[list[float]]]:
-    """A model of all rows, and scores of every row by a model that did not see its article."""
-    held: list[list[float]] = [[] for _ in data]
-    for k in range(FOLDS):
-        x = np.array([r for n, _, rows, _ in data if fold[n] != k for r in rows])
-        y = np.array([v for n, _, _, ls in data if fold[n] != k for v in ls])
-        model = new_model(iterations, 8).fit(x, y)
-        for i, (n, _, rows, _) in enumerate(data):
-            if fold[n] == k:
-                held[i] = model.predict_proba(np.array(rows))[:, 1].tolist()
-    x = np.array([r for _, _, rows, _ in data for r in rows])
-    y = np.array([v for _, _, _, ls in data for v in ls])
-    return new_model(iterations, 8).fit(x, y), held
-
-
-def _second(examples: Sequence[Example], data: Rows, held: dict[str, list[list[float]]]) -> list[list[list[float]]]:
-    """The second stage's features, article by article, from scores of models that did not see the article."""
-    found: list[list[list[float]]] = []
-    for number, example in enumerate(examples):
-        mine = [i for i, (n, _, _, _) in enumerate(data) if n == number]
-        slots = [example.slots[data[i][1]] for i in mine]
-        found += second_stage(slots, [held["initiator"][i] for i in mine], [held["recipient"][i] for i in mine])
-    return found
-
-
-def train_roles(examples: Sequence[Example]) -> tuple[dict[str, dict[str, Any]], dict[str, list[list[float]]]]:
-    """Both stages of both rankers; thresholds maximise the share of claims with both sets right, out of fold."""
-    fold = folds([e.name for e in examples])
-    data: dict[str, Rows] = {role: list(role_rows(examples, role)) for role in ROLES}
-    found = {}
-    held: dict[str, list[list[float]]] = {}
-    for role in ROLES:
-        model, held[role] = cross_fit(data[role], fold, 120)
-        found[f"{role}_first"] = export(model, CANDIDATE_FEATURES, {})
-    rivalries = _second(examples, data["initiator"], held)
-    models = {}
-    for role in ROLES:
-        wide = [(n, s, [r + v for r, v in zip(rows, more, strict=True)], ls) for (n, s, rows, ls), more in zip(data[role], rivalries, strict=True)]
-        models[role], held[role] = cross_fit(wide, fold, 90)
-    settings = _thresholds(examples, held)
-    for role in ROLES:
-        found[f"{role}_second"] = export(models[role], (*CANDIDATE_FEATURES, *RIVALRY), settings[role])
-    return found, held
-
-
-Rivals = list[tuple[Example, dict[str, Any], Assignments]]
-
-
-def train_assignment(
-    examples: Sequence[Example], roles: dict[str, dict[str, Any]], held: dict[str, list[list[float]]]
-) -> tuple[dict[str, Any], dict[tuple[int, int], bool]]:
-    """The third stage, from the second's scores out of fold; and for each event whether its choice, out of fold, is the reader's."""
-    data = _rivals(examples, roles, held)
-    fold = folds([e.name for e in examples])
-    right: dict[tuple[int, int], bool] = {}
-    for k in range(FOLDS):
-        model = new_model(150, 16, 30).fit(*_lessons([r for (n, _), r in data.items() if fold[n] != k]))
-        for key, (example, claim, rivals) in data.items():
-            if fold[key[0]] == k:
-                best = int(np.argmax(model.predict_proba(rivals.rows)[:, 1]))
-                right[key] = same_parties(example, claim, rivals.sets[best])
-    print(f"both roles together: triple right, events given, out of fold: {sum(right.values()) / max(1, len(right)):.3f} of {len(right)}")
-    return export(new_model(150, 16, 30).fit(*_lessons(list(data.values()))), ASSIGNMENT, {}), right
-
-
-def _rivals(examples: Sequence[Example], roles: dict[str, dict[str, Any]], held: dict[str, list[list[float]]]) -> dict[tuple[int, int], Any]:
-    """The competing assignments of every gold event, by article and slot."""
-    claims = [(n, e, slot, claim) for n, e in enumerate(examples) for slot, claim in e.gold if e.cast]
-    settings = {role: roles[f"{role}_second"]["settings"] for role in ROLES}
-    found: dict[tuple[int, int], Any] = {}
-    for number, example in enumerate(examples):
-        mine = [(i, slot, claim) for i, (n, _, slot, claim) in enumerate(claims) if n == number]
-        events = [
-            scored(example.slots[slot], np.array(example.tables[slot]), (np.array(held["initiator"][i]), np.array(held["recipient"][i])), settings)
-            for i, slot, _ in mine
-        ]
-        for (_, slot, claim), event, opposed in zip(mine, events, opposition(events), strict=True):
-            found[number, slot] = (example, claim, assignments(event, example.cast, opposed))
-    return found
-
-
-def _lessons(data: Rivals) -> tuple[Any, Any]:
-    """All rows, and whether each assignment is the reader's."""
-    return np.vstack([r.rows for _, _, r in data]), np.array([same_parties(e, claim, sets) for e, claim, r in data for sets in r.sets])
 
 
 def gate_threshold(examples: Sequence[Example], scores: list[list[float]], right: dict[tuple[int, int], bool]) -> float:
@@ -365,38 +205,6 @@ def report(examples: Sequence[Example], scores: list[list[float]], right: dict[t
         whole = sum(right.get(event, False) for event in kept)
         category, triple = (2 * n / max(1, len(kept) + wanted) for n in (hits, whole))
         print(f"{folder}: {len(mine)} articles, out of fold: category F1 {category:.3f}, triple F1 {triple:.3f}")
-
-
-def same_parties(example: Example, claim: dict[str, Any], chosen: Sequence[Sequence[int]]) -> bool:
-    """True if both chosen sets are the reader's, by what stands before the slash of a code."""
-    return all(
-        {example.cast[c].head for c in picked} == {code.split("/")[0] for code in claim[ROLES[role]]} for role, picked in zip(ROLES, chosen, strict=True)
-    )
-
-
-def _thresholds(examples: Sequence[Example], held: dict[str, list[list[float]]]) -> dict[str, dict[str, Any]]:
-    """Limits by coordinate search: each is moved along its grid while the share of right triples grows."""
-    settings: dict[str, dict[str, Any]] = {role: {"most": MOST} for role in ROLES}
-    claims = [(e, e.slots[slot], claim) for e in examples for slot, claim in e.gold if e.cast]
-    for mutual in (False, True):
-        some = [(e, claim, i) for i, (e, slot, claim) in enumerate(claims) if slot.mutual == mutual]
-        values = [0.34, 0.5, 0.34, 0.5]
-        for _ in range(2):
-            for place in range(4):
-                values[place] = max(GRID[place % 2], key=lambda v: (_right(some, held, [*values[:place], v, *values[place + 1 :]]), -v))
-        kind = "_mutual" if mutual else ""
-        for role, at in (("initiator", 0), ("recipient", 2)):
-            settings[role][f"threshold{kind}"], settings[role][f"ratio{kind}"] = values[at], values[at + 1]
-        print(f"mutual {mutual}: {values}, triple right, events given, out of fold: {_right(some, held, values) / max(1, len(some)):.3f} of {len(some)}")
-    return settings
-
-
-def _right(claims: Sequence[tuple[Example, dict[str, Any], int]], held: dict[str, list[list[float]]], values: Sequence[float]) -> int:
-    first, second = Limits(values[0], values[1], MOST), Limits(values[2], values[3], MOST)
-    right = 0
-    for example, gold, i in claims:
-        right += same_parties(example, gold, select(held["initiator"][i], held["recipient"][i], first, second))
-    return right
 
 
 def main() -> None:

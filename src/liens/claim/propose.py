@@ -25,8 +25,9 @@ from liens.langs.pack import Pack
 from liens.model import Attribution, Category, Force, Link, Quoting, Span
 from liens.parse.parsed import Parsed
 
-# A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
+# Whose names may hold the word of an event, also in small letters ("les Forces de soutien rapide").
 _BODIES = frozenset({"group", "organisation", "body", "alliance", "court", "agency", "force", "party"})
+# A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
 # Accusing is saying so; an inquiry or a trial is a deed.
 _INQUIRY = "investigate"

@@ -10,7 +10,7 @@ from liens.claim.actor.mention import Mention
 from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
-from liens.claim.event.gate import Gate
+from liens.claim.event.gate import Gate, Proposals
 from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, compile_parties, turn
 from liens.claim.event.triggers import Trigger
@@ -65,7 +65,7 @@ class ClaimReader(Proposer):
         self.parties = compile_parties(pack)
         self.plover: Mapping[str, Plover] = load_plover()
         self.meanings = Meanings(pack.language)
-        self.gate = Gate()
+        self.gate = Gate(pack.language)
         self.ranker = Ranker()
 
     def read(self, parsed: Parsed, report: Report) -> tuple[Claim, ...]:
@@ -79,7 +79,7 @@ class ClaimReader(Proposer):
                 found.append(trigger)
         slots = self.slots(context, found)
         rows = tables(parsed, slots, context.cast, self.actors.prepositions)
-        passed = self.gate.passing(parsed, found, slots, rows)
+        passed = self.gate.passing(parsed, Proposals(found, slots, rows))
         for trigger, keep in zip(found, passed, strict=True):
             if not keep.kept:
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")

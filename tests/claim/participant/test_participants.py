@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import LANGUAGES, Parse, ParseLines
 
 from liens.claim.actor.mention import Form, Mention
-from liens.claim.event.gate import Gate
+from liens.claim.event.gate import Gate, Proposals
 from liens.claim.participant.candidates import Slot, candidates, key_of
 from liens.claim.participant.choose import Choice, Limits, Ranker, by_rule, no_precedent, precedent_of, select, tables, without
 from liens.claim.participant.features import FEATURES, RIVALRY, rivalry
@@ -155,9 +155,10 @@ def test_the_gate_is_explained_and_always_the_same(language: str, analyse: Parse
     triggers = reader.triggers(context)
     slots = reader.slots(context, triggers)
     found = tables(parsed, slots, context.cast, reader.actors.prepositions)
-    judgements = Gate().passing(parsed, triggers, slots, found)
-    assert judgements == Gate().passing(parsed, triggers, slots, found)
+    gate = Gate(language)
+    judgements = gate.passing(parsed, Proposals(triggers, slots, found))
+    assert judgements == Gate(language).passing(parsed, Proposals(triggers, slots, found))
     assert len(judgements) == len(triggers) >= 4
     assert any(j.kept for j in judgements)
     assert all(j.why.startswith("judged " if j.kept else "not judged an event: ") for j in judgements)
-    assert Gate().passing(parsed, [], [], []) == []
+    assert gate.passing(parsed, Proposals([], [], [])) == []

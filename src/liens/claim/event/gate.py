@@ -1,7 +1,7 @@
 """Whether a word that can name an event names one here: a small trained judge over grammar, actors and position.
 
-The lexicon proposes with wide recall; the gate keeps what reads like a reported event between political actors. It never
-changes a category, and what it drops is counted with its score.
+The lexicon proposes with wide recall; the gate keeps what reads like a reported event between political actors, and knows
+how often the word was one in the training articles. It never changes a category, and what it drops is counted with its score.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from liens.claim.event.experience import EXPERIENCE, Experience, read_experience
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Slot
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
@@ -69,6 +70,7 @@ FEATURES: tuple[str, ...] = (
     "position in article",
     "title",
     "caption",
+    *EXPERIENCE,
 )
 _INDEX = {name: i for i, name in enumerate(FEATURES)}
 
@@ -81,17 +83,28 @@ class Judgement:
     why: str
 
 
-def rows(parsed: Parsed, triggers: Sequence[Trigger], slots: Sequence[Slot], tables: Sequence[Sequence[Sequence[float]]]) -> list[list[float]]:
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The triggers of an article with their slots and the rows of their candidates."""
+
+    triggers: Sequence[Trigger]
+    slots: Sequence[Slot]
+    tables: Sequence[Sequence[Sequence[float]]]
+
+
+def rows(parsed: Parsed, proposals: Proposals, experience: Experience) -> list[list[float]]:
     """One row of features a trigger."""
+    triggers = proposals.triggers
     heads = {t.token for t in triggers}
     found = []
-    for number, (trigger, slot, table) in enumerate(zip(triggers, slots, tables, strict=True)):
+    for number, (trigger, slot, table) in enumerate(zip(triggers, proposals.slots, proposals.tables, strict=True)):
         row = [0.0] * len(FEATURES)
         token = parsed.tokens[trigger.token]
         _word(row, parsed, trigger, token)
         _neighbours(row, parsed, trigger, token, heads)
         _actors(row, slot, table)
         _article(row, parsed, triggers, number, token)
+        row[-len(EXPERIENCE) :] = experience.features(trigger)
         found.append(row)
     return found
 
@@ -168,15 +181,16 @@ def _article(row: list[float], parsed: Parsed, triggers: Sequence[Trigger], numb
 class Gate:
     """The trained judge."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         """Load ``models/event.json``."""
         self._trees = load_trees("event", FEATURES)
+        self._experience = read_experience(self._trees.settings["seen"].get(language, {}))
 
-    def passing(self, parsed: Parsed, triggers: Sequence[Trigger], slots: Sequence[Slot], tables: Sequence[Sequence[Sequence[float]]]) -> list[Judgement]:
+    def passing(self, parsed: Parsed, proposals: Proposals) -> list[Judgement]:
         """A judgement for each trigger."""
-        if not triggers:
+        if not proposals.triggers:
             return []
-        matrix = np.array(rows(parsed, triggers, slots, tables), dtype=np.float64)
+        matrix = np.array(rows(parsed, proposals, self._experience), dtype=np.float64)
         threshold = float(self._trees.settings["threshold"])
         found = []
         for row, score in zip(matrix.tolist(), self._trees.probabilities(matrix).tolist(), strict=True):

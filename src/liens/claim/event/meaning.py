@@ -28,7 +28,7 @@ CLASSES = (
     "aid", "aircraft", "asset", "attack", "building", "diplomat", "fighter", "force", "leader", "money",
     "norm", "pact", "person", "relation", "sanction", "talks", "territory", "weapon",
 )  # fmt: skip
-_TYPES = ("state", "organisation", "group", "person", "body", "people")
+_TYPES = ("state", "organisation", "group", "person", "body", "people", "alliance", "court", "agency", "force", "party", "company")
 _SECTORS = ("MIL", "REB", "GOV", "CIV", "POL", "JUD", "OPP")
 _SHAPES = ("V", "N", "A", "X")
 _QUADS = ("cooperative words", "cooperative deeds", "hostile words", "hostile deeds")

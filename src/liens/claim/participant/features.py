@@ -13,7 +13,7 @@ from liens.parse.parsed import Parsed
 _ROLES = ("subj", "obj", "iobj", "agent", "poss", "amod", "compound", "appos", "advcl", "up.subj", "up.obj", "up.iobj")
 _CLASSES = ("against", "to", "on", "with", "between", "by", "of", "from", "in", "about", "at", "as", "cause", "after", "says")
 _SECTORS = ("GOV", "MIL", "CIV", "REB", "MED", "POL", "OPP", "BUS", "PTY", "NGO", "SPY")
-_TYPES = ("state", "organisation", "group", "person", "body")
+_TYPES = ("state", "organisation", "group", "person", "body", "alliance", "court", "agency", "force", "party", "outlet", "company", "people", "vague")
 _RELATIONS = ("nsubj", "obj", "obl", "nmod", "amod", "appos", "conj", "compound", "root")
 _SHAPES = ("V", "N", "A", "X")
 _FRAMES = (
