@@ -3,13 +3,14 @@
 This is the only module that knows all slots; no slot's module reads another's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liens.claim.actor.mention import Mention
 from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
+from liens.claim.contexts import Deed, Scene, compile_contexts, contexts_of, scene_of
 from liens.claim.event.gate import Gate
 from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, compile_parties, turn
@@ -23,7 +24,7 @@ from liens.claim.where import Happening, where_of
 from liens.identity import identifier
 from liens.langs.pack import Pack
 from liens.model import Actor, Attribution, Background, Claim, Event, Force, Interval, Link, Span, Status, Via
-from liens.ontology.plover import Plover, load_plover
+from liens.ontology.cameo import cameo_of, load_cameo
 from liens.parse.parsed import Parsed, Sentence
 from liens.pipeline import Report
 
@@ -36,11 +37,12 @@ _DASHES = frozenset("-\u2013\u2014")
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The times and numbers of an article, and the event words of its sentences (which keep their own times)."""
+    """The times, numbers and signs of context of an article, and the event words of its sentences (which keep their own times)."""
 
     times: tuple[TimeExpression, ...]
     numbers: tuple[NumberExpression, ...]
     events: frozenset[int]
+    scene: Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,9 @@ class ClaimReader(Proposer):
         self.numbers = compile_numbers(pack)
         self.harms = compile_harms(pack)
         self.parties = compile_parties(pack)
-        self.plover: Mapping[str, Plover] = load_plover()
         self.meanings = Meanings(pack.language)
+        self.contexts = compile_contexts(pack)
+        self.cameo = load_cameo()
         self.gate = Gate()
         self.ranker = Ranker()
 
@@ -86,7 +89,10 @@ class ClaimReader(Proposer):
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
         chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
         measures = Measures(
-            _outside_datelines(parsed, times_of(parsed, self.times)), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found)
+            _outside_datelines(parsed, times_of(parsed, self.times)),
+            find_numbers(parsed.article.text, self.numbers),
+            frozenset(t.token for t in found),
+            scene_of(parsed, self.contexts) if reported else Scene({}, {}),
         )
         claims = [self._claim(context, measures, Judged(found[n], choice, passed[n].why), report) for n, choice in zip(reported, chosen, strict=True)]
         claims = carry_dates(parsed, claims, [found[n] for n in reported])
@@ -100,7 +106,7 @@ class ClaimReader(Proposer):
         return tuple(claims)
 
     def _claim(self, context: Context, measures: Measures, judged: Judged, report: Report) -> Claim:
-        parsed, text = context.parsed, context.parsed.article.text
+        parsed = context.parsed
         trigger, choice = judged.trigger, judged.choice
         span = trigger.span(parsed)
         rule = trigger.rule
@@ -118,16 +124,17 @@ class ClaimReader(Proposer):
             report.drop("where", where_why)
         ground = f"{rule.place}; {turned.place}" if turned else rule.place
         why = (("event", f"{ground}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))
-        event = Event(category, None if turned else rule.mode, (), self.plover[category].cameo, span, span.of(text), rule.place)
+        initiators, recipients = (self._participants(context, trigger, mentions) for mentions in (sides.initiators, sides.recipients))
+        deed = Deed(category, None if turned else rule.mode, trigger.token, (*initiators, *recipients))
         return Claim(
             identifier("c", [parsed.article.id, str(category), span.start, span.end]),
             parsed.article,
             parsed.sentences[parsed.tokens[trigger.token].sentence].span,
-            event,
+            self._event(parsed, measures.scene, deed, trigger),
             verdict.status,
             verdict.negated != denied,
-            self._participants(context, trigger, sides.initiators),
-            self._participants(context, trigger, sides.recipients),
+            initiators,
+            recipients,
             when,
             where,
             quantities_of(parsed, measures.numbers, measures.times, trigger.token, self.harms),
@@ -135,6 +142,13 @@ class ClaimReader(Proposer):
             why,
             _background(parsed, when, habitual=verdict.habitual),
         )
+
+    def _event(self, parsed: Parsed, scene: Scene, deed: Deed, trigger: Trigger) -> Event:
+        """What happens, with its contexts and the finest CAMEO code that they allow."""
+        contexts = contexts_of(parsed, self.contexts, scene, deed)
+        code = cameo_of(self.cameo, deed.category, deed.mode, contexts)
+        span = trigger.span(parsed)
+        return Event(deed.category, deed.mode, contexts, code, span, span.of(parsed.article.text), trigger.rule.place)
 
     def _nearest(self, context: Context, trigger: Trigger, chosen: Sequence[int]) -> list[Mention]:
         """For each chosen candidate the mention that stands nearest to the event."""
