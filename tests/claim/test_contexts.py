@@ -6,7 +6,8 @@ import pytest
 from tests.conftest import LANGUAGES, Parse, ParseLines
 from tests.test_packs import copied
 
-from liens.claim.contexts import Deed, compile_contexts, contexts_of, scene_of, words_at
+from liens.claim.contexts import Deed, compile_contexts, contexts_of, scene_of
+from liens.claim.signs import words_at
 from liens.errors import PackError
 from liens.langs.pack import Pack
 from liens.langs.table import read_table
@@ -35,10 +36,10 @@ def test_the_contexts_of_an_event(case, rules, packs, analyse: Parse):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_works_in_its_example(language, packs, analyse_lines: ParseLines):
     lexicon = compile_contexts(packs[language])
-    lines = {w.place: w.example for table in (lexicon.words, lexicon.stems) for entries in table.values() for w in entries}
+    lines = {w.place: w.example for w in lexicon.words.entries()}
     idle = []
     for (place, example), parsed in zip(lines.items(), analyse_lines(language, list(lines.values())), strict=True):
-        if place not in {w.place for token in parsed.tokens for w in words_at(parsed, lexicon, token.i)}:
+        if place not in {w.place for token in parsed.tokens for w in words_at(parsed, lexicon.words, token.i)}:
             idle.append((place, example))
     assert idle == []
 
@@ -46,7 +47,7 @@ def test_every_line_works_in_its_example(language, packs, analyse_lines: ParseLi
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_context_has_words(language, packs):
     lexicon = compile_contexts(packs[language])
-    assert {w.sign[0] for table in (lexicon.words, lexicon.stems) for entries in table.values() for w in entries} == load_contexts()
+    assert {w.sign[0] for w in lexicon.words.entries()} == load_contexts()
 
 
 def test_there_are_37_contexts():

@@ -4,13 +4,13 @@ A sign counts whole in the phrase of the event, half elsewhere in its sentence, 
 context but never gives one by itself: an article on elections may tell of a strike that has nothing to do with them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from liens.claim.signs import Sign, SignLexicon, compile_signs, words_at
 from liens.langs.pack import Pack
-from liens.langs.table import Row
 from liens.model import Actor, Category
-from liens.ontology.contexts import Sign, Signs, load_contexts, load_signs, sign_of
+from liens.ontology.contexts import Signs, load_contexts, load_signs, sign_of
 from liens.parse.parsed import Parsed, Sentence
 
 _COLUMNS = ("context", "weight", "words", "example")
@@ -20,26 +20,13 @@ _NEAR, _SENTENCE = 0.75, 0.5
 # What the article as a whole may add: so much at most, reached with this many signs outside the sentence.
 _ARTICLE, _MANY = 0.5, 4
 _MOST = 4
-_STEM = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One entry: its further words, what it says, and where it is written; a word that ends in ``*`` is a beginning."""
-
-    first: str
-    rest: tuple[str, ...]
-    sign: Sign
-    place: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
 class ContextLexicon:
-    """The entries by their first word, or by the first letters of one that is a beginning; and what kinds and parties say."""
+    """What words say, and what kinds of events and parties say."""
 
-    words: Mapping[str, tuple[Word, ...]]
-    stems: Mapping[str, tuple[Word, ...]]
+    words: SignLexicon
     signs: Signs
 
 
@@ -54,25 +41,7 @@ class Scene:
 def compile_contexts(pack: Pack) -> ContextLexicon:
     """Read ``contexts.tsv``; raises PackError naming file and line of what is wrong."""
     contexts = load_contexts()
-    words: dict[str, list[Word]] = {}
-    stems: dict[str, list[Word]] = {}
-    for row in pack.rows("contexts.tsv", _COLUMNS):
-        sign = sign_of(row, contexts)
-        for text in row["words"].split("|"):
-            word = _word(row, text, sign)
-            if word.first.endswith("*"):
-                stems.setdefault(word.first[:_STEM], []).append(word)
-            else:
-                words.setdefault(word.first, []).append(word)
-    return ContextLexicon({k: tuple(v) for k, v in words.items()}, {k: tuple(v) for k, v in stems.items()}, load_signs())
-
-
-def _word(row: Row, text: str, sign: Sign) -> Word:
-    """An entry's words as parsers cut them: behind an apostrophe, and at a hyphen."""
-    parts = text.replace("\u2019", "'").replace("'", "' ").replace("-", " ").split()
-    if not parts or any("*" in p[:_STEM] or "*" in p[:-1] for p in parts):
-        raise row.error(f"{text!r} is not a word, or a beginning of at least {_STEM} letters before *")
-    return Word(parts[0], tuple(parts[1:]), sign, row.place, row["example"])
+    return ContextLexicon(compile_signs(pack.rows("contexts.tsv", _COLUMNS), lambda row: sign_of(row, contexts)), load_signs())
 
 
 def scene_of(parsed: Parsed, lexicon: ContextLexicon) -> Scene:
@@ -80,39 +49,12 @@ def scene_of(parsed: Parsed, lexicon: ContextLexicon) -> Scene:
     found: dict[int, tuple[Sign, ...]] = {}
     total: dict[str, int] = {}
     for token in parsed.tokens:
-        signs = tuple(word.sign for word in words_at(parsed, lexicon, token.i))
+        signs = tuple(word.sign for word in words_at(parsed, lexicon.words, token.i))
         if signs:
             found[token.i] = signs
             for context, weight in signs:
                 total[context] = total.get(context, 0) + weight
     return Scene(found, total)
-
-
-def words_at(parsed: Parsed, lexicon: ContextLexicon, i: int) -> Iterator[Word]:
-    """The entries that begin at a token."""
-    token = parsed.tokens[i]
-    lemma, form = token.lemma, token.text.lower()
-    entries = (*lexicon.words.get(lemma, ()), *(lexicon.words.get(form, ()) if form != lemma else ()), *lexicon.stems.get(form[:_STEM], ()))
-    if not entries:
-        return
-    last = parsed.sentences[token.sentence].last
-    for entry in entries:
-        if _is(entry.first, lemma, form) and (not entry.rest or _follows(parsed, i + 1, last, entry.rest)):
-            yield entry
-
-
-def _follows(parsed: Parsed, at: int, last: int, rest: Sequence[str]) -> bool:
-    for word in rest:
-        if at < last and parsed.tokens[at].text == "-":
-            at += 1
-        if at >= last or not _is(word, parsed.tokens[at].lemma, parsed.tokens[at].text.lower().replace("\u2019", "'")):
-            return False
-        at += 1
-    return True
-
-
-def _is(word: str, lemma: str, form: str) -> bool:
-    return form.startswith(word[:-1]) if word.endswith("*") else word in {lemma, form}
 
 
 @dataclass(frozen=True, slots=True)

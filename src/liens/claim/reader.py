@@ -19,6 +19,7 @@ from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.propose import Context, Proposer
 from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.status import StatusLexicon, compile_status, status_of
+from liens.claim.topics import compile_topics, is_political, topic_of
 from liens.claim.when import TimeExpression, compile_times, times_of, when_of
 from liens.claim.where import Happening, where_of
 from liens.identity import identifier
@@ -68,6 +69,7 @@ class ClaimReader(Proposer):
         self.meanings = Meanings(pack.language)
         self.contexts = compile_contexts(pack)
         self.cameo = load_cameo()
+        self.topics = compile_topics(pack)
         self.gate = Gate()
         self.ranker = Ranker()
 
@@ -76,8 +78,11 @@ class ClaimReader(Proposer):
         context = self.context(parsed)
         found = []
         for trigger in self.meanings.choose(parsed, self.triggers(context), self.meaning_setting(context, self.meanings.counts)):
+            figure = self.figure(context, trigger)
             if self.unvoiced(context, trigger):
                 report.drop("event", f"a breach that no speaker names [{trigger.rule.place}]")
+            elif figure is not None:
+                report.drop("event", f"no political event by {figure.line} [{trigger.rule.place}]")
             else:
                 found.append(trigger)
         slots = self.slots(context, found)
@@ -95,7 +100,7 @@ class ClaimReader(Proposer):
             scene_of(parsed, self.contexts) if reported else Scene({}, {}),
         )
         claims = [self._claim(context, measures, Judged(found[n], choice, passed[n].why), report) for n, choice in zip(reported, chosen, strict=True)]
-        claims = carry_dates(parsed, claims, [found[n] for n in reported])
+        claims = self._political(context, measures.scene, carry_dates(parsed, claims, [found[n] for n in reported]), report)
         for claim in claims:
             if claim.when is None:
                 report.drop("when", dict(claim.why)["when"])
@@ -142,6 +147,16 @@ class ClaimReader(Proposer):
             why,
             _background(parsed, when, habitual=verdict.habitual),
         )
+
+    def _political(self, context: Context, scene: Scene, claims: list[Claim], report: Report) -> list[Claim]:
+        """The claims that are political; in an article on sport or the weather few are."""
+        topic = topic_of(context.parsed, self.topics, scene, context.mentions) if claims else None
+        if topic is None:
+            return claims
+        kept = [c for c in claims if is_political(context.parsed, self.topics, scene, topic, c)]
+        for _ in range(len(claims) - len(kept)):
+            report.drop("event", f"no political event in an article on {topic.name}")
+        return kept
 
     def _event(self, parsed: Parsed, scene: Scene, deed: Deed, trigger: Trigger) -> Event:
         """What happens, with its contexts and the finest CAMEO code that they allow."""

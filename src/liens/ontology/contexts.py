@@ -8,6 +8,7 @@ from pathlib import Path
 from liens.langs.table import Row, read_table
 
 _FOLDER = Path(str(files("liens.ontology")))
+_COLUMNS = ("context", "political", "gloss")
 _KINDS = ("category", "code", "mode", "sector", "sort")
 Sign = tuple[str, int]
 
@@ -23,7 +24,12 @@ class Signs:
 
 def load_contexts() -> frozenset[str]:
     """The names of the 37 contexts."""
-    return frozenset(row["context"] for row in read_table(_FOLDER / "contexts.tsv", ("context", "gloss")))
+    return frozenset(row["context"] for row in read_table(_FOLDER / "contexts.tsv", _COLUMNS))
+
+
+def load_political() -> frozenset[str]:
+    """The contexts that are political in themselves, as courts and armies are, and trade and health are not."""
+    return frozenset(row["context"] for row in read_table(_FOLDER / "contexts.tsv", _COLUMNS) if row["political"] == "yes")
 
 
 def load_signs() -> Signs:
