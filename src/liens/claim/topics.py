@@ -3,7 +3,7 @@
 Where the words of such a topic outweigh everything political in an article (sure words of political contexts, and actors of states,
 armies, courts, organisations), an event stays only if a political actor does it in the same sentence. On 230 political articles of the
 development data the weight of the leading topic is at most 0.53 of the political one but for one article, an aircraft that crashed; on
-101 articles of sport, culture, science, weather and accidents it is below 0.75 in two.
+101 articles of sport, culture, science, weather and accidents it is below 1 in three.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,9 @@ from liens.parse.parsed import Parsed
 
 _COLUMNS = ("topic", "weight", "words", "example")
 _SURE = 2
-_RATIO, _LEAST = 0.75, 4
+# A topic of few words must outweigh politics twice: a match at which a bomb explodes is no sport.
+_RATIO, _MANY = 1.0, 6
+_FEW_RATIO, _FEW = 2.0, 4
 # So far beyond politics, even a minister's deed is no politics but where a sure political word stands by it.
 _FAR = 3.0
 _SECTORS = frozenset({"GOV", "MIL", "POL", "JUD", "LEG", "REB", "OPP", "SPY", "PTY"})
@@ -67,7 +69,8 @@ def topic_of(parsed: Parsed, lexicon: TopicLexicon, scene: Scene, mentions: Iter
     words = sum(weight == _SURE and context in lexicon.political for signs in scene.signs.values() for context, weight in signs)
     actors = sum(m.sector in _SECTORS or m.type in _TYPES for m in mentions)
     ratio = totals[name] / (words + actors + 1)
-    return Topic(name, ratio) if totals[name] >= _LEAST and ratio > _RATIO else None
+    outweighs = (totals[name] >= _MANY and ratio > _RATIO) or (totals[name] >= _FEW and ratio >= _FEW_RATIO)
+    return Topic(name, ratio) if outweighs else None
 
 
 def is_political(parsed: Parsed, lexicon: TopicLexicon, scene: Scene, topic: Topic, claim: Claim) -> bool:
