@@ -12,7 +12,7 @@ QUIET = [
     (
         "en",
         "sport",
-        "Kenya beat Ghana in the final. The striker scored twice in extra time. The coach praised his goalkeeper and the club celebrated the title.",
+        "Kenya beat Ghana in the final. The striker scored twice in extra time. The coach praised his goalkeeper and the club cheered.",
     ),
     (
         "en",
