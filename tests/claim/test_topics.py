@@ -27,7 +27,7 @@ QUIET = [
     (
         "fr",
         "weather",
-        "La tempête a frappé la Galice. Des rafales ont tué un automobiliste et la pluie a coupé des routes. La vigilance orange est levée. Les vents faiblissent.",
+        "La tempête a frappé la Galice. Des rafales ont tué un automobiliste et la pluie a coupé des routes. La vigilance orange est levée.",
     ),
 ]
 POLITICAL = [

@@ -131,6 +131,7 @@ SWAP = [
         "x2",
         "RETREAT",
         by=("ISR",),
+        says=("HAMAS",),
         article="s",
         start=50,
         text="Hamas freed three captives in return for 90 prisoners released by Israel.",

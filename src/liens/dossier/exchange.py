@@ -49,7 +49,7 @@ def _exchange(
     members = groups[key]
     figures = [f for p in positions(told_records(members), folded_in(members, source)) for f in p.figures]
     giver, taker = actors if way == "to" else (actors[1], actors[0])
-    returned = sorted({*_returned(key, groups), *(e for e in _swapped(members, others) if e != event)})
+    returned = sorted({*_returned(key, groups), *_swapped(members, others)})
     return Exchange(giver, taker, line(event, members, source.evidence([event])[event]), tuple(figures), tuple(returned))
 
 
