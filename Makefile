@@ -6,7 +6,7 @@ DATA ?= ../shared/eval
 TREEBANKS ?= ../shared/treebanks
 TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/fr training/en
 
-.PHONY: demo test check lint types gate evaluate train train-parser benchmark benchmark-kill benchmark-copies sentences clean help
+.PHONY: demo test check lint types gate evaluate errors train train-parser benchmark benchmark-kill benchmark-copies sentences clean help
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -42,6 +42,10 @@ check: lint types test ## lint, types, tests and gate
 
 evaluate: $(BIN)/liens ## predictions and every figure for DATA, a folder laid out like the evaluation data
 	$(BIN)/python tools/evaluate.py $(DATA)
+
+errors: $(BIN)/liens ## one page (out/errors.html) with every claim missed, added or wrong on DATA, a folder of gold articles
+	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[train]"
+	$(BIN)/python tools/errors.py $(DATA)
 
 sentences: $(BIN)/liens ## sentence limits against a treebank, and sentences of DATA cut where none ends
 	$(BIN)/python tools/evaluate_sentences.py $(TREEBANKS)/fr_pud-ud-test.conllu.gz --cuts $(wildcard $(DATA)/claims_*/*)

@@ -20,8 +20,9 @@ from liens.langs.pack import load_pack
 from liens.model import Category
 from liens.ontology.places import ONTOLOGY
 from liens.parse.nlp import Parser
+from parses import parsed_article
 from tables import write_table
-from train_models import locate, parsed_article
+from train_models import locate
 
 # What is said takes place nowhere; what is done takes place somewhere.
 DEEDS = frozenset({"ASSAULT", "MOBILIZE", "CONSULT", "PROTEST", "COERCE", "AID", "RETREAT"})

@@ -22,7 +22,8 @@ from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import Pronoun
 from liens.claim.actor.mention import Mention
 from liens.parse.parsed import Token
-from train_models import Example, load
+from train_models import load
+from training import Example
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "liens" / "claim" / "actor" / "weights.py"
 FOLDS = 5

@@ -8,9 +8,7 @@ DATA: folders of gold articles in the format of the annotation guide (``claims_t
 
 import argparse
 import json
-import pickle
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +26,10 @@ from liens.claim.participant.choose import tables
 from liens.claim.participant.slots import Kind, all_arguments, build_slot, default_frame
 from liens.claim.propose import Context, Proposer
 from liens.langs.pack import load_pack
-from liens.model import Article, Span
+from liens.model import Span
 from liens.parse.nlp import Parser
 from liens.parse.parsed import Parsed
-from liens.read.parts import find_parts
+from parses import parsed_article
 from train_meanings import Raw
 from train_meanings import train as train_meanings
 from train_participants import train_assignment, train_roles
@@ -71,26 +69,6 @@ def _raw(data: dict[str, Any], parsed: Parsed, reader: Proposer) -> Raw:
     coded = [(locate(parsed.article.text, claim), claim["category"]) for claim in data["claims"]]
     gold = [frozenset(category for span, category in coded if t.span(parsed).touches(span)) for t in triggers]
     return Raw(data["lang"], reader, context, triggers, gold)
-
-
-def parsed_article(file: Path, data: dict[str, Any], parsers: dict[str, Parser], cache: Path | None) -> Parsed:
-    """One gold article, parsed; from the cache where there is one."""
-    kept = cache / f"{file.parent.parent.name}-{file.parent.name}-{file.stem}.pickle" if cache else None
-    if kept and kept.exists():
-        result: Parsed = pickle.loads(kept.read_bytes())
-        return result
-    language = data["lang"]
-    if language not in parsers:
-        parsers[language] = Parser(load_pack(language))
-    text = data.get("text") or (file.parent / data["text_file"]).read_text(encoding="utf-8")
-    published = date.fromisoformat(data["published"][:10]) if data.get("published") else None
-    pack = load_pack(language)
-    article = Article(data["id"], text, language, published, "given", title=data.get("title"), parts=find_parts(text, pack, data.get("title")))
-    parsed = parsers[language].parse(article)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(parsed))
-    return parsed
 
 
 def _example(name: str, data: dict[str, Any], raw: Raw, triggers: list[Trigger]) -> Example:

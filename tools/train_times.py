@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from train_models import FOLDS, export, locate, new_model, parsed_article
 
 from liens.claim.dating import happenings
 from liens.claim.propose import Proposer
@@ -27,6 +26,9 @@ from liens.claim.when.rank import scene_of
 from liens.langs.pack import load_pack
 from liens.model import Interval
 from liens.parse.nlp import Parser
+from parses import parsed_article
+from train_models import locate
+from training import FOLDS, export, new_model
 
 # Chosen out of fold: more trees or leaves, and a second stage with the scores of the article's other events, gave no more.
 TREES, LEAVES, SMALLEST = 150, 12, 20

@@ -134,16 +134,17 @@ def _head(code: str) -> str:
 
 
 def _score_article(gold: Sequence[GoldClaim], read: Sequence[Claim]) -> dict[str, Tally]:
-    pairs = [(g, c) for g, c in _pair(gold, read) if g.category == _category(c)]
-    alike = [(g, c) for g, c in pairs if g.roles == _roles(c)]
-    whole = [(g, c) for g, c in alike if _same_rest(g, c)]
-    roles = sum(len(g.roles & _roles(c)) for g, c in pairs)
+    pairs = [(g, c) for g, c in pair(gold, read) if g.category == _category(c)]
+    alike = [(g, c) for g, c in pairs if g.roles == roles_of(c)]
+    whole = [(g, c) for g, c in alike if same_rest(g, c)]
+    roles = sum(len(g.roles & roles_of(c)) for g, c in pairs)
     counts = {name: Tally(len(found), len(gold), len(read)) for name, found in (("category", pairs), ("triple", alike), ("full", whole))}
-    counts["roles"] = Tally(roles, sum(len(g.roles) for g in gold), sum(len(_roles(c)) for c in read))
+    counts["roles"] = Tally(roles, sum(len(g.roles) for g in gold), sum(len(roles_of(c)) for c in read))
     return counts
 
 
-def _pair(gold: Sequence[GoldClaim], read: Sequence[Claim]) -> list[tuple[GoldClaim, Claim]]:
+def pair(gold: Sequence[GoldClaim], read: Sequence[Claim]) -> list[tuple[GoldClaim, Claim]]:
+    """Which claim of the reader is which one of Liens; each has at most one partner."""
     ranked = sorted((_distance(g, c), i, j) for i, g in enumerate(gold) for j, c in enumerate(read) if c.sentence.touches(g.clue) and _related(g, c))
     left_gold, left_read, pairs = set(range(len(gold))), set(range(len(read))), []
     for _, i, j in ranked:
@@ -171,12 +172,14 @@ def _category(c: Claim) -> str | None:
     return str(c.event.category) if c.event else None
 
 
-def _roles(c: Claim) -> frozenset[tuple[str, str]]:
+def roles_of(c: Claim) -> frozenset[tuple[str, str]]:
+    """The participants of a claim: role, and code before the slash."""
     chosen = (("initiators", c.initiators), ("recipients", c.recipients))
     return frozenset((role, _head(actor.code)) for role, actors in chosen for actor in actors)
 
 
-def _same_rest(g: GoldClaim, c: Claim) -> bool:
+def same_rest(g: GoldClaim, c: Claim) -> bool:
+    """True if status, negation, time, numbers and source agree."""
     when = (c.when.start, c.when.end) if c.when else None
     source = _head(c.attribution[0].source.code) if c.attribution else None
     quantities = Counter((q.minimum, q.maximum) for q in c.quantities)

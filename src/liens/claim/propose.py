@@ -13,6 +13,7 @@ from liens.claim.actor.names import find_names, merge
 from liens.claim.actor.own import Own
 from liens.claim.actor.roles import find_roles
 from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at
+from liens.claim.event.figures import Figure, compile_figures, figure_at
 from liens.claim.event.lexicon import compile_events
 from liens.claim.event.meaning import Counts
 from liens.claim.event.meaning import Setting as MeaningSetting
@@ -54,6 +55,7 @@ class Proposer:
         self.actors = compile_actors(pack, own)
         self.attribution = compile_attribution(pack)
         self.events = compile_events(pack)
+        self.figures = compile_figures(pack)
         self.places = PlaceLexicon(pack)
 
     def context(self, parsed: Parsed) -> Context:
@@ -92,6 +94,10 @@ class Proposer:
     def unvoiced(self, context: Context, trigger: Trigger) -> bool:
         """True for a breach of a norm ("violates") that nobody but the outlet speaks of: no accusation, as nobody accuses."""
         return _is_breach(trigger) and not self.speakers(context, trigger.span(context.parsed))
+
+    def figure(self, context: Context, trigger: Trigger) -> Figure | None:
+        """The line by which a word that can name an event names none here: a figure of speech, sport, weather."""
+        return figure_at(context.parsed, self.figures, trigger)
 
     def speakers(self, context: Context, span: Span) -> list[Link]:
         """The chain of sources of a stretch of text, nearest first."""

@@ -3,13 +3,14 @@
 This is the only module that knows all slots; no slot's module reads another's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liens.claim.actor.mention import Mention
 from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
+from liens.claim.contexts import Deed, Scene, compile_contexts, contexts_of, scene_of
 from liens.claim.dating import happenings
 from liens.claim.event.gate import Gate, Proposals
 from liens.claim.event.meaning import Meanings
@@ -19,12 +20,13 @@ from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.propose import Context, Proposer
 from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
+from liens.claim.topics import compile_topics, is_political, topic_of
 from liens.claim.when import Chosen, TimeChooser, TimeExpression, compile_times, outside_datelines, times_of
 from liens.claim.where import Happening, where_of
 from liens.identity import identifier
 from liens.langs.pack import Pack
 from liens.model import Actor, Attribution, Background, Claim, Event, Force, Interval, Link, Span, Status, Via
-from liens.ontology.plover import Plover, load_plover
+from liens.ontology.cameo import cameo_of, load_cameo
 from liens.parse.parsed import Parsed
 from liens.pipeline import Report
 
@@ -33,10 +35,11 @@ _YEAR = 365
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The times and numbers of an article."""
+    """The times, numbers and signs of context of an article."""
 
     times: tuple[TimeExpression, ...]
     numbers: tuple[NumberExpression, ...]
+    scene: Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,10 @@ class ClaimReader(Proposer):
         self.numbers = compile_numbers(pack)
         self.harms = compile_harms(pack)
         self.parties = compile_parties(pack)
-        self.plover: Mapping[str, Plover] = load_plover()
         self.meanings = Meanings(pack.language)
+        self.contexts = compile_contexts(pack)
+        self.cameo = load_cameo()
+        self.topics = compile_topics(pack)
         self.gate = Gate(pack.language)
         self.ranker = Ranker()
         self.chooser = TimeChooser()
@@ -72,8 +77,11 @@ class ClaimReader(Proposer):
         context = self.context(parsed)
         found = []
         for trigger in self.meanings.choose(parsed, self.triggers(context), self.meaning_setting(context, self.meanings.counts)):
+            figure = self.figure(context, trigger)
             if self.unvoiced(context, trigger):
                 report.drop("event", f"a breach that no speaker names [{trigger.rule.place}]")
+            elif figure is not None:
+                report.drop("event", f"no political event by {figure.line} [{trigger.rule.place}]")
             else:
                 found.append(trigger)
         slots = self.slots(context, found)
@@ -84,7 +92,8 @@ class ClaimReader(Proposer):
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
         chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
-        measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers))
+        scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
+        measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         verdicts = [status_of(parsed, self.status, t.token) for t in found]
         told = happenings(found, slots, context.cast, verdicts)
         dated = self.chooser.choose(parsed, outside_datelines(parsed, measures.times), told, reported, self.times.links)
@@ -92,7 +101,7 @@ class ClaimReader(Proposer):
             self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why), report)
             for n, choice, when in zip(reported, chosen, dated, strict=True)
         ]
-        claims = carry_dates(parsed, claims, [found[n] for n in reported])
+        claims = self._political(context, measures.scene, carry_dates(parsed, claims, [found[n] for n in reported]), report)
         for claim in claims:
             if claim.when is None:
                 report.drop("when", dict(claim.why)["when"])
@@ -103,7 +112,7 @@ class ClaimReader(Proposer):
         return tuple(claims)
 
     def _claim(self, context: Context, measures: Measures, judged: Judged, report: Report) -> Claim:
-        parsed, text = context.parsed, context.parsed.article.text
+        parsed = context.parsed
         trigger, choice = judged.trigger, judged.choice
         span = trigger.span(parsed)
         rule = trigger.rule
@@ -121,16 +130,17 @@ class ClaimReader(Proposer):
             report.drop("where", where_why)
         ground = f"{rule.place}; {turned.place}" if turned else rule.place
         why = (("event", f"{ground}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))
-        event = Event(category, None if turned else rule.mode, (), self.plover[category].cameo, span, span.of(text), rule.place)
+        initiators, recipients = (self._participants(context, trigger, mentions) for mentions in (sides.initiators, sides.recipients))
+        deed = Deed(category, None if turned else rule.mode, trigger.token, (*initiators, *recipients))
         return Claim(
             identifier("c", [parsed.article.id, str(category), span.start, span.end]),
             parsed.article,
             parsed.sentences[parsed.tokens[trigger.token].sentence].span,
-            event,
+            self._event(parsed, measures.scene, deed, trigger),
             verdict.status,
             verdict.negated != denied,
-            self._participants(context, trigger, sides.initiators),
-            self._participants(context, trigger, sides.recipients),
+            initiators,
+            recipients,
             when,
             where,
             quantities_of(parsed, measures.numbers, measures.times, trigger.token, self.harms),
@@ -138,6 +148,23 @@ class ClaimReader(Proposer):
             why,
             _background(parsed, when, habitual=verdict.habitual),
         )
+
+    def _political(self, context: Context, scene: Scene, claims: list[Claim], report: Report) -> list[Claim]:
+        """The claims that are political; in an article on sport or the weather few are."""
+        topic = topic_of(context.parsed, self.topics, scene, context.mentions) if claims else None
+        if topic is None:
+            return claims
+        kept = [c for c in claims if is_political(context.parsed, self.topics, scene, topic, c)]
+        for _ in range(len(claims) - len(kept)):
+            report.drop("event", f"no political event in an article on {topic.name}")
+        return kept
+
+    def _event(self, parsed: Parsed, scene: Scene, deed: Deed, trigger: Trigger) -> Event:
+        """What happens, with its contexts and the finest CAMEO code that they allow."""
+        contexts = contexts_of(parsed, self.contexts, scene, deed)
+        code = cameo_of(self.cameo, deed.category, deed.mode, contexts)
+        span = trigger.span(parsed)
+        return Event(deed.category, deed.mode, contexts, code, span, span.of(parsed.article.text), trigger.rule.place)
 
     def _nearest(self, context: Context, trigger: Trigger, chosen: Sequence[int]) -> list[Mention]:
         """For each chosen candidate the mention that stands nearest to the event."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from liens.dossier.evidence import Line, line
 from liens.dossier.source import Source, folded_in
+from liens.dossier.terms import terms_of
 from liens.link.disagree import Stated, positions
 from liens.link.told import told_records
 from liens.ontology.linking import load_kinds
@@ -16,7 +17,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One hand-over: from whom to whom, the event, the figures by speaker, and the events of the other direction told in the same sentences or event."""
+    """One hand-over: from whom to whom, the event, the figures by speaker, and what was given in return.
+
+    In return is what goes the other way in the same event or sentence, and what another does in a sentence that gives one thing for another.
+    """
 
     giver: str
     taker: str
@@ -33,16 +37,29 @@ def exchanges(records: Sequence[Json], ways: Mapping[str, str], source: Source, 
         way = ways.get(record["id"])
         if way in {"to", "from"} and record["id"] in events and record["event"]["category"] in kinds.exchanges:
             groups[events[record["id"]], way].append(record)
-    found = [_exchange(key, groups, source, actors) for key in groups]
+    given = [(events[r["id"]], r) for r in records if r["id"] in events and r["event"]["category"] in kinds.exchanges]
+    found = [_exchange(key, groups, given, source, actors) for key in groups]
     return sorted(found, key=lambda e: (e.line.day or "", e.line.event, e.giver))
 
 
-def _exchange(key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]], source: Source, actors: tuple[str, str]) -> Exchange:
+def _exchange(
+    key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]], others: Sequence[tuple[str, Json]], source: Source, actors: tuple[str, str]
+) -> Exchange:
     event, way = key
     members = groups[key]
     figures = [f for p in positions(told_records(members), folded_in(members, source)) for f in p.figures]
     giver, taker = actors if way == "to" else (actors[1], actors[0])
-    return Exchange(giver, taker, line(event, members, source.evidence([event])[event]), tuple(figures), tuple(_returned(key, groups)))
+    returned = sorted({*_returned(key, groups), *_swapped(members, others)})
+    return Exchange(giver, taker, line(event, members, source.evidence([event])[event]), tuple(figures), tuple(returned))
+
+
+def _swapped(members: Sequence[Json], others: Sequence[tuple[str, Json]]) -> list[str]:
+    """The events that somebody else does in a sentence which says that one thing is given for another."""
+    found = []
+    for mine in (r for r in members if terms_of(r).exchange):
+        doers = {a["code"] for a in mine["initiators"]}
+        found += [event for event, r in others if _place(r) == _place(mine) and r["initiators"] and not doers & {a["code"] for a in r["initiators"]}]
+    return found
 
 
 def _returned(key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]]) -> list[str]:

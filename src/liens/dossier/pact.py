@@ -7,6 +7,7 @@ from typing import Any
 
 from liens.dossier.evidence import Line, line
 from liens.dossier.source import Source, is_of
+from liens.dossier.terms import Terms, terms_of
 from liens.ontology.linking import load_kinds
 
 Json = dict[str, Any]
@@ -18,7 +19,10 @@ _CLAUSE = frozenset({"planned", "possible", "wanted"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Who owes what to whom: codes, category, status (``possible`` is on a condition), due day, the sentence, and the claim."""
+    """Who owes what to whom: codes, category, status (``possible`` is on a condition), due day, the sentence, and the claim.
+
+    ``terms`` quotes the condition and the reference ("article 51 of the Charter") and tells a duty from a ban.
+    """
 
     by: tuple[str, ...]
     to: tuple[str, ...]
@@ -27,14 +31,16 @@ class Clause:
     due: str | None
     sentence: str
     claim: str
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Pact:
-    """A pact's event, and what it lays down."""
+    """A pact's event, what it lays down, and the claims that one party broke what is told with it."""
 
     line: Line
     clauses: tuple[Clause, ...]
+    breaches: tuple[str, ...]
 
 
 def pacts(records: Sequence[Json], source: Source, actors: tuple[str, str]) -> list[Pact]:
@@ -48,8 +54,27 @@ def pacts(records: Sequence[Json], source: Source, actors: tuple[str, str]) -> l
     for record in records:
         by_article[record["article"]["id"]].append(record)
     attested = source.evidence(sorted(groups))
-    found = [Pact(line(event, members, attested[event]), tuple(_clauses(members, by_article, actors))) for event, members in groups.items()]
+    found = [_pact(line(event, members, attested[event]), members, by_article, actors) for event, members in groups.items()]
     return sorted(found, key=lambda p: (p.line.day or "", p.line.event))
+
+
+def _pact(told: Line, members: Sequence[Json], by_article: dict[str, list[Json]], actors: tuple[str, str]) -> Pact:
+    clauses = tuple(_clauses(members, by_article, actors))
+    references = {c.terms.reference.text.lower() for c in clauses if c.terms.reference}
+    return Pact(told, clauses, tuple(_breaches(members, by_article, actors, references)))
+
+
+def _breaches(members: Sequence[Json], by_article: dict[str, list[Json]], actors: tuple[str, str], references: set[str]) -> list[str]:
+    """Claims of a breach by one of the parties: in an article that tells of the pact, or of the same article of the same text."""
+    found = set()
+    for name, records in by_article.items():
+        here = any(r["article"]["id"] == name for r in members)
+        for record in (r for r in records if r["event"] and not r["negated"]):
+            terms = terms_of(record)
+            same = terms.reference is not None and terms.reference.text.lower() in references
+            if terms.breach and (here or same) and any(is_of(a["code"], actor) for a in record["recipients"] for actor in actors):
+                found.add(record["id"])
+    return sorted(found)
 
 
 def _acts(record: Json, actor: str) -> bool:
@@ -72,4 +97,4 @@ def _clauses(pact: Iterable[Json], by_article: dict[str, list[Json]], actors: tu
 def _clause(record: Json) -> Clause:
     by, to = (tuple(a["code"] for a in record[role]) for role in ("initiators", "recipients"))
     when = record["when"]
-    return Clause(by, to, record["event"]["category"], record["status"], when and when["end"], record["sentence"]["text"], record["id"])
+    return Clause(by, to, record["event"]["category"], record["status"], when and when["end"], record["sentence"]["text"], record["id"], terms_of(record))

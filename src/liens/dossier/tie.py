@@ -7,6 +7,7 @@ from typing import Any
 from liens.dossier.due import Upcoming, due
 from liens.dossier.evidence import Line, lines
 from liens.dossier.exchange import Exchange, exchanges
+from liens.dossier.norm import Norm, norms
 from liens.dossier.pact import Pact, pacts
 from liens.dossier.source import Source, Wanted, direction, is_of
 from liens.dossier.trend import Point, trend
@@ -20,7 +21,7 @@ class Tie:
     """The dossier of two actors.
 
     ``to`` is what the first did to the second, ``back`` the other way, ``both`` what they did together, ``third`` what others
-    said or did that names both; ``day`` is from where ``upcoming`` is seen.
+    said or did that names both; ``norms`` is what texts oblige or forbid either to do; ``day`` is from where ``upcoming`` is seen.
     """
 
     first: str
@@ -31,6 +32,7 @@ class Tie:
     both: tuple[Line, ...]
     third: tuple[Line, ...]
     pacts: tuple[Pact, ...]
+    norms: tuple[Norm, ...]
     exchanges: tuple[Exchange, ...]
     upcoming: Upcoming
     trend: tuple[Point, ...]
@@ -52,7 +54,8 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
         both=_way(records, ways, "both", source),
         third=_way(records, ways, "third", source),
         pacts=tuple(pacts(records, source, (first, second))),
-        exchanges=tuple(exchanges(between, ways, source, (first, second))),
+        norms=tuple(norms(records, (first, second))),
+        exchanges=tuple(exchanges(records, ways, source, (first, second))),
         upcoming=due(between, source, seen),
         trend=tuple(trend(source.months(wanted), source.speakers(wanted))),
     )

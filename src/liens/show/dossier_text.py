@@ -7,6 +7,7 @@ from liens.dossier.due import Due, Upcoming
 from liens.dossier.event import EventDossier
 from liens.dossier.evidence import Line
 from liens.dossier.exchange import Exchange
+from liens.dossier.norm import Norm
 from liens.dossier.pact import Pact
 from liens.dossier.plain import plain
 from liens.dossier.sources import Voice
@@ -29,6 +30,7 @@ def tie_text(found: Tie, words: Words) -> str:
     parts += [
         _section(words("dossier.third"), _line_rows(found.third, words), _heads(_LINE, words)),
         _pacts(found.pacts, words),
+        _norms(found.norms, words),
         _exchanges(found.exchanges, words),
         _upcoming(found.upcoming, words),
         _trend(found.trend, words),
@@ -119,12 +121,24 @@ def _evidence(line: Line, words: Words) -> str:
     )
 
 
+def _norms(norms: Sequence[Norm], words: Words) -> str:
+    rows: list[list[str]] = []
+    for norm in norms:
+        for deed in norm.deeds:
+            who = f"{', '.join(deed.bound)} → {', '.join(deed.to) or '?'} · {words('categories.' + deed.category)}"
+            rows.append([norm.reference, words(f"dossier.{deed.force}"), who, one_line(excerpt(deed.sentence, _SENTENCE)), deed.claim])
+        rows += [[norm.reference, words("dossier.breach"), "", "", claim] for claim in norm.breaches]
+    return _section(words("dossier.norms"), rows, _heads(("norm", "status", "clause", "sentence", "id"), words))
+
+
 def _pacts(pacts: Sequence[Pact], words: Words) -> str:
     rows: list[list[str]] = []
     for pact in pacts:
         rows.append([pact.line.day or "", "", _what(pact.line, words), one_line(excerpt(pact.line.sentence, _SENTENCE)), pact.line.event])
         for clause in pact.clauses:
-            who = f"{', '.join(clause.by) or '?'} → {', '.join(clause.to) or '?'} · {words('categories.' + clause.category)}"
+            terms = (clause.terms.reference, clause.terms.condition)
+            quoted = "".join(f" · « {one_line(quote.text)} »" for quote in terms if quote)
+            who = f"{', '.join(clause.by) or '?'} → {', '.join(clause.to) or '?'} · {words('categories.' + clause.category)}{quoted}"
             rows.append([clause.due or "", words(f"statuses.{clause.status}"), who, one_line(excerpt(clause.sentence, _SENTENCE)), clause.claim])
     return _section(words("dossier.pacts"), rows, _heads(("day", "status", "clause", "sentence", "id"), words))
 

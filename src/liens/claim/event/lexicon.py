@@ -88,7 +88,7 @@ class Known:
 def compile_events(pack: Pack) -> EventLexicon:
     """Read frames, classes and event tables; raises PackError naming file and line of what is wrong."""
     frames = {row["frame"]: _frame(row) for row in pack.rows("frames.tsv", _FRAME_COLUMNS)}
-    classes = _classes(pack)
+    classes = word_classes(pack)
     modes = {Category(name): plover.modes for name, plover in load_plover().items()}
     rules: dict[str, list[EventRule]] = {}
     for path in sorted((pack.folder / "events").glob("*.tsv")):
@@ -112,7 +112,8 @@ def _specific_first(rule: EventRule) -> tuple[int, int, bool, str]:
     return (-len(rule.rest), -len(rule.conditions), rule.category is not None, rule.place)
 
 
-def _classes(pack: Pack) -> dict[str, frozenset[str]]:
+def word_classes(pack: Pack) -> dict[str, frozenset[str]]:
+    """The classes of words of ``classes*.tsv``, by name."""
     found: dict[str, set[str]] = {}
     for path in sorted(pack.folder.glob("classes*.tsv")):
         for row in pack.rows(path.name, ("class", "word")):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from liens.model import Category, Status
+from liens.ontology.cameo import cameo_of, load_cameo
 from liens.ontology.plover import load_plover
 
 Json = dict[str, Any]
@@ -47,6 +48,7 @@ def plover(record: Json) -> Iterator[Json]:
         "mode": event["mode"] if category == event["category"] else None,
         "context": event["contexts"],
         "quad_code": load_plover()[category].quad,
+        "event_scale": load_plover()[category].score,
         "event_text": event["trigger"]["text"],
         "event_loc": [_location(place) for place in record["where"]],
         "historical": False,
@@ -76,7 +78,8 @@ def cameo(record: Json) -> Iterator[tuple[str, ...]]:
     day = when.get("start") or when.get("end") or record["article"]["published"]
     if event is None or day is None or record["negated"]:
         return
-    code = event["cameo"] if plover_category(record) == event["category"] else load_plover()[plover_category(record)].cameo
+    filed = plover_category(record)
+    code = event["cameo"] if filed == event["category"] else cameo_of(load_cameo(), filed, event["category"], event["contexts"])
     first = sorted({_plain(actor["code"]) for actor in record["initiators"]})
     second = sorted({_plain(actor["code"]) for actor in record["recipients"]})
     pairs = [(a, b) for a in first for b in second] if second else [(a, b) for a in first for b in first if a != b]
