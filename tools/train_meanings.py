@@ -3,13 +3,13 @@
 A part of ``tools/train_models.py``, which hands over the articles and goes on with the meanings chosen here.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from liens.claim.event.experience import Experience, gained, stored
 from liens.claim.event.meaning import options, rows, taken
 from liens.claim.event.triggers import Trigger
 from liens.claim.propose import Context, Proposer
@@ -32,20 +32,19 @@ class Raw:
     gold: list[frozenset[str]]
 
 
-def counts(raws: Sequence[Raw]) -> dict[str, dict[str, Counter[str]]]:
-    """By language and word, how often a word of several meanings had which."""
-    found: dict[str, dict[str, Counter[str]]] = {}
-    for raw in raws:
-        for trigger, gold in zip(raw.triggers, raw.gold, strict=True):
-            if trigger.meanings:
-                found.setdefault(raw.language, {}).setdefault(trigger.rule.head, Counter()).update(sorted(gold))
-    return found
+def seen(raws: Sequence[Raw]) -> Experience:
+    """How often each line of the lexicon gave the category of a coded event."""
+    coded = ((t, gold) for raw in raws for t, gold in zip(raw.triggers, raw.gold, strict=True) if gold and t.meanings)
+    return gained((o, str(o.rule.category) in gold) for t, gold in coded for o in options(t))
+        (o, str(o.rule.category) in gold) for raw in raws for t, gold in zip(raw.triggers, raw.gold, strict=True) if gold and t.meanings for o in options(t)
+    )
 
 
 def train(raws: Sequence[Raw], fold: Sequence[int], new_model: NewModel) -> tuple[Any, dict[str, Any], list[list[Trigger]]]:
     """The model, its settings, and every article's triggers in the meanings chosen by models that did not see the article."""
-    whole = counts(raws)
-    tables = [_table(raw, _without(whole, raw)) for raw in raws]
+    languages = sorted({raw.language for raw in raws})
+    whole = {language: seen([raw for raw in raws if raw.language == language]) for language in languages}
+    tables = [_table(raw, whole[raw.language].without(seen([raw]))) for raw in raws]
     scores: list[list[list[float]]] = [[] for _ in raws]
     for k in sorted(set(fold)):
         model = new_model().fit(*_lessons([(raws[n], tables[n]) for n, f in enumerate(fold) if f != k]))
@@ -56,19 +55,12 @@ def train(raws: Sequence[Raw], fold: Sequence[int], new_model: NewModel) -> tupl
     several = sum(bool(g and t.meanings) for r in raws for t, g in zip(r.triggers, r.gold, strict=True))
     print(f"meanings: right by the lexicon {_right(raws, scores, _NEVER)}, at margin {margin} {_right(raws, scores, margin)}, of {several}")
     model = new_model().fit(*_lessons(list(zip(raws, tables, strict=True))))
-    known = {language: {w: dict(sorted(c.items())) for w, c in sorted(words.items()) if c} for language, words in sorted(whole.items())}
     chosen = [[taken(t, s, margin) if s else t for t, s in zip(raw.triggers, scored, strict=True)] for raw, scored in zip(raws, scores, strict=True)]
-    return model, {"margin": margin, "counts": known}, chosen
+    return model, {"margin": margin, "seen": {language: stored(whole[language]) for language in languages}}, chosen
 
 
-def _table(raw: Raw, seen: Mapping[str, Mapping[str, int]]) -> Tables:
-    return rows(raw.context.parsed, raw.triggers, raw.reader.meaning_setting(raw.context, seen))
-
-
-def _without(whole: Mapping[str, Mapping[str, Counter[str]]], raw: Raw) -> dict[str, Counter[str]]:
-    """The counts of all other articles."""
-    own = counts([raw]).get(raw.language, {})
-    return {word: whole[raw.language][word] - c for word, c in own.items()}
+def _table(raw: Raw, experience: Experience) -> Tables:
+    return rows(raw.context.parsed, raw.triggers, raw.reader.meaning_setting(raw.context, experience))
 
 
 def _lessons(data: Sequence[tuple[Raw, Tables]]) -> tuple[Any, Any]:
@@ -78,7 +70,7 @@ def _lessons(data: Sequence[tuple[Raw, Tables]]) -> tuple[Any, Any]:
         for trigger, gold, table in zip(raw.triggers, raw.gold, tables, strict=True):
             if table and gold:
                 x += table
-                y += [str(rule.category) in gold for rule, _ in options(trigger)]
+                y += [str(o.rule.category) in gold for o in options(trigger)]
     return np.array(x), np.array(y)
 
 

@@ -87,9 +87,7 @@ def _cases(name: str, data: dict[str, Any], parsed: Any, reader: Reader) -> list
     gold: dict[int, dict[str, Any]] = {}
     for claim in data["claims"]:
         span = locate(parsed.article.text, claim)
-        match = next(
-            (i for i, t in enumerate(triggers) if i not in gold and t.span(parsed).touches(span) and str(t.rule.category) == claim["category"]), None
-        )
+        match = next((i for i, t in enumerate(triggers) if i not in gold and t.span(parsed).touches(span) and str(t.rule.category) == claim["category"]), None)
         if match is not None:
             gold[match] = claim
     times = outside_datelines(parsed, times_of(parsed, reader.times))

@@ -13,9 +13,9 @@ from liens.claim.actor.names import find_names, merge
 from liens.claim.actor.own import Own
 from liens.claim.actor.roles import find_roles
 from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at, speaks_for
+from liens.claim.event.experience import Experience
 from liens.claim.event.figures import Figure, compile_figures, figure_at
 from liens.claim.event.lexicon import compile_events
-from liens.claim.event.meaning import Counts
 from liens.claim.event.meaning import Setting as MeaningSetting
 from liens.claim.event.triggers import Trigger, find_triggers
 from liens.claim.participant.candidates import Candidate, Slot, candidates
@@ -87,9 +87,9 @@ class Proposer:
         told = (t for t in found if t.token not in names and not (t.unmet and tokens[t.token].start in plain))
         return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
 
-    def meaning_setting(self, context: Context, counts: Counts) -> MeaningSetting:
+    def meaning_setting(self, context: Context, experience: Experience) -> MeaningSetting:
         """What the judge of meanings looks words up in."""
-        return MeaningSetting({m.token: m for m in context.mentions}, self.events.classes, counts)
+        return MeaningSetting({m.token: m for m in context.mentions}, self.events.classes, experience)
 
     def unvoiced(self, context: Context, trigger: Trigger) -> bool:
         """True for a breach of a norm ("violates") that nobody but the outlet speaks of: no accusation, as nobody accuses."""

@@ -75,7 +75,7 @@ class ClaimReader(Proposer):
         """The claims of one article in text order; what could not be known is counted in the report."""
         context = self.context(parsed)
         found = []
-        for trigger in self.meanings.choose(parsed, self.triggers(context), self.meaning_setting(context, self.meanings.counts)):
+        for trigger in self.meanings.choose(parsed, self.triggers(context), self.meaning_setting(context, self.meanings.experience)):
             figure = self.figure(context, trigger)
             if self.unvoiced(context, trigger):
                 report.drop("event", f"a breach that no speaker names [{trigger.rule.place}]")

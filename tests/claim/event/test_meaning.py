@@ -3,6 +3,7 @@
 import pytest
 from tests.conftest import LANGUAGES, ParseLines
 
+from liens.claim.event.experience import Experience
 from liens.claim.event.meaning import FEATURES, Meanings, options, rows, taken
 from liens.claim.propose import Proposer
 from liens.langs.pack import load_pack
@@ -20,16 +21,16 @@ def test_every_meaning_has_its_row(language: str, analyse_lines: ParseLines, rul
     context = proposer.context(parsed)
     triggers = proposer.triggers(context)
     assert any(t.meanings for t in triggers)
-    tables = rows(parsed, triggers, proposer.meaning_setting(context, {}))
+    tables = rows(parsed, triggers, proposer.meaning_setting(context, Experience()))
     for trigger, table in zip(triggers, tables, strict=True):
-        categories = [rule.category for rule, _ in options(trigger)]
+        categories = [o.rule.category for o in options(trigger)]
         assert len(set(categories)) == len(categories)
         assert None not in categories
         assert len(table) == (len(categories) if trigger.meanings else 0)
         assert all(len(row) == len(FEATURES) for row in table)
-        for row, (rule, unmet) in zip(table, options(trigger), strict=False):
-            assert row[FEATURES.index(f"meaning {rule.category}")] == 1.0
-            assert row[FEATURES.index("conditions unmet")] == unmet
+        for row, option in zip(table, options(trigger), strict=False):
+            assert row[FEATURES.index(f"meaning {option.rule.category}")] == 1.0
+            assert row[FEATURES.index("conditions unmet")] == option.unmet
         assert [row[FEATURES.index("the lexicon's")] for row in table] == [1.0] + [0.0] * (len(table) - 1) if table else True
 
 
@@ -42,7 +43,7 @@ def test_the_lexicon_is_overruled_by_a_margin(scores: list[float], margin: float
     (parsed,) = analyse_lines("fr", [TEXTS["fr"]])
     trigger = next(t for t in proposer.triggers(proposer.context(parsed)) if t.meanings)
     chosen = taken(trigger, [*scores, *[0.0] * (len(options(trigger)) - 2)], margin)
-    assert (chosen.rule, chosen.unmet) == options(trigger)[place]
+    assert chosen == options(trigger)[place]
     assert (chosen.token, chosen.tokens) == (trigger.token, trigger.tokens)
 
 
@@ -53,6 +54,6 @@ def test_one_meaning_is_left_alone(language: str, analyse_lines: ParseLines, rul
     context = proposer.context(parsed)
     triggers = proposer.triggers(context)
     meanings = Meanings(load_pack(language).language)
-    chosen = meanings.choose(parsed, triggers, proposer.meaning_setting(context, meanings.counts))
+    chosen = meanings.choose(parsed, triggers, proposer.meaning_setting(context, meanings.experience))
     assert [t for t in chosen if not t.meanings] == [t for t in triggers if not t.meanings]
-    assert meanings.choose(parsed, [], proposer.meaning_setting(context, meanings.counts)) == []
+    assert meanings.choose(parsed, [], proposer.meaning_setting(context, meanings.experience)) == []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from liens.claim.actor.mention import Mention
-from liens.claim.event.lexicon import EventRule
+from liens.claim.event.experience import EXPERIENCE, Experience, read_experience
 from liens.claim.event.triggers import Trigger
 from liens.claim.trees import load_trees
 from liens.model import Category
@@ -38,8 +38,6 @@ _QUAD = {
     **dict.fromkeys((Category.REQUEST, Category.ACCUSE, Category.REJECT, Category.THREATEN), 2),
     **dict.fromkeys((Category.PROTEST, Category.SANCTION, Category.MOBILIZE, Category.COERCE, Category.ASSAULT), 3),
 }
-# How many times the lexicon's own choice counts beside what was seen in training.
-_WEIGHT = 2.0
 
 FEATURES: tuple[str, ...] = (
     *(f"meaning {c}" for c in Category),
@@ -50,8 +48,7 @@ FEATURES: tuple[str, ...] = (
     "unmet by the lexicon's",
     "words",
     "meanings",
-    "seen",
-    "share seen",
+    *EXPERIENCE,
     "share of meaning in article",
     "share of meaning in sentence",
     *(f"share of {q} in article" for q in _QUADS),
@@ -61,21 +58,20 @@ FEATURES: tuple[str, ...] = (
     *(f"{place} {kind}" for place in _PLACES for kind in (*_TYPES, *_SECTORS, *CLASSES)),
 )
 _INDEX = {name: i for i, name in enumerate(FEATURES)}
-Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the judge looks words up in: mentions by token, classes by lemma, and by word how often it had which meaning."""
+    """What the judge looks words up in: mentions by token, classes by lemma, and how often a line gave a word's meaning."""
 
     mentions: Mapping[int, Mention]
     classes: Mapping[str, frozenset[str]]
-    counts: Counts
+    experience: Experience
 
 
-def options(trigger: Trigger) -> list[tuple[EventRule, int]]:
-    """All meanings of a trigger, the lexicon's choice first."""
-    return [(trigger.rule, trigger.unmet), *trigger.meanings]
+def options(trigger: Trigger) -> list[Trigger]:
+    """The trigger in all its meanings, the lexicon's choice first."""
+    return [trigger, *(replace(trigger, rule=rule, unmet=unmet) for rule, unmet in trigger.meanings)]
 
 
 def rows(parsed: Parsed, triggers: Sequence[Trigger], setting: Setting) -> list[list[list[float]]]:
@@ -90,26 +86,22 @@ def rows(parsed: Parsed, triggers: Sequence[Trigger], setting: Setting) -> list[
 
 def _table(parsed: Parsed, trigger: Trigger, setting: Setting, told: tuple[Counter[Category | None], Counter[Category | None]]) -> list[list[float]]:
     around = _around(parsed, trigger, setting)
-    seen = setting.counts.get(trigger.rule.head, {})
-    total = sum(seen.values())
     article, sentence = told
     every = max(1, sum(article.values()))
     quads = Counter(_QUAD[c] for c in article.elements() if c is not None)
     found = []
-    for rule, unmet in options(trigger):
-        row = around.copy()
-        own = rule is trigger.rule
+    for option in options(trigger):
+        row, rule = around.copy(), option.rule
         values = {
             f"meaning {rule.category}": 1.0,
             f"lexicon's meaning {trigger.rule.category}": 1.0,
-            "the lexicon's": float(own),
-            "conditions unmet": float(unmet),
+            "the lexicon's": float(option is trigger),
+            "conditions unmet": float(option.unmet),
             "conditions": float(len(rule.conditions)),
             "unmet by the lexicon's": float(trigger.unmet),
             "words": float(len(trigger.tokens)),
             "meanings": float(1 + len(trigger.meanings)),
-            "seen": float(min(20, total)),
-            "share seen": (seen.get(str(rule.category), 0) + _WEIGHT * own) / (total + _WEIGHT),
+            **dict(zip(EXPERIENCE, setting.experience.features(option), strict=True)),
             "share of meaning in article": article[rule.category] / every,
             "share of meaning in sentence": sentence[rule.category] / max(1, sum(sentence.values())),
             **{f"share of {q} in article": quads[n] / every for n, q in enumerate(_QUADS)},
@@ -156,7 +148,7 @@ class Meanings:
     def __init__(self, language: str) -> None:
         """Load ``models/meaning.json``."""
         self._trees = load_trees("meaning", FEATURES)
-        self.counts: Counts = self._trees.settings["counts"].get(language, {})
+        self.experience = read_experience(self._trees.settings["seen"].get(language, {}))
 
     def choose(self, parsed: Parsed, triggers: Sequence[Trigger], setting: Setting) -> list[Trigger]:
         """The same triggers, those of several meanings in the likeliest one."""
@@ -171,5 +163,4 @@ def taken(trigger: Trigger, scores: Sequence[float], margin: float) -> Trigger:
     best = max(range(len(scores)), key=lambda n: (scores[n], -n))
     if best == 0 or scores[best] < scores[0] + margin:
         return trigger
-    rule, unmet = options(trigger)[best]
-    return replace(trigger, rule=rule, unmet=unmet)
+    return options(trigger)[best]
