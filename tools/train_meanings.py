@@ -36,8 +36,6 @@ def seen(raws: Sequence[Raw]) -> Experience:
     """How often each line of the lexicon gave the category of a coded event."""
     coded = ((t, gold) for raw in raws for t, gold in zip(raw.triggers, raw.gold, strict=True) if gold and t.meanings)
     return gained((o, str(o.rule.category) in gold) for t, gold in coded for o in options(t))
-        (o, str(o.rule.category) in gold) for raw in raws for t, gold in zip(raw.triggers, raw.gold, strict=True) if gold and t.meanings for o in options(t)
-    )
 
 
 def train(raws: Sequence[Raw], fold: Sequence[int], new_model: NewModel) -> tuple[Any, dict[str, Any], list[list[Trigger]]]:

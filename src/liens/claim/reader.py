@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from liens.claim.actor.mention import Mention
 from liens.claim.actor.own import Own
-from liens.claim.carry import carry_dates
 from liens.claim.contexts import Deed, Scene, compile_contexts, contexts_of, scene_of
 from liens.claim.dating import happenings
 from liens.claim.event.gate import Gate, Proposals
@@ -100,10 +99,7 @@ class ClaimReader(Proposer):
             self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why), report)
             for n, choice, when in zip(reported, chosen, dated, strict=True)
         ]
-        claims = self._political(context, measures.scene, carry_dates(parsed, claims, [found[n] for n in reported]), report)
-        for claim in claims:
-            if claim.when is None:
-                report.drop("when", dict(claim.why)["when"])
+        claims = self._political(context, measures.scene, claims, report)
         claims += self._statements(context, claims)
         claims.sort(key=lambda c: (c.sentence.start, c.event.trigger.start if c.event else c.attribution[0].content[0].start, c.id))
         report.taken += 1
@@ -124,6 +120,8 @@ class ClaimReader(Proposer):
         links = self.speakers(context, span, trigger.token)
         denied = _denied(parsed, self.vouching(context, span, trigger.token), trigger.token)
         when, when_why = judged.when
+        if when is None:
+            report.drop("when", when_why)
         where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         if not where:
             report.drop("where", where_why)
