@@ -44,12 +44,17 @@ def source(voices: Voices, a: Attribution) -> Actor:
         nobody = Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
         return nobody if owner is None else _from(owner, parsed_span(voices.parsed, owner), voices, anonymous=True)
     found = _actor(voices, a.source, a.head)
-    if found.code != UNKNOWN:
+    if found.code != UNKNOWN and not _takes_up(voices, a.head):
         return found
     mention = _speaker_before(voices, a) or _author(voices, a.head)
     if mention is None:
         return found
     return replace(_from(mention, a.source, voices, anonymous=False), via=Via.COREFERENCE)
+
+
+def _takes_up(voices: Voices, head: int) -> bool:
+    """As in "« Oslo a signé », a-t-il dit": a pronoun behind its verb is the speaker before it, not who was just named."""
+    return voices.lexicon.is_("inverted", voices.parsed.tokens[head].text.lower())
 
 
 def parsed_span(parsed: Parsed, mention: Mention) -> Span:

@@ -24,7 +24,7 @@ def aside(r: Reading, match: Match) -> Found | None:
         return None
     (first, last), head, source = placed
     content = around(r, first, last, match.i)
-    if _concession(r, match, first) or not any(_asserts(r, piece) for piece in content):
+    if _concession(r, match, first) or _object_behind(r, match, first, last, source) or not any(_asserts(r, piece) for piece in content):
         return None
     if r.lexicon.is_("as", r.low[first]) and _after_quotation(r, first):
         content = _trimmed(r, [r.quotes[r.quote[first - 1 - (r.low[first - 1] == ",")]]])
@@ -55,6 +55,18 @@ def _concession(r: Reading, match: Match, first: int) -> bool:
         j < first and r.token(j).dep == "advcl" and any(r.token(k).dep == "mark" and r.token(k).pos == "SCONJ" for k in r.parsed.children[j])
         for j in r.parsed.children[match.i]
     )
+
+
+def _object_behind(r: Reading, match: Match, first: int, last: int, source: Range) -> bool:
+    """As in "Le maire, élu en mai, a réclamé un vote, et la foule est partie": no clause is broken open, so what follows is an object."""
+    start, end = r.bounds(match.i)
+    alone = source[0] > match.i and not any(r.lexicon.is_("inverted", r.low[j]) for j in range(source[0], source[1] + 1))
+    if not alone or _as_opener(r, match) is not None or any(r.finite(j) or r.quote[j] >= 0 for j in range(start, first)):
+        return False
+    if not any(r.token(j).pos in {"NOUN", "PROPN", "PRON"} and r.token(j).dep.split(":")[0] not in {"obl", "nmod"} for j in range(start, first)):
+        return False
+    behind = next((j for j in range(last + 1, end + 1) if r.word(j)), None)
+    return behind is None or r.token(behind).pos in {"CCONJ", "SCONJ"} or not any(r.finite(j) for j in range(behind, end + 1))
 
 
 def _asserts(r: Reading, piece: Range) -> bool:
@@ -224,8 +236,19 @@ def around(r: Reading, first: int, last: int, verb: int) -> tuple[Range, ...]:
         pieces = [None if front is None else (a, front[1]), None if back is None else (back[0], b)]
         return tuple(piece for piece in pieces if piece is not None)
     before = _before(r, first, start)
-    after = _after(r, before, last, end, verb)
+    narrow = _narrow(r, before)
+    after = _after(r, narrow, last, end, verb)
+    before = before if after is None else narrow
     return _trimmed(r, [piece for piece in (before, after) if piece is not None])
+
+
+def _narrow(r: Reading, before: Range | None) -> Range | None:
+    """As in "She left a town which, he stressed, is empty": behind a word that opens a clause an aside attributes that clause alone."""
+    if before is None or r.quote[before[1]] >= 0:
+        return before
+    last = before[1]
+    opens = r.lexicon.is_("relative", r.low[last]) or r.lexicon.is_("complementiser", r.low[last]) or r.token(last).pos == "CCONJ"
+    return (last, last) if opens else before
 
 
 def _before(r: Reading, first: int, start: int) -> Range | None:

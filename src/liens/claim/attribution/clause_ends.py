@@ -7,8 +7,8 @@ from liens.parse.grammar import VERBAL
 def clause_end(r: Reading, j: int, match: Match) -> int:
     """The last token of a clause; a coordinated cue verb of the main clause does not belong to it."""
     last = r.right[j]
-    for k in r.parsed.children[j]:
-        if k > j and r.token(k).dep == "conj" and _back_to_main(r, k, j, match):
+    for k in sorted(r.parsed.subtree(j)):
+        if k > j and r.token(k).dep == "conj" and (_back_to_main(r, k, j, match) if r.token(k).head == j else _resumes(r, k, j, match)):
             joint = r.left[k] - 1
             while joint > j and (r.token(joint).pos == "CCONJ" or not r.word(joint)):
                 joint -= 1
@@ -18,6 +18,8 @@ def clause_end(r: Reading, j: int, match: Match) -> int:
 
 def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
     """As in "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
+    if _resumes(r, k, j, match):
+        return True
     if (r.token(k).lemma, "V") not in r.lexicon.cues:
         return _like_main(r, k, j, match)
     own = any(True for _ in r.parsed.kids(k, "nsubj", "expl", "csubj"))
@@ -25,6 +27,23 @@ def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
         return any(r.token(m).dep == "ccomp" for m in r.parsed.children[k])
     marked = any(r.token(m).dep == "mark" or r.token(m).dep.startswith("aux:pass") for m in r.parsed.children[k])
     return not own and not marked and _shape(r, k) == _shape(r, match.i) and (_shape(r, j) != _shape(r, k) or not r.finite(j))
+
+
+def _resumes(r: Reading, k: int, j: int, match: Match) -> bool:
+    """As in "Le roi dit que la mer monte, et il a réuni ses élus": what is still said would repeat the complementiser.
+
+    Only where the language demands one; below the clause's own verb the tense must be that of the main verb as well.
+    """
+    if r.lexicon.is_("zero", "yes") or not r.finite(k) or r.quote[k] != r.quote[match.i]:
+        return False
+    first = next((m for m in range(r.left[k], k) if r.word(m)), k)
+    joint = first if r.token(first).pos == "CCONJ" else first - 1
+    if r.token(joint).pos != "CCONJ" or r.low[joint - 1] not in {",", ";"}:
+        return False
+    clause = any(r.lexicon.is_("complementiser", r.low[m]) for m in range(r.left[j], j))
+    own = any(m < k and r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj"} for m in r.parsed.children[k])
+    marked = any(r.lexicon.is_("complementiser", r.low[m]) for m in range(joint, k))
+    return clause and own and not marked and (r.token(k).head == j or _shape(r, k) == _shape(r, match.i))
 
 
 def _like_main(r: Reading, k: int, j: int, match: Match) -> bool:

@@ -112,11 +112,22 @@ def _clause(r: Reading, match: Match) -> Range | None:
         for j in r.parsed.children[i]:
             if j <= match.last or r.token(j).dep.split(":")[0] not in _CLAUSES:
                 continue
-            marked = _marked(r, r.left[j], match)
+            marked = _marked(r, r.left[j], match) and not _qualifies(r, i, j, match)
             bare = r.token(j).dep == "ccomp" and not r.lexicon.is_("never_bare", match.cue.words[0]) and _bare(r, j)
             if marked or bare:
                 return max(r.left[j], match.last + 1), _joined(r, match, i, clause_end(r, j, match))
     return None
+
+
+def _qualifies(r: Reading, i: int, j: int, match: Match) -> bool:
+    """As in "demande sa libération, que l'armée refuse": behind an object and a comma the clause is a relative one."""
+    return _behind_object(r, i, r.left[j], match)
+
+
+def _behind_object(r: Reading, i: int, first: int, match: Match) -> bool:
+    if r.low[first - 1] != "," or r.quote[first] >= 0 or not r.lexicon.is_("relative", r.low[first]):
+        return False
+    return any(match.last < k and r.right[k] == first - 2 and r.token(k).pos in {"NOUN", "PROPN"} and not is_time(r, k) for k in r.parsed.kids(i, "obj"))
 
 
 def _with_verb(r: Reading, clause: Range, match: Match) -> Range:
@@ -164,15 +175,36 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
     for j in range(match.last + 1, min(match.last + _REACH, last) + 1):
         if r.lexicon.is_("complementiser", r.low[j]) and r.token(j).pos in {"SCONJ", "PRON", "ADP"}:
             head = r.token(j).head
+            if _behind_object(r, match.i, j, match):
+                return None
+            if r.token(j).dep == "case" and _opens_clause(r, j, head):
+                return j, _to_verb(r, head, last)
             if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ":
                 return None
             # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
-            between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head)
+            hearer = r.lexicon.is_("hearing", match.cue.words[0]) and r.token(r.token(head).head).head == match.i and r.low[j - 1] != ","
+            between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not hearer
             return None if between else (j, clause_end(r, head, match))
         noun_cue = r.token(j).pos == "NOUN" and (r.token(j).lemma, "N") in r.lexicon.cues
         if r.token(j).pos in VERBAL or noun_cue or r.low[j] in ";:" or r.low[j] in MARKS:
             return None
     return None
+
+
+def _opens_clause(r: Reading, j: int, head: int) -> bool:
+    """As in "a dit aux élus que des « témoins » étaient là": the parser takes the complementiser for a preposition before a subject."""
+    if head <= j or r.token(j).pos != "SCONJ" or r.token(head).pos not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    verb = next((k for k in range(r.right[head] + 1, r.bounds(j)[1] + 1) if r.word(k)), None)
+    return verb is not None and r.token(verb).pos in VERBAL and r.token(verb).feature("VerbForm") == "Fin"
+
+
+def _to_verb(r: Reading, head: int, last: int) -> int:
+    """The end of the clause whose subject is ``head``: that of the first verb behind it."""
+    verb = next((k for k in range(r.right[head] + 1, last + 1) if r.token(k).pos in VERBAL), last)
+    while r.token(verb).dep.split(":")[0] in {"aux", "cop"} and r.token(verb).head > verb:
+        verb = r.token(verb).head
+    return max(r.right[verb], verb)
 
 
 def _opens(r: Reading, j: int, match: Match) -> bool:
@@ -310,7 +342,7 @@ def _oblique(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
             if not match.cue.takes(Frame.RAISED):
                 start = _past_preposition(r, start, j)
             return _about(r, match, (start, r.right[j]), passive=passive)
-    return None if passive else _oblique_inside(r, match)
+    return None if passive else _oblique_inside(r, match) or _oblique_by_place(r, match)
 
 
 def _oblique_inside(r: Reading, match: Match) -> list[Range] | None:
@@ -318,6 +350,21 @@ def _oblique_inside(r: Reading, match: Match) -> list[Range] | None:
     for j in r.parsed.kids(match.i, "obj") if match.cue.takes(Frame.RAISED) else ():
         if j > match.last and any(k > j and preposition(r.parsed, k) in match.cue.prepositions for k in r.parsed.kids(j, "nmod", "obl")):
             return [(max(r.left[j], match.last + 1), r.right[j])]
+    return None
+
+
+def _oblique_by_place(r: Reading, match: Match) -> list[Range] | None:
+    """As in "accused him a day later of having lied": the parser may hang the charge on a time between."""
+    if not match.cue.takes(Frame.RAISED):
+        return None
+    end = r.bounds(match.i)[1]
+    person = next((j for j in r.parsed.kids(match.i, "obj") if j > match.last), None)
+    for j in range(match.last + 2, min(match.last + _REACH, end)) if person is not None else ():
+        if r.low[j] in ";:" or r.low[j] in MARKS or (r.token(j).pos in VERBAL and r.finite(j) and r.token(j).dep.split(":")[0] not in {"acl", "aux"}):
+            return None
+        head = r.token(j).head
+        if r.low[j] in match.cue.prepositions and r.token(j).dep in {"mark", "case"} and head > j and r.token(head).pos in VERBAL:
+            return [(max(r.left[person], match.last + 1), r.right[head])]
     return None
 
 

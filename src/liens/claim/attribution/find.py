@@ -9,10 +9,11 @@ from liens.claim.attribution.matching import matches
 from liens.claim.attribution.misread import misread
 from liens.claim.attribution.nouns import nominal
 from liens.claim.attribution.prepositions import prepositional
-from liens.claim.attribution.quotations import after_cue, turns
+from liens.claim.attribution.quotations import after_cue
 from liens.claim.attribution.reading import MARKS, Found, Match, Reading, characters, quoting, read
 from liens.claim.attribution.settle import settle
 from liens.claim.attribution.signatures import signed
+from liens.claim.attribution.transcripts import turns
 from liens.model import Attribution, Force, Quoting
 from liens.parse.grammar import VERBAL
 from liens.parse.parsed import Parsed
@@ -77,7 +78,7 @@ def _bare_asides(r: Reading, found: list[Found]) -> list[Found]:
         end = r.bounds(last)[1] if last + 1 < len(r.low) else last
         for j in range(last + 1, min(last + 7, len(r.low), end + 1 if end > last else last + 7)):
             if r.token(j).pos == "VERB":
-                attribution = bare_aside(r, j) if j not in used else None
+                attribution = bare_aside(r, j) if j not in used and not any(f.cue is not None and f.cue[0] <= j <= f.cue[1] for f in found) else None
                 if attribution is not None:
                     new.append(attribution)
                 break
@@ -93,7 +94,7 @@ def _attribution(r: Reading, f: Found) -> Attribution:
         quoting=Quoting.DIRECT if f.why.endswith(("+paragraph", "turn", "signature")) else quoting(r, f.content),
         force=Force.STATE if f.entry is None else f.entry.force,
         why=f.why,
-        carrier=f.carrier,
+        carrier=None if f.carrier is not None and f.source is not None and f.source[0] <= f.carrier <= f.source[1] else f.carrier,
         factive=f.entry is not None and f.entry.factive,
     )
 

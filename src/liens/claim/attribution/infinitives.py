@@ -63,7 +63,7 @@ def _inner_infinitive(r: Reading, match: Match) -> Range | None:
     """As in "Prie les habitants de rester": the parser may hang the infinitive on the one who is asked."""
     for j in r.parsed.kids(match.i, "obj", "iobj", "obl"):
         for k in r.parsed.kids(j, "acl", "xcomp", "advcl", "nmod"):
-            if k > match.last and r.lexicon.is_("infinitive_mark", r.low[r.left[k]]) and r.token(k).feature("VerbForm") == "Inf":
+            if k > match.last and r.lexicon.is_("infinitive_mark", r.low[r.left[k]]) and _is_infinitive(r, k):
                 return r.left[k], r.right[k]
     return None
 

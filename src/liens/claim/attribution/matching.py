@@ -74,7 +74,18 @@ def _verb_place(r: Reading, i: int) -> bool:
     if r.lexicon.is_("complementiser", after):
         return True
     # Where nouns follow nouns freely, only a that-clause shows the verb.
-    return not r.lexicon.is_("zero", "yes") and (r.lexicon.is_("infinitive_mark", after) or r.token(i + 1).pos == "DET")
+    if r.lexicon.is_("zero", "yes"):
+        return False
+    return r.lexicon.is_("infinitive_mark", after) or r.token(i + 1).pos == "DET" or before_infinitive(r, i) is not None
+
+
+def before_infinitive(r: Reading, i: int) -> int | None:
+    """As in "Le Kenya dément toujours avoir cédé": the infinitive right behind a word, adverbs aside."""
+    end = r.bounds(i)[1]
+    at = i + 1
+    while at <= end and r.token(at).pos == "ADV":
+        at += 1
+    return at if at <= end and r.token(at).feature("VerbForm") == "Inf" else None
 
 
 def _classes(r: Reading, i: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ The tree around such a word is wrong, so source and content are the phrases righ
 """
 
 from liens.claim.attribution.lexicon import Frame
+from liens.claim.attribution.matching import before_infinitive
 from liens.claim.attribution.reading import Found, Match, Range, Reading, trim, whole_quotation
 from liens.claim.attribution.sources import carrier, is_abstract, preceding
 from liens.parse.grammar import VERBAL
@@ -33,6 +34,9 @@ def _complement(r: Reading, match: Match) -> tuple[str, Range] | None:
         return Frame.THAT, (at, r.right[head] if head > at else end)
     if r.lexicon.is_("infinitive_mark", r.low[at]):
         return _after_mark(r, match, at, end)
+    bare = before_infinitive(r, match.last) if cue.takes(Frame.INFINITIVE) else None
+    if bare is not None:
+        return Frame.INFINITIVE, (at, max(r.right[bare], r.right[r.token(bare).head] if r.token(bare).head > bare else bare))
     if r.token(at).pos == "DET" and (cue.takes(Frame.NOUN) or cue.takes(Frame.RAISED)):
         noun = _noun(r, at, end)
         return None if noun is None else (Frame.NOUN if cue.takes(Frame.NOUN) else Frame.RAISED, (at, noun))

@@ -34,7 +34,7 @@ def _clause(r: Reading, match: Match) -> tuple[str, Range, int] | None:
     if not match.cue.takes(Frame.THAT):
         return None
     for j in r.parsed.kids(match.i, "acl", "ccomp", "advcl", "appos", "dep"):
-        if j > match.i and r.finite(j):
+        if j > match.i and (r.finite(j) or any(True for _ in r.parsed.kids(j, "nsubj"))):
             first = r.left[j]
             if r.lexicon.is_("complementiser", r.low[first]) and (r.token(first).dep == "mark" or r.token(first).pos == "SCONJ"):
                 return Frame.THAT, (first, r.right[j]), j

@@ -103,6 +103,10 @@ def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
     first, last = r.bounds(hole[0])
     if not _edge(r, hole, first, last):
         first, last = _clause(r, head)
+        # "…, a-t-on appris de source sûre": what is learnt stands before the comma.
+        told = first > r.bounds(hole[0])[0] and r.low[first - 1] == "," and any(r.lexicon.is_("inverted", r.low[j]) for j in range(first, hole[0]))
+        if told and not any(r.finite(j) for j in range(hole[1] + 1, last + 1)):
+            first, last = r.bounds(hole[0])[0], first - 1
     else:
         first, last = _bracket(r, hole, first, last)
         if r.quote[first] >= 0 and r.quote[first] != r.quote[hole[0]]:

@@ -1,17 +1,16 @@
 """Quotations that follow their cue, and those that stand alone.
 
 "La présidente a déclaré : « … »"; a whole paragraph in marks goes on from the speaker before it; a speech over several
-paragraphs stays with its speaker; "HOST: …" opens a turn of a transcript.
+paragraphs stays with its speaker.
 """
 
-from liens.claim.attribution.lexicon import Frame
+from liens.claim.attribution.lexicon import Frame, Kind
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim
-from liens.claim.attribution.sources import before_cue, carrier, is_medium, passive
+from liens.claim.attribution.sources import before_cue, carrier, is_medium, passive, phrase
 from liens.model import PartKind
 from liens.parse.grammar import VERBAL
 
 _FULL = 4
-_LABEL = 6
 
 
 def after_cue(r: Reading, match: Match) -> Found | None:
@@ -52,12 +51,18 @@ def _announced(r: Reading, match: Match) -> int | None:
         if r.low[j] == ":" and j < end:
             quoted = r.quote[j + 1] >= 0
             return j + 1 if quoted or not object_ else None
-        if (r.token(j).pos in VERBAL and r.finite(j)) or r.lexicon.is_("complementiser", r.low[j]):
+        if (r.token(j).pos in VERBAL and (r.finite(j) or _speaks_next(r, j))) or r.lexicon.is_("complementiser", r.low[j]):
             return None
         object_ = object_ or (r.token(j).dep.split(":")[0] == "obj" and r.token(j).pos != "PRON" and not is_medium(r, j))
     if r.low[end] in {":", "-"} and end + 1 < len(r.low) and r.quote[end + 1] >= 0:
         return end + 1
     return None
+
+
+def _speaks_next(r: Reading, j: int) -> bool:
+    """As in "« Non », a dit le roi, avant d'ajouter : « … »": an infinitive that takes quotations announces the second one."""
+    cues = r.lexicon.cues.get((r.token(j).lemma, "V"), ())
+    return r.token(j).feature("VerbForm") == "Inf" and any(cue.takes(Frame.QUOTE) for cue in cues)
 
 
 def _next_paragraph(r: Reading, match: Match) -> Range | None:
@@ -69,7 +74,7 @@ def _next_paragraph(r: Reading, match: Match) -> Range | None:
     complement = any(r.token(j).dep in {"ccomp", "obj"} and r.token(j).pos != "PRON" for j in r.parsed.children[match.i])
     if here.paragraph == there.paragraph or there.part is not PartKind.STORY or complement:
         return None
-    return trim(r, (end + 1, _paragraph_end(r, there.i)))
+    return trim(r, (end + 1, paragraph_end(r, there.i)))
 
 
 def _whole(r: Reading, opening: int) -> Range | None:
@@ -90,6 +95,32 @@ def floating(r: Reading, covered: frozenset[int]) -> list[Range]:
     return found
 
 
+def after_colon(r: Reading, covered: frozenset[int]) -> list[Range]:
+    """Quotations with a verb that no cue has claimed and that stand behind a colon."""
+    found = []
+    for number, (first, last) in enumerate(r.quotes):
+        sentence = r.parsed.sentences[r.token(first).sentence]
+        words = sum(r.word(j) for j in range(first, last + 1))
+        if number not in covered and sentence.part is PartKind.STORY and first > 0 and r.low[first - 1] == ":" and words >= _FULL:
+            found.extend([(first, last)] if any(r.finite(j) for j in range(first, last + 1)) else [])
+    return found
+
+
+def teller(r: Reading, opening: int) -> tuple[int, Range] | None:
+    """As in "Un diplomate va plus loin : « … »": the subject of the main verb before the colon, if it is one who can speak."""
+    first, end = r.bounds(opening - 1)
+    for j in range(first, min(opening - 1, end)):
+        token = r.token(j)
+        main = token.dep.split(":")[0] == "nsubj" and r.finite(token.head) and r.token(token.head).dep not in {"acl:relcl", "advcl", "ccomp"}
+        if not main or r.quote[j] >= 0:
+            continue
+        kind = r.lexicon.kind(token.lemma)
+        if token.pos == "PROPN" or kind in {Kind.PERSON, Kind.BODY, Kind.DOCUMENT} or (token.pos == "PRON" and token.feature("PronType") == "Prs"):
+            return j, phrase(r, j)
+        return None
+    return None
+
+
 def _stands_alone(r: Reading, first: int, last: int) -> bool:
     """Nothing but the quotation is in its sentence or sentences, and it has a verb or is a paragraph."""
     start, end = r.bounds(first)[0], r.bounds(last)[1]
@@ -101,38 +132,7 @@ def _stands_alone(r: Reading, first: int, last: int) -> bool:
     return words >= _FULL and any(r.finite(j) for j in range(first, last + 1))
 
 
-def turns(r: Reading) -> list[Found]:
-    """The turns of a transcript: a paragraph that opens with a label in capitals and a colon."""
-    found: list[Found] = []
-    speaker: Found | None = None
-    for number, sentence in enumerate(r.parsed.sentences):
-        opens = number == 0 or r.parsed.sentences[number - 1].paragraph != sentence.paragraph
-        if not opens:
-            continue
-        label = _label(r, sentence.first, sentence.last - 1)
-        if label is None:
-            continue
-        end = _paragraph_end(r, number)
-        content = trim(r, (label[1] + 2, end))
-        if content is not None:
-            speaker = Found(None, (label[1] + 1, label[1] + 1), label[1], label, (content,), None, "transcript turn")
-            found.append(speaker)
-    return found if len(found) > 1 else []
-
-
-def _label(r: Reading, first: int, last: int) -> Range | None:
-    while first < last and not r.word(first):
-        first += 1
-    for j in range(first, min(first + _LABEL, last)):
-        if r.low[j] == ":" and j > first:
-            return first, j - 1
-        text = r.token(j).text
-        if text != text.upper() or not any(c.isalpha() or c == "." for c in text):
-            return None
-    return None
-
-
-def _paragraph_end(r: Reading, number: int) -> int:
+def paragraph_end(r: Reading, number: int) -> int:
     paragraph = r.parsed.sentences[number].paragraph
     last = number
     while last + 1 < len(r.parsed.sentences) and r.parsed.sentences[last + 1].paragraph == paragraph:

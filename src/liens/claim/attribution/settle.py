@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from liens.claim.attribution.lexicon import TOPIC, Frame, Kind
-from liens.claim.attribution.quotations import floating
+from liens.claim.attribution.quotations import after_colon, floating, teller
 from liens.claim.attribution.reading import Found, Range, Reading, trim, without
 from liens.model import PartKind
 
@@ -20,7 +20,8 @@ _MOSTLY = 60
 
 def settle(r: Reading, found: list[Found]) -> list[Found]:
     """The findings of one article, in text order, without overlaps that contradict each other."""
-    found = sorted((f for f in _unique(found) if not _own_voice(r, f) and not _told_in_speech(r, f)), key=lambda f: (f.content[0][0], -f.content[-1][1]))
+    spoken = [span for f in found if f.why.endswith("turn") for span in f.content]
+    found = sorted((f for f in _unique(found) if not _own_voice(r, f, spoken) and not _told_in_speech(r, f)), key=lambda f: (f.content[0][0], -f.content[-1][1]))
     by_sentence = _by_sentence(r, found)
     found = [_inherit(r, f, _beside(r, f, by_sentence)) for f in found]
     gerunds = _by_sentence(r, [f for f in found if f.at is not None and _gerund(r, f.at)])
@@ -30,13 +31,28 @@ def settle(r: Reading, found: list[Found]) -> list[Found]:
     asides = _by_sentence(r, [f for f in found if f.why.endswith("aside")])
     found = [_around_asides(r, f, _near(r, f, asides)) for f in found]
     found = _continued(r, found)
+    found = [_narrated(r, f, found) for f in found]
     found.extend(_floating(r, found))
     return found
 
 
-def _own_voice(r: Reading, f: Found) -> bool:
-    """As in "« Je pense que … »": inside a quotation the first and second person are its speaker and hearer."""
-    return f.head is not None and r.quote[f.head] >= 0 and r.lexicon.is_("own_voice", r.low[f.head])
+def _narrated(r: Reading, f: Found, found: list[Found]) -> Found:
+    """As in "Et d'ajouter que …": an infinitive that opens its sentence tells what the last speaker said next."""
+    if f.at is None or f.source is not None or r.token(f.at).feature("VerbForm") != "Inf":
+        return f
+    first = r.bounds(f.at)[0]
+    before = [j for j in range(first, f.at) if r.word(j)]
+    if not any(r.lexicon.is_("infinitive_mark", r.low[j]) for j in before) or any(r.token(j).pos not in {"CCONJ", "ADP", "ADV"} for j in before):
+        return f
+    speaker = _last_speaker(r, found, first)
+    return f if speaker is None else replace(f, head=speaker.head, source=speaker.source, why=f"{f.why}, speaker of the text before it")
+
+
+def _own_voice(r: Reading, f: Found, spoken: list[Range]) -> bool:
+    """As in "« Je pense que … »": inside a quotation or a turn the first and second person are its speaker and hearer."""
+    if f.head is None or not r.lexicon.is_("own_voice", r.low[f.head]):
+        return False
+    return r.quote[f.head] >= 0 or any(first <= f.head <= last for first, last in spoken)
 
 
 def _told_in_speech(r: Reading, f: Found) -> bool:
@@ -110,6 +126,9 @@ def _around_asides(r: Reading, outer: Found, found: list[Found]) -> Found:
 
 def _inherit(r: Reading, inner: Found, found: list[Found]) -> Found:
     """The source of a detached gerund is that of the speech before it."""
+    if inner.at is not None and inner.source is None and r.token(inner.at).feature("VerbForm") == "Inf":
+        above = next((f for f in found if f.at == r.token(inner.at or 0).head and f.source is not None), None)
+        return inner if above is None else replace(inner, head=above.head, source=above.source, why=f"{inner.why}, speaker of the clause before it")
     if inner.at is None or inner.why.endswith(Frame.CITES) or not _gerund(r, inner.at) or any(True for _ in r.parsed.kids(inner.at, "nsubj")):
         return inner
     start = _gerund_start(r, inner.at)
@@ -117,6 +136,7 @@ def _inherit(r: Reading, inner: Found, found: list[Found]) -> Found:
         return inner
     outers = [f for f in found if f.at is not None and f.source is not None and f.at < start and f.at != inner.at]
     holding = [f for f in outers if any(a < start <= b + 2 for a, b in f.content) and r.token(f.at or 0).sentence == r.token(start).sentence]
+    holding = holding or [f for f in outers if f.why.endswith("aside") and not any(r.finite(j) for j in range((f.at or 0) + 1, start))]
     if not holding:
         return inner
     outer = max(holding, key=lambda f: f.at or 0)
@@ -193,17 +213,24 @@ def _next_quotation(r: Reading, f: Found, taken: frozenset[int]) -> Range | None
 
 
 def _floating(r: Reading, found: list[Found]) -> list[Found]:
-    """Quotations without a cue belong to the last speaker, unless a caption or credit stands between."""
+    """Quotations without a cue belong to whom a colon names, else to the last speaker, unless a caption or credit stands between."""
     new = []
-    for span in floating(r, _covered(r, found)):
+    covered = _covered(r, found)
+    announced = [(span, teller(r, span[0])) for span in after_colon(r, covered)]
+    spans = [(span, told) for span, told in announced if told is not None]
+    taken = {span for span, _ in spans}
+    for span, told in [*spans, *((span, None) for span in floating(r, covered) if span not in taken)]:
         content = trim(r, span)
         if content is None:
+            continue
+        if told is not None:
+            new.append(Found(None, None, *told, (content,), None, "floating quotation, who is named before its colon"))
             continue
         speaker = _last_speaker(r, found, span[0])
         head, source = (None, None) if speaker is None else (speaker.head, speaker.source)
         why = "floating quotation, no speaker before it" if speaker is None else "floating quotation, speaker of the text before it"
         new.append(Found(None, None, head, source, (content,), None, why))
-    return new
+    return sorted(new, key=lambda f: f.content[0])
 
 
 def _last_speaker(r: Reading, found: list[Found], at: int) -> Found | None:

@@ -53,7 +53,28 @@ def _adjacent(r: Reading, match: Match) -> int | None:
         if h >= match.first or r.token(h).pos not in _NAMES or swallowed:
             break
         best = h
-    return None if r.token(best).pos not in _NAMES or is_time(r, best) or _prepositional(r, best) else best
+    alone = r.token(best).pos in _NAMES and not is_time(r, best) and not _prepositional(r, best)
+    return best if alone and not _inserted(r, best, at) else _before_insertion(r, match, first)
+
+
+def _inserted(r: Reading, best: int, at: int) -> bool:
+    """The phrase right before the comma stands behind a participle or preposition of its own."""
+    return r.low[at + 1] == "," and best > 0 and r.token(best - 1).pos == "ADP"
+
+
+def _before_insertion(r: Reading, match: Match, first: int) -> int | None:
+    """As in "Un diplomate, cité par un journal, juge que …": the noun phrase before what two commas set off."""
+    if r.low[match.first - 1] != ",":
+        return None
+    comma = next((j for j in range(match.first - 2, first, -1) if r.low[j] == ","), None)
+    if comma is None or any(r.finite(j) for j in range(first, match.first - 1)):
+        return None
+    best = comma - 1
+    for h in r.parsed.path_up(comma - 1):
+        if h >= comma or r.token(h).pos not in _NAMES:
+            break
+        best = h
+    return best if r.token(best).pos in _NAMES and not is_time(r, best) and not _prepositional(r, best) else None
 
 
 def preceding(r: Reading, match: Match) -> tuple[int, Range] | None:
@@ -227,9 +248,9 @@ def _introduces(r: Reading, i: int, head: int) -> bool:
 
 
 def _loose(r: Reading, i: int, head: int) -> bool:
-    """A comma, or a relative pronoun or conjunction left behind when the phrase was cut at the cue."""
+    """A comma, or a relative pronoun, conjunction or preposition left behind when the phrase was cut at the cue."""
     token = r.token(i)
-    return (not r.word(i) and r.low[i] != ")") or token.feature("PronType") == "Rel" or (token.pos in {"CCONJ", "SCONJ"} and i > head)
+    return (not r.word(i) and r.low[i] != ")") or token.feature("PronType") == "Rel" or (token.pos in {"CCONJ", "SCONJ", "ADP"} and i > head)
 
 
 def _cut(r: Reading, first: int, last: int, head: int) -> Range:
@@ -347,4 +368,6 @@ def _medium_inside(r: Reading, j: int) -> int | None:
 
 def is_medium(r: Reading, i: int) -> bool:
     """True for a news agency, paper, station or network by name or kind."""
+    if r.lexicon.is_("capital_medium", r.low[i]) and not r.token(i).text[0].isupper():
+        return False  # "la libération" is no newspaper
     return Kind.MEDIUM in (r.lexicon.kind(r.low[i]), r.lexicon.kind(r.token(i).lemma))
