@@ -92,6 +92,9 @@ def _clausal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, 
 
 def _phrasal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, list[Range]]]:
     cue = match.cue
+    charge = _oblique(r, match, passive=passive) if cue.prepositions and cue.takes(Frame.RAISED) and cue.takes(Frame.NOUN) else None
+    if charge is not None:
+        yield Frame.OF, charge  # "criticised the mayor for lying": the charge, not the mayor alone
     if cue.takes(Frame.SMALL):
         small = _small(r, match, passive=passive)
         if small is not None:
@@ -233,7 +236,7 @@ def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
     """What is denied, announced, condemned: the object, or the subject of a passive."""
     if passive:
         if r.token(match.i).dep.startswith("acl") or r.token(match.i).dep == "amod":
-            return None
+            return _qualified(r, match)
         for j in r.parsed.kids(match.i, "nsubj"):
             if r.token(j).dep.endswith(":pass") and r.token(j).pos in {"NOUN", "PROPN"}:
                 return r.left[j], min(r.right[j], match.first - 1)
@@ -247,6 +250,14 @@ def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
                 last = _core(r, j)
                 return max(r.left[j], match.last + 1), _wider(r, match, last) if last == r.right[j] else last
     return _behind_expression(r, match)
+
+
+def _qualified(r: Reading, match: Match) -> Range | None:
+    """As in "une attaque condamnée par l'ONU": the noun before a participle whose doer is named is what is condemned."""
+    head = r.token(match.i).head
+    if head >= match.first or r.token(head).pos != "NOUN" or agent(r, match) is None:
+        return None
+    return r.left[head], match.first - 1
 
 
 def _object_by_place(r: Reading, match: Match) -> Range | None:
@@ -342,7 +353,7 @@ def _oblique(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
             if not match.cue.takes(Frame.RAISED):
                 start = _past_preposition(r, start, j)
             return _about(r, match, (start, r.right[j]), passive=passive)
-    return None if passive else _oblique_inside(r, match) or _oblique_by_place(r, match)
+    return None if passive else _oblique_inside(r, match) or _oblique_by_place(r, match) or _behind_adverb(r, match)
 
 
 def _oblique_inside(r: Reading, match: Match) -> list[Range] | None:
@@ -365,6 +376,17 @@ def _oblique_by_place(r: Reading, match: Match) -> list[Range] | None:
         head = r.token(j).head
         if r.low[j] in match.cue.prepositions and r.token(j).dep in {"mark", "case"} and head > j and r.token(head).pos in VERBAL:
             return [(max(r.left[person], match.last + 1), r.right[head])]
+    return None
+
+
+def _behind_adverb(r: Reading, match: Match) -> list[Range] | None:
+    """As in "fait état d'abord de dix morts": an expression's complement that the parser hangs on an adverb behind it."""
+    for i in match.tokens[1:]:
+        for j in r.parsed.kids(i, "advmod"):
+            for k in r.parsed.kids(j, "obl", "nmod") if j > match.last else ():
+                prep = preposition(r.parsed, k)
+                if prep is not None and prep in match.cue.prepositions:
+                    return [(_past_preposition(r, r.left[k], k), r.right[k])]
     return None
 
 

@@ -110,11 +110,16 @@ def read(parsed: Parsed, lexicon: AttributionLexicon) -> Reading:
 def group(r: Reading, i: int) -> Range:
     """The verb group: auxiliaries, clitics, negation and adverbs in front of the verb, and clitics right behind it."""
     first = last = i
-    while first > 0 and r.token(first - 1).head == i and _in_group(r, first - 1):
+    while first > 0 and (_glued(r, first - 1, i) or (r.token(first - 1).head == i and _in_group(r, first - 1))):
         first -= 1
     while last + 1 < len(r.low) and r.token(last + 1).head == i and r.low[last + 1].startswith("-") and len(r.low[last + 1]) > 1:
         last += 1
     return first, last
+
+
+def _glued(r: Reading, j: int, i: int) -> bool:
+    """As in "a-t-il dit": the letter between auxiliary and pronoun hangs on the auxiliary, or on nothing that makes sense."""
+    return r.low[j].startswith("-") and len(r.low[j]) > 1 and j > 0 and r.token(j).start == r.token(j - 1).end and r.token(j).head in {i, j - 1, j + 1}
 
 
 def _in_group(r: Reading, j: int) -> bool:
