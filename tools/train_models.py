@@ -144,7 +144,7 @@ def _unknown_slot(span: Span, claim: dict[str, Any], reader: Proposer, context: 
     order = [head.i, *(t.i for t in tokens if t.i != head.i)]
     frames = {rule.frame.name: rule.frame for rules in reader.events.rules.values() for rule in rules}
     frame = default_frame(shape, frames)
-    setting = reader.setting(context, span)
+    setting = reader.setting(context, span, head.i)
     return build_slot(parsed, order, Kind(claim["category"], "", shape, frame), all_arguments(parsed, order), setting)
 
 

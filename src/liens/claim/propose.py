@@ -12,7 +12,7 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import find_names, merge
 from liens.claim.actor.own import Own
 from liens.claim.actor.roles import find_roles
-from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at
+from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at, speaks_for
 from liens.claim.event.lexicon import compile_events
 from liens.claim.event.meaning import Counts
 from liens.claim.event.meaning import Setting as MeaningSetting
@@ -90,19 +90,23 @@ class Proposer:
 
     def unvoiced(self, context: Context, trigger: Trigger) -> bool:
         """True for a breach of a norm ("violates") that nobody but the outlet speaks of: no accusation, as nobody accuses."""
-        return _is_breach(trigger) and not self.speakers(context, trigger.span(context.parsed))
+        return _is_breach(trigger) and not self.speakers(context, trigger.span(context.parsed), trigger.token)
 
-    def speakers(self, context: Context, span: Span) -> list[Link]:
-        """The chain of sources of a stretch of text, nearest first."""
-        return [link for a in chain(context.attributions, span) for link in self.links(context, a, quoting_at(a, context.parsed, span))]
+    def vouching(self, context: Context, span: Span, token: int) -> tuple[Attribution, ...]:
+        """The attributions whose sources vouch for the event that a stretch of text with this main word names, nearest first."""
+        return tuple(a for a in chain(context.attributions, span) if speaks_for(context.parsed, self.attribution, a, token))
+
+    def speakers(self, context: Context, span: Span, token: int) -> list[Link]:
+        """The chain of sources of an event, nearest first."""
+        return [link for a in self.vouching(context, span, token) for link in self.links(context, a, quoting_at(a, context.parsed, span))]
 
     def slots(self, context: Context, triggers: Sequence[Trigger]) -> list[Slot]:
         """The slots of events, with who vouches for each."""
-        return [slot_of(context.parsed, t, self.setting(context, t.span(context.parsed))) for t in triggers]
+        return [slot_of(context.parsed, t, self.setting(context, t.span(context.parsed), t.token)) for t in triggers]
 
-    def setting(self, context: Context, span: Span) -> Setting:
-        """Who vouches for a stretch of text, and the light verbs of the language."""
-        speakers = tuple(link.source.code.split("/")[0] for link in self.speakers(context, span))
+    def setting(self, context: Context, span: Span, token: int) -> Setting:
+        """Who vouches for an event, and the light verbs of the language."""
+        speakers = tuple(link.source.code.split("/")[0] for link in self.speakers(context, span, token))
         return Setting(speakers, self.events.light_verbs)
 
     def links(self, context: Context, a: Attribution, quoting: Quoting) -> list[Link]:

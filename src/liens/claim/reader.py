@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from liens.claim.actor.mention import Mention
 from liens.claim.actor.own import Own
-from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
 from liens.claim.event.gate import Gate
 from liens.claim.event.meaning import Meanings
@@ -110,8 +109,8 @@ class ClaimReader(Proposer):
         turned = turn(self.parties, rule.category, [parsed.tokens[i].lemma for i in trigger.tokens], sides)
         category = turned.becomes if turned else rule.category
         verdict = status_of(parsed, self.status, trigger.token)
-        links = self.speakers(context, span)
-        denied = _denied(parsed, chain(context.attributions, span), trigger.token)
+        links = self.speakers(context, span, trigger.token)
+        denied = _denied(parsed, self.vouching(context, span, trigger.token), trigger.token)
         when, when_why = when_of(parsed, measures.times, trigger.token, self.times.links, measures.events)
         where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         if not where:
