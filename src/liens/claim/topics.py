@@ -1,4 +1,4 @@
-"""Whether an article is about sport, art, weather, an accident, science or business, and not about politics.
+"""Whether an article is about sport, art, weather, an accident or science, and not about politics.
 
 Where the words of such a topic outweigh everything political in an article (sure words of political contexts, and actors of states,
 armies, courts, organisations), an event stays only if a political actor does it in the same sentence. On 230 political articles of the
@@ -23,6 +23,8 @@ _SURE = 2
 # A topic of few words must outweigh politics twice: a match at which a bomb explodes is no sport.
 _RATIO, _MANY = 1.0, 6
 _FEW_RATIO, _FEW = 2.0, 4
+# Rockets, satellites and laboratories are those of states: an article on them is on science only far from politics.
+_OWN_RATIO = {"science": 2.0}
 # So far beyond politics, even a minister's deed is no politics but where a sure political word stands by it.
 _FAR = 3.0
 _SECTORS = frozenset({"GOV", "MIL", "POL", "JUD", "LEG", "REB", "OPP", "SPY", "PTY"})
@@ -69,7 +71,7 @@ def topic_of(parsed: Parsed, lexicon: TopicLexicon, scene: Scene, mentions: Iter
     words = sum(weight == _SURE and context in lexicon.political for signs in scene.signs.values() for context, weight in signs)
     actors = sum(m.sector in _SECTORS or m.type in _TYPES for m in mentions)
     ratio = totals[name] / (words + actors + 1)
-    outweighs = (totals[name] >= _MANY and ratio > _RATIO) or (totals[name] >= _FEW and ratio >= _FEW_RATIO)
+    outweighs = (totals[name] >= _MANY and ratio > _OWN_RATIO.get(name, _RATIO)) or (totals[name] >= _FEW and ratio >= _FEW_RATIO)
     return Topic(name, ratio) if outweighs else None
 
 
