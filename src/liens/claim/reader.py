@@ -10,6 +10,7 @@ from liens.claim.actor.mention import Mention
 from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
 from liens.claim.carry import carry_dates
+from liens.claim.dating import happenings
 from liens.claim.event.gate import Gate
 from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, compile_parties, turn
@@ -17,38 +18,35 @@ from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.propose import Context, Proposer
 from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
-from liens.claim.status import StatusLexicon, compile_status, status_of
-from liens.claim.when import TimeExpression, compile_times, times_of, when_of
+from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
+from liens.claim.when import Chosen, TimeChooser, TimeExpression, compile_times, outside_datelines, times_of
 from liens.claim.where import Happening, where_of
 from liens.identity import identifier
 from liens.langs.pack import Pack
 from liens.model import Actor, Attribution, Background, Claim, Event, Force, Interval, Link, Span, Status, Via
 from liens.ontology.plover import Plover, load_plover
-from liens.parse.parsed import Parsed, Sentence
+from liens.parse.parsed import Parsed
 from liens.pipeline import Report
 
-# A dateline is short: a town, a day, an agency, then a dash.
-_DATELINE = 14
-_TOWN = 3
 _YEAR = 365
-_DASHES = frozenset("-\u2013\u2014")
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The times and numbers of an article, and the event words of its sentences (which keep their own times)."""
+    """The times and numbers of an article."""
 
     times: tuple[TimeExpression, ...]
     numbers: tuple[NumberExpression, ...]
-    events: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A trigger that the gate let through, with its chosen participants and the gate's reason."""
+    """A trigger that the gate let through, with its status, participants and time, and the gate's reason."""
 
     trigger: Trigger
     choice: Choice
+    verdict: Verdict
+    when: Chosen
     why: str
 
 
@@ -67,6 +65,7 @@ class ClaimReader(Proposer):
         self.meanings = Meanings(pack.language)
         self.gate = Gate()
         self.ranker = Ranker()
+        self.chooser = TimeChooser()
 
     def read(self, parsed: Parsed, report: Report) -> tuple[Claim, ...]:
         """The claims of one article in text order; what could not be known is counted in the report."""
@@ -85,10 +84,14 @@ class ClaimReader(Proposer):
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
         chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
-        measures = Measures(
-            _outside_datelines(parsed, times_of(parsed, self.times)), find_numbers(parsed.article.text, self.numbers), frozenset(t.token for t in found)
-        )
-        claims = [self._claim(context, measures, Judged(found[n], choice, passed[n].why), report) for n, choice in zip(reported, chosen, strict=True)]
+        measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers))
+        verdicts = [status_of(parsed, self.status, t.token) for t in found]
+        told = happenings(found, slots, context.cast, verdicts)
+        dated = self.chooser.choose(parsed, outside_datelines(parsed, measures.times), told, reported, self.times.links)
+        claims = [
+            self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why), report)
+            for n, choice, when in zip(reported, chosen, dated, strict=True)
+        ]
         claims = carry_dates(parsed, claims, [found[n] for n in reported])
         for claim in claims:
             if claim.when is None:
@@ -109,10 +112,10 @@ class ClaimReader(Proposer):
         sides = Sides(self._nearest(context, trigger, choice.initiators), self._nearest(context, trigger, choice.recipients))
         turned = turn(self.parties, rule.category, [parsed.tokens[i].lemma for i in trigger.tokens], sides)
         category = turned.becomes if turned else rule.category
-        verdict = status_of(parsed, self.status, trigger.token)
+        verdict = judged.verdict
         links = self.speakers(context, span)
         denied = _denied(parsed, chain(context.attributions, span), trigger.token)
-        when, when_why = when_of(parsed, measures.times, trigger.token, self.times.links, measures.events)
+        when, when_why = judged.when
         where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         if not where:
             report.drop("where", where_why)
@@ -184,21 +187,6 @@ def _statement(name: str, parsed: Parsed, sentence: Span, links: tuple[Link, ...
     """A claim that reports no event."""
     why = (("event", "no event in the content"),)
     return Claim(name, parsed.article, sentence, None, Status.ACTUAL, denied, (), (), None, (), (), links, why)
-
-
-def _outside_datelines(parsed: Parsed, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """The times less those of datelines ("BAMAKO, 3 mars 2026 – …"), which date the dispatch, not an event."""
-    lines = [line for sentence in parsed.sentences if (line := _dateline(parsed, sentence)) is not None]
-    return tuple(t for t in times if not any(line.holds(t.phrase) for line in lines))
-
-
-def _dateline(parsed: Parsed, sentence: Sentence) -> Span | None:
-    """What stands before the dash at the head of a sentence that begins with a town in capitals."""
-    head = parsed.tokens[sentence.first : min(sentence.last, sentence.first + _DATELINE)]
-    if not head or len(head[0].text) < _TOWN or not head[0].text.isupper():
-        return None
-    dash = next((t for t in head if t.text in _DASHES), None)
-    return None if dash is None else Span(sentence.span.start, dash.start)
 
 
 def _denied(parsed: Parsed, links: Sequence[Attribution], trigger: int) -> bool:

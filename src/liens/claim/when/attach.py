@@ -62,23 +62,32 @@ def when_of(
     ``links`` are the prepositions of :class:`TimeLexicon` that tie a clause to the time of another event; ``events``
     the tokens of all events of the sentence, if they are known: a time that hangs on another event is that event's.
     """
-    fits = sorted(
-        (fit for placed in _placed(parsed, times, trigger) if (fit := _fit(parsed, trigger, placed, _Company(links, events))) is not None),
-        key=_rank,
-    )
+    best, why = best_fit(parsed, fits_of(parsed, times, trigger, links, events))
+    if best is None:
+        return None, why
+    interval = interval_of(parsed, best)
+    if interval.start is None:
+        return None, f"only its end is told: {_words(parsed, best)}"
+    return interval, best.how
+
+
+def fits_of(
+    parsed: Parsed, times: Sequence[TimeExpression], trigger: int, links: Mapping[str, Link] = MappingProxyType({}), events: Collection[int] = ()
+) -> list[Fit]:
+    """Every time of the trigger's sentence that grammar ties to the event, the best first."""
+    company = _Company(links, events)
+    return sorted((fit for placed in placed_in(parsed, times, trigger) if (fit := _fit(parsed, trigger, placed, company)) is not None), key=_rank)
+
+
+def best_fit(parsed: Parsed, fits: Sequence[Fit]) -> tuple[Fit | None, str]:
+    """The fit that no other equals, and the reason where there is none."""
     if not fits:
         return None, "no time in the clause"
     best = fits[0]
     rivals = [f for f in fits if _rank(f)[:2] == _rank(best)[:2] and _days(f) != _days(best)]
-    if rivals:
-        precise = _most_precise([best, *rivals])
-        if precise is None:
-            return None, f"two times fit equally: {_words(parsed, best)}, {_words(parsed, rivals[0])}"
-        best = precise
-    interval = _interval(parsed, best)
-    if interval.start is None:
-        return None, f"only its end is told: {_words(parsed, best)}"
-    return interval, best.how
+    if not rivals:
+        return best, best.how
+    return _most_precise([best, *rivals]), f"two times fit equally: {_words(parsed, best)}, {_words(parsed, rivals[0])}"
 
 
 def _rank(fit: Fit) -> tuple[int, int, int]:
@@ -105,7 +114,7 @@ def _most_precise(fits: list[Fit]) -> Fit | None:
     return ordered[0] if inside else None
 
 
-def _placed(parsed: Parsed, times: Sequence[TimeExpression], trigger: int) -> Iterator[Placed]:
+def placed_in(parsed: Parsed, times: Sequence[TimeExpression], trigger: int) -> Iterator[Placed]:
     """The times of the trigger's sentence that place something in the calendar, with their heads."""
     sentence = parsed.sentences[parsed.tokens[trigger].sentence]
     for time in times:
@@ -354,7 +363,7 @@ def _finite(parsed: Parsed, i: int) -> bool:
     return any(parsed.tokens[j].dep.startswith(("aux", "cop")) and parsed.tokens[j].feature("VerbForm") in {"Fin", None} for j in parsed.children[i])
 
 
-def _interval(parsed: Parsed, fit: Fit) -> Interval:
+def interval_of(parsed: Parsed, fit: Fit) -> Interval:
     """First and last day; what is said to last since a day lasts to the publication date."""
     time = fit.placed.time
     # "Ces trois mois": such a stretch ends on the very day it is counted from or to.

@@ -117,7 +117,9 @@ def _bounded(c: Candidate, reading: Reading) -> TimeExpression:
     made = replace(_expression(c, TimeKind.DATE if single else TimeKind.RANGE, reading.precision), anchored=reading.anchored)
     if c.bound is None:
         return replace(made, start=days.start, end=days.end)
-    made = replace(made, kind=TimeKind.OPEN, precision=Precision.OPEN)
+    # "Depuis la fin de l'été": that it is open says more than which part of the summer it was.
+    bound = made.modifier if c.compared else str(c.bound)
+    made = replace(made, kind=TimeKind.OPEN, precision=Precision.OPEN, modifier=bound, period=(days.start, days.end))
     if c.bound in {Bound.SINCE, Bound.FROM}:
         return replace(made, start=days.start)
     if c.bound is Bound.AFTER:

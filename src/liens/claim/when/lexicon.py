@@ -66,12 +66,14 @@ class Link(StrEnum):
     """How a clause stands in time to an event that a preposition introduces.
 
     After SINCE and DURING the time of the event holds for the clause; after DURING and WITH that of the clause for
-    the event.
+    the event. AFTER and BEFORE count a length of time from the event ("two days after").
     """
 
     SINCE = "since"
     DURING = "during"
     WITH = "with"
+    AFTER = "after"
+    BEFORE = "before"
 
 
 class Effect(StrEnum):

@@ -1,0 +1,189 @@
+"""What an event of an article may be dated by: every stretch of days that the article tells, with where it tells it.
+
+Two expressions of the same days ("mardi", "le 7 octobre") are one option. An open time ("since May, when …") offers the
+stretch that bounds it as well.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from liens.claim.when.attach import Fit, Placed, best_fit, clause_of, fits_of, interval_of, placed_in
+from liens.claim.when.calendar import add_days, shift, unit_of
+from liens.claim.when.lexicon import Link
+from liens.claim.when.values import TimeExpression, TimeKind
+from liens.model import Interval, Precision, Span
+from liens.parse.parsed import Parsed
+
+Dates = tuple[date | None, date | None]
+_WEEK, _MONTH, _YEAR = 7, 28, 360
+_DAY = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event that is to be dated: its token, what it is, who is in its clause, and how it is told."""
+
+    token: int
+    category: str
+    mode: str
+    word: str
+    noun: bool
+    parties: frozenset[str]
+    status: str
+    negated: bool
+    habitual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A time of the article with the token that heads it; ``bounding`` if only the stretch that bounds it is meant."""
+
+    placed: Placed
+    sentence: int
+    bounding: bool = False
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Days that events may be dated by: the interval as the nearest expression gives it, and all expressions of these days."""
+
+    interval: Interval
+    offers: tuple[Offer, ...]
+
+    @property
+    def dates(self) -> Dates:
+        """First and last day."""
+        return self.interval.start, self.interval.end
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What grammar alone says of one event: the fits of the times of its sentence, the interval and the reason."""
+
+    fits: tuple[Fit, ...]
+    interval: Interval | None
+    why: str
+
+
+def ruled(parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], links: Mapping[str, Link]) -> list[Ruled]:
+    """What grammar alone says of each event."""
+    events = frozenset(h.token for h in happenings)
+    return [_ruled(parsed, fits_of(parsed, times, h.token, links, events)) for h in happenings]
+
+
+def _ruled(parsed: Parsed, fits: list[Fit]) -> Ruled:
+    best, why = best_fit(parsed, fits)
+    interval = None if best is None else interval_of(parsed, best)
+    if interval is None or interval.start is None:
+        return Ruled(tuple(fits), None, why)
+    return Ruled(tuple(fits), interval, why)
+
+
+class Options:
+    """All options of an article, and those that only one event has."""
+
+    def __init__(self, parsed: Parsed, times: Sequence[TimeExpression], links: Mapping[str, Link]) -> None:
+        """Gather the times of all sentences."""
+        self._parsed = parsed
+        self._times = times
+        self._links = links
+        self.offers = sorted(_offers(parsed, times), key=lambda o: (o.placed.time.phrase.start, o.bounding))
+        self._common: dict[Dates, list[Offer]] = {}
+        for offer in self.offers:
+            interval = self._interval(offer)
+            if interval.start is not None:
+                self._common.setdefault((interval.start, interval.end), []).append(offer)
+
+    def _interval(self, offer: Offer) -> Interval:
+        plain = interval_of(self._parsed, Fit(0, 0, offer.placed, ""))
+        period = offer.placed.time.period
+        if not offer.bounding or period is None:
+            return plain
+        return replace(plain, start=period[0], end=add_days(period[1], -1), modifier=None)
+
+    def of(self, n: int, happenings: Sequence[Happening], rules: Sequence[Ruled]) -> list[Option]:
+        """The options of one event, in the order of the text."""
+        happening, own = happenings[n], rules[n]
+        groups = {dates: list(offers) for dates, offers in self._common.items()}
+        intervals: dict[Dates, Interval] = {}
+        if own.interval is not None:
+            dates = own.interval.start, own.interval.end
+            intervals[dates] = own.interval
+            fit = own.fits[0]
+            groups.setdefault(dates, []).append(Offer(fit.placed, self._parsed.tokens[fit.placed.head].sentence))
+        for offer, interval in self._counted(n, happenings, rules):
+            dates = interval.start, interval.end
+            groups.setdefault(dates, []).append(offer)
+            intervals.setdefault(dates, interval)
+        found = []
+        for dates, offers in groups.items():
+            near = min(offers, key=lambda o: (abs(o.sentence - self._parsed.tokens[happening.token].sentence), abs(o.placed.head - happening.token)))
+            found.append(Option(intervals.get(dates) or self._interval(near), tuple(offers)))
+        return found
+
+    def _counted(self, n: int, happenings: Sequence[Happening], rules: Sequence[Ruled]) -> Iterator[tuple[Offer, Interval]]:
+        """ "Two days after fighters shot down drones": the shooting lies two days before what the sentence tells."""
+        parsed, event = self._parsed, happenings[n].token
+        sentence = parsed.sentences[parsed.tokens[event].sentence]
+        for time in self._times:
+            if time.kind is not TimeKind.DURATION or time.seconds is None or not sentence.span.start <= time.phrase.start < sentence.span.end:
+                continue
+            tied = _tied(parsed, time, self._links, sentence.first, sentence.last)
+            if tied is None or not _introduces(parsed, tied[0], event):
+                continue
+            number, base = time.seconds / _DAY, _counted_from(parsed, happenings, rules, tied[0])
+            if number < 1 or base is None:
+                continue
+            first, last, precision = _around(base, -number if tied[1] is Link.AFTER else number)
+            phrase = Span(time.phrase.start, parsed.tokens[tied[0]].end)
+            interval = Interval(first, last, precision, phrase, phrase.of(parsed.article.text), time.why)
+            yield Offer(Placed(time, tied[0]), parsed.tokens[event].sentence, counted=True), interval
+
+
+def _counted_from(parsed: Parsed, happenings: Sequence[Happening], rules: Sequence[Ruled], word: int) -> date | None:
+    """The day of what the sentence tells around "two days after …": of the nearest event before these words, else after; else publication."""
+    sentence = parsed.tokens[word].sentence
+    days = []
+    for h, rule in zip(happenings, rules, strict=True):
+        if parsed.tokens[h.token].sentence == sentence and rule.interval is not None and rule.interval.start == rule.interval.end:
+            days.append((h.token > word, abs(h.token - word), rule.interval.start))
+    return min(days, key=lambda d: d[:2])[2] if days else parsed.article.published
+
+
+def _around(base: date, days: float) -> tuple[date, date, Precision]:
+    """The day, month or year that lies so many days from a day: the longer the count, the rougher it is."""
+    size = abs(days)
+    if size >= _YEAR:
+        found, precision = unit_of(shift(base, "year", round(days / 365)), "year"), Precision.YEAR
+    elif size >= _MONTH:
+        found, precision = unit_of(shift(base, "month", round(days / 30)), "month"), Precision.MONTH
+    else:
+        found, precision = unit_of(add_days(base, round(days)), "day"), Precision.DAY
+    return found.start, add_days(found.end, -1), precision
+
+
+def _tied(parsed: Parsed, time: TimeExpression, links: Mapping[str, Link], first: int, last: int) -> tuple[int, Link] | None:
+    """The word right after a length of time that says from which event it is counted ("after", "before")."""
+    following = next((t for t in parsed.tokens[first:last] if t.start >= time.phrase.end), None)
+    if following is None:
+        return None
+    link = links.get(following.lemma) or links.get(following.text.lower())
+    return (following.i, link) if link in {Link.AFTER, Link.BEFORE} else None
+
+
+def _introduces(parsed: Parsed, word: int, event: int) -> bool:
+    """Whether a preposition or conjunction introduces the event's clause or the event itself."""
+    head = parsed.tokens[word].head
+    return event in {word, head} or (event > word and clause_of(parsed, event) in {head, clause_of(parsed, head)} and head > word)
+
+
+def _offers(parsed: Parsed, times: Sequence[TimeExpression]) -> Iterator[Offer]:
+    for sentence in parsed.sentences:
+        if sentence.last <= sentence.first:
+            continue
+        for placed in placed_in(parsed, times, sentence.first):
+            yield Offer(placed, sentence.i)
+            if placed.time.period is not None:
+                yield Offer(placed, sentence.i, bounding=True)

@@ -1,0 +1,62 @@
+"""Chooses the time of an event among all days that the article tells: a small trained judge over grammar and nearness.
+
+Grammar alone (:mod:`liens.claim.when.attach`) proposes; a date told once may hold for other mentions of the same event,
+and one that grammar ties may be another's. Where no days are likely enough, the time is unknown.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from liens.claim.trees import load_trees
+from liens.claim.when.features import FEATURES, Scene, table
+from liens.claim.when.lexicon import Link
+from liens.claim.when.options import Happening, Option, Options, ruled
+from liens.claim.when.values import TimeExpression
+from liens.model import Interval
+from liens.parse.parsed import Parsed
+
+Chosen = tuple[Interval | None, str]
+
+
+class TimeChooser:
+    """The trained judge of one program; an article's events are dated together."""
+
+    def __init__(self) -> None:
+        """Load ``models/when.json``."""
+        self._trees = load_trees("when", FEATURES)
+        self._threshold = float(self._trees.settings["threshold"])
+
+    def choose(
+        self, parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], asked: Sequence[int], links: Mapping[str, Link]
+    ) -> list[Chosen]:
+        """The time of each event whose number is asked for, with the reason; the other events are what surrounds them."""
+        scene, options = scene_of(parsed, times, happenings, asked, links)
+        tables = [table(scene, n, own) for n, own in zip(asked, options, strict=True)]
+        rows = [row for rows_ in tables for row in rows_]
+        scores = self._trees.probabilities(np.array(rows, dtype=np.float64)).tolist() if rows else []
+        found, at = [], 0
+        for n, own in zip(asked, options, strict=True):
+            found.append(self._chosen(scene, n, own, scores[at : at + len(own)]))
+            at += len(own)
+        return found
+
+    def _chosen(self, scene: Scene, n: int, options: Sequence[Option], scores: Sequence[float]) -> Chosen:
+        rule = scene.rules[n]
+        best = max(range(len(options)), key=lambda i: (scores[i], -i), default=None)
+        if best is None or scores[best] < self._threshold:
+            return None, rule.why if rule.interval is None else f"not likely enough: {rule.interval.text}"
+        option, score = options[best], scores[best]
+        here = any(o.sentence == scene.parsed.tokens[scene.happenings[n].token].sentence for o in option.offers)
+        how = rule.why if scene.told(n) == option.dates else "told in the sentence" if here else "told elsewhere in the article"
+        return option.interval, f"{how}; judged {score:.2f}"
+
+
+def scene_of(
+    parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], asked: Sequence[int], links: Mapping[str, Link]
+) -> tuple[Scene, list[list[Option]]]:
+    """An article as the judge sees it, and the options of each event that is asked for."""
+    options = Options(parsed, times, links)
+    rules = ruled(parsed, times, happenings, links)
+    scene = Scene(parsed, happenings, rules, options.offers, links)
+    return scene, [options.of(n, scene.happenings, rules) for n in asked]
