@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from liens.claim.when.alternatives import any_of
+from liens.claim.when.lazy import Lazy
 from liens.claim.when.macros import macros_of, opening_of
 from liens.claim.when.names import Calendar, calendar_of, words_of
 from liens.claim.when.values import Bound, Direction, Part, Tense
@@ -92,9 +93,9 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One line of times.tsv, compiled; ``opening`` is a pattern that matches wherever the line does."""
+    """One line of times.tsv; ``opening`` is a pattern that matches wherever the line does."""
 
-    pattern: re.Pattern[str]
+    pattern: Lazy
     opening: str
     op: Op
     args: tuple[str, ...]
@@ -105,7 +106,7 @@ class Expression:
 class Group:
     """The expressions that a kind of calendar word may stand in; where ``any_of`` does not match none of them does."""
 
-    any_of: re.Pattern[str]
+    any_of: Lazy
     expressions: tuple[Expression, ...]
 
 
@@ -171,7 +172,7 @@ def compile_times(pack: Pack) -> TimeLexicon:
         calendar,
         _anchor(words),
         _around(_anchor_kinds(words), by_anchor),
-        re.compile(rf"(?<![\w-])(?=\S)(?={'|'.join(_GROUP_NAME.sub('?:', e.pattern.pattern) for e in keywords)})"),
+        re.compile(rf"(?<![\w-])(?=\S)(?={'|'.join(_GROUP_NAME.sub('?:', e.pattern.source) for e in keywords)})"),
         tuple(keywords),
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "before"),
         tuple(_modifier(row, macros) for row in modifiers if row["position"] == "after"),
@@ -200,7 +201,7 @@ def _compiled(row: Row, pattern: str) -> re.Pattern[str]:
 
 
 def _expression(row: Row, macros: dict[str, str]) -> Expression:
-    pattern = _compiled(row, rf"(?:{_expand(row, row['pattern'], macros)})(?!\w)")
+    pattern = Lazy(rf"(?:{_expand(row, row['pattern'], macros)})(?!\w)", row)
     opening = _GROUP_NAME.sub("?:", _expand(row, opening_of(row["pattern"]), macros))
     return Expression(pattern, opening, _member(row, Op, row["op"]), tuple((row.get("args") or "").split()), row.place)
 
@@ -249,7 +250,7 @@ def _openings(expressions: Iterable[Expression]) -> str:
 
 def _around(anchor_kinds: dict[str, tuple[str, ...]], by_anchor: dict[str, tuple[Expression, ...]]) -> dict[str, tuple[Group, ...]]:
     """For each calendar word the expressions that it may stand in, in one group for each kind of word."""
-    groups = {kind: Group(re.compile(_openings(expressions)), expressions) for kind, expressions in by_anchor.items()}
+    groups = {kind: Group(Lazy(_openings(expressions)), expressions) for kind, expressions in by_anchor.items()}
     return {word: tuple(groups[kind] for kind in kinds if kind in groups) for word, kinds in anchor_kinds.items()}
 
 
