@@ -6,7 +6,7 @@ DATA ?= ../shared/eval
 TREEBANKS ?= ../shared/treebanks
 TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/fr training/en
 
-.PHONY: demo test check lint types gate evaluate train train-parser benchmark benchmark-kill benchmark-copies sentences clean help
+.PHONY: demo test thorough check lint types gate evaluate train train-parser benchmark benchmark-times benchmark-kill benchmark-copies sentences clean help
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -29,6 +29,9 @@ demo: $(BIN)/liens ## read a sample dispatch, to the terminal and to a page
 test: $(BIN)/pytest ## every test, the quality gate included
 	$(BIN)/pytest
 
+thorough: $(BIN)/pytest ## the properties of times and numbers on 10,000 examples each
+	$(BIN)/pytest --hypothesis-profile=thorough tests/claim/when/test_when_properties.py tests/claim/quantity/test_quantity_find.py
+
 gate: $(BIN)/pytest ## the quality floors alone
 	$(BIN)/pytest -m gate
 
@@ -49,12 +52,16 @@ sentences: $(BIN)/liens ## sentence limits against a treebank, and sentences of 
 train: $(BIN)/liens ## train the small models again from TRAIN
 	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[train]"
 	$(BIN)/python tools/train_models.py $(TRAIN)
+	$(BIN)/python tools/train_times.py $(TRAIN)
 
 train-parser: $(BIN)/liens ## train the French parse again from TREEBANKS (and plain articles: TEXTS=file.jsonl.gz)
 	$(BIN)/python tools/train_parser.py $(TREEBANKS) $(if $(TEXTS),--texts $(TEXTS)) $(if $(WITHOUT),--without $(WITHOUT))
 
 benchmark: $(BIN)/liens ## the whole chain against plain spaCy on the articles of DATA
 	$(BIN)/python benchmarks/chain.py $(DATA)/bench/wikinews_fr.jsonl.gz
+
+benchmark-times: $(BIN)/liens ## what times and quantities cost beside the parse, on the articles of DATA
+	$(BIN)/python benchmarks/times.py $(DATA)/bench/wikinews_fr.jsonl.gz
 
 benchmark-kill: $(BIN)/pytest ## kill an ingest of the articles of DATA a hundred times and compare
 	$(BIN)/python benchmarks/kill.py $(DATA)/bench/wikinews_fr.jsonl.gz

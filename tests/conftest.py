@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import settings
 
 from liens.claim.propose import Proposer
 from liens.claim.reader import ClaimReader
@@ -12,6 +13,8 @@ from liens.model import Article, Span
 from liens.parse.nlp import Parser
 from liens.parse.parsed import Parsed, Quotation
 
+# `make thorough`: property tests that know this profile try 10,000 examples.
+settings.register_profile("thorough", max_examples=10_000, deadline=None)
 LANGUAGES = tuple(languages())
 Parse = Callable[[str, str], Parsed]
 ParseLines = Callable[[str, Sequence[str]], list[Parsed]]

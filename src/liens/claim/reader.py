@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from liens.claim.actor.mention import Mention
 from liens.claim.actor.own import Own
 from liens.claim.attribution import chain
-from liens.claim.carry import carry_dates
 from liens.claim.dating import happenings
 from liens.claim.event.gate import Gate
 from liens.claim.event.meaning import Meanings
@@ -92,10 +91,6 @@ class ClaimReader(Proposer):
             self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why), report)
             for n, choice, when in zip(reported, chosen, dated, strict=True)
         ]
-        claims = carry_dates(parsed, claims, [found[n] for n in reported])
-        for claim in claims:
-            if claim.when is None:
-                report.drop("when", dict(claim.why)["when"])
         claims += self._statements(context, claims)
         claims.sort(key=lambda c: (c.sentence.start, c.event.trigger.start if c.event else c.attribution[0].content[0].start, c.id))
         report.taken += 1
@@ -116,6 +111,8 @@ class ClaimReader(Proposer):
         links = self.speakers(context, span)
         denied = _denied(parsed, chain(context.attributions, span), trigger.token)
         when, when_why = judged.when
+        if when is None:
+            report.drop("when", when_why)
         where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         if not where:
             report.drop("where", where_why)

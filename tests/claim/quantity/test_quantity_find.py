@@ -290,7 +290,7 @@ gaps = st.sampled_from([" ", "-", "", "  ", ", ", "\u00a0", "\u202f", "\n", "'"]
 phrases = st.lists(st.tuples(words, gaps), max_size=12).map(lambda pairs: "".join(w + g for w, g in pairs))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=10_000 if settings.get_current_profile_name() == "thorough" else 600, deadline=None)
 @given(text=st.one_of(st.text(max_size=60), phrases))
 def test_any_text_is_read_without_error_and_with_exact_spans(text: str) -> None:
     for lexicon in LEXICONS.values():

@@ -18,6 +18,7 @@ UNRELATED = {
 }
 LANGUAGES = st.sampled_from(sorted(LEXICONS))
 EXAMPLE = LANGUAGES.flatmap(lambda language: st.tuples(st.just(language), st.sampled_from(EXAMPLES[language])))
+THOROUGH = settings.get_current_profile_name() == "thorough"
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
 
@@ -30,7 +31,7 @@ def _alone(text: str) -> bool:
     return not text.endswith(".")
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=10_000 if THOROUGH else 1500, deadline=None)
 @given(language=LANGUAGES, text=st.text(max_size=80), pieces=st.lists(EXAMPLE, max_size=3), day=st.one_of(st.none(), st.dates()))
 def test_any_text_is_read_with_exact_offsets_and_no_error(language: str, text: str, pieces: list[tuple[str, str]], day: date | None) -> None:
     whole = text.join(piece for _, piece in pieces) or text
@@ -43,14 +44,14 @@ def test_any_text_is_read_with_exact_offsets_and_no_error(language: str, text: s
     assert len(list(times_layer(times))) == len(times) + sum(len(t.ends) for t in times)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=10_000 if THOROUGH else 300, deadline=None)
 @given(example=EXAMPLE, day=DAYS)
 def test_reading_twice_gives_the_same(example: tuple[str, str], day: date) -> None:
     language, text = example
     assert find_times(text, LEXICONS[language], day) == find_times(text, LEXICONS[language], day)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=10_000 if THOROUGH else 600, deadline=None)
 @given(example=EXAMPLE, day=DAYS, data=st.data())
 def test_no_date_shifts_when_unrelated_text_is_added(example: tuple[str, str], day: date, data: st.DataObject) -> None:
     language, text = example

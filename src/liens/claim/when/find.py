@@ -65,7 +65,7 @@ def candidates(text: str, raw: str, lexicon: TimeLexicon) -> list[Candidate]:
     lead = lexicon.lead.match(text, low)
     opening = lead.end() if lead else low
     written = (c for c in (*_by_keyword(text, lexicon), *_by_anchor(text, lexicon)) if "alone" not in c.expression.args or _alone(c, opening, high).alone)
-    found = _longest(list(written))
+    found = _longest([c for c in written if not _counts(text, c, lexicon)])
     modified = [_alone(_modified(text, c, lexicon), low, high) for c in found]
     modified = [c for c in modified if not _named_otherwise(text, raw, c, lexicon)]
     joined = _joined(text, modified, lexicon)
@@ -339,6 +339,19 @@ def _named_otherwise(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) ->
         return not capital and not c.alone and "y" not in only and word in lexicon.ambiguous
     # A bare "sept." ends a sentence about seven things more often than it names the month.
     return only == {"m"} and (capital or word.endswith("."))
+
+
+def _counts(text: str, c: Candidate, lexicon: TimeLexicon) -> bool:
+    """Whether the number after a weekday counts what follows: "a expulsé samedi 18 diplomates", not "samedi 18, …" or "samedi 18 au soir"."""
+    if c.op is not Op.DAYOF or "w" not in c.groups or not c.groups.get("d", "").isdigit():
+        return False
+    written = c.groups["w"], c.groups["d"]
+    if text[c.core : c.end] != " ".join(written):
+        return False
+    following = _NEXT_WORD.match(text, c.end)
+    if following is None or following.group(1) in lexicon.follows_year:
+        return False
+    return not any(modifier.pattern.match(text, c.end) for modifier in lexicon.after)
 
 
 def _believed(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> bool:

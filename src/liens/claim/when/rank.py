@@ -5,6 +5,7 @@ and one that grammar ties may be another's. Where no days are likely enough, the
 """
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 import numpy as np
 
@@ -17,6 +18,28 @@ from liens.model import Interval
 from liens.parse.parsed import Parsed
 
 Chosen = tuple[Interval | None, str]
+_RULE, _TITLE, _CARRIED, _BACK, _AHEAD = (FEATURES.index(n) for n in ("rule: this", "title", "carried", "sentences back", "sentences ahead"))
+
+
+class Way(StrEnum):
+    """How an option is tied to an event; each has its own threshold."""
+
+    RULE = "rule"
+    TITLE = "title"
+    HERE = "here"
+    CARRIED = "carried"
+    FAR = "far"
+
+
+def way_of(row: Sequence[float]) -> Way:
+    """By grammar, from the story to its title, in the same sentence, by a mention of what may be the same event, or from elsewhere."""
+    if row[_RULE]:
+        return Way.RULE
+    if row[_TITLE]:
+        return Way.TITLE
+    if not row[_BACK] and not row[_AHEAD]:
+        return Way.HERE
+    return Way.CARRIED if row[_CARRIED] else Way.FAR
 
 
 class TimeChooser:
@@ -25,7 +48,7 @@ class TimeChooser:
     def __init__(self) -> None:
         """Load ``models/when.json``."""
         self._trees = load_trees("when", FEATURES)
-        self._threshold = float(self._trees.settings["threshold"])
+        self._thresholds = {way: float(self._trees.settings[way]) for way in Way}
 
     def choose(
         self, parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], asked: Sequence[int], links: Mapping[str, Link]
@@ -37,19 +60,20 @@ class TimeChooser:
         scores = self._trees.probabilities(np.array(rows, dtype=np.float64)).tolist() if rows else []
         found, at = [], 0
         for n, own in zip(asked, options, strict=True):
-            found.append(self._chosen(scene, n, own, scores[at : at + len(own)]))
+            found.append(self._chosen(scene, n, own, scores[at : at + len(own)], rows[at : at + len(own)]))
             at += len(own)
         return found
 
-    def _chosen(self, scene: Scene, n: int, options: Sequence[Option], scores: Sequence[float]) -> Chosen:
+    def _chosen(self, scene: Scene, n: int, options: Sequence[Option], scores: Sequence[float], rows: Sequence[Sequence[float]]) -> Chosen:
         rule = scene.rules[n]
         best = max(range(len(options)), key=lambda i: (scores[i], -i), default=None)
-        if best is None or scores[best] < self._threshold:
+        if best is None:
+            return None, rule.why
+        way, score = way_of(rows[best]), scores[best]
+        if score < self._thresholds[way]:
             return None, rule.why if rule.interval is None else f"not likely enough: {rule.interval.text}"
-        option, score = options[best], scores[best]
-        here = any(o.sentence == scene.parsed.tokens[scene.happenings[n].token].sentence for o in option.offers)
-        how = rule.why if scene.told(n) == option.dates else "told in the sentence" if here else "told elsewhere in the article"
-        return option.interval, f"{how}; judged {score:.2f}"
+        how = {Way.RULE: rule.why, Way.HERE: "told in the sentence", Way.CARRIED: "told of the same event"}.get(way, "told elsewhere in the article")
+        return options[best].interval, f"{how}; time judged {score:.2f}"
 
 
 def scene_of(
