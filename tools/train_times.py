@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from train_models import FOLDS, export, locate, new_model, parsed_article
 
 from liens.claim.dating import happenings
 from liens.claim.propose import Proposer
@@ -27,6 +26,7 @@ from liens.claim.when.rank import Way, scene_of, way_of
 from liens.langs.pack import load_pack
 from liens.model import Interval
 from liens.parse.nlp import Parser
+from train_models import FOLDS, export, locate, new_model, parsed_article
 
 # Chosen out of fold: more trees or leaves, and a second stage with the scores of the article's other events, gave no more.
 TREES, LEAVES, SMALLEST = 150, 12, 20
@@ -85,9 +85,7 @@ def _cases(name: str, data: dict[str, Any], parsed: Any, reader: Reader) -> list
     gold: dict[int, dict[str, Any]] = {}
     for claim in data["claims"]:
         span = locate(parsed.article.text, claim)
-        match = next(
-            (i for i, t in enumerate(triggers) if i not in gold and t.span(parsed).touches(span) and str(t.rule.category) == claim["category"]), None
-        )
+        match = next((i for i, t in enumerate(triggers) if i not in gold and t.span(parsed).touches(span) and str(t.rule.category) == claim["category"]), None)
         if match is not None:
             gold[match] = claim
     times = outside_datelines(parsed, times_of(parsed, reader.times))

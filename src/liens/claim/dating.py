@@ -17,5 +17,7 @@ def happenings(triggers: Sequence[Trigger], slots: Sequence[Slot], cast: Sequenc
         rule = trigger.rule
         parties = frozenset(keys[i] for i, role in slot.roles.items() if i in keys and not role.startswith("in "))
         noun = rule.shape is Shape.NOUN
-        found.append(Happening(trigger.token, str(rule.category), rule.mode or "", rule.head, noun, parties, str(verdict.status), verdict.negated, verdict.habitual))
+        found.append(
+            Happening(trigger.token, str(rule.category), rule.mode or "", rule.head, noun, parties, str(verdict.status), verdict.negated, verdict.habitual)
+        )
     return found

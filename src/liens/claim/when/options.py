@@ -124,7 +124,7 @@ class Options:
         return found
 
     def _counted(self, n: int, happenings: Sequence[Happening], rules: Sequence[Ruled]) -> Iterator[tuple[Offer, Interval]]:
-        """ "Two days after fighters shot down drones": the shooting lies two days before what the sentence tells."""
+        """What is counted from the rest of the sentence: "two days after fighters shot down drones", the shooting lies two days before."""
         parsed, event = self._parsed, happenings[n].token
         sentence = parsed.sentences[parsed.tokens[event].sentence]
         for time in self._times:

@@ -83,9 +83,10 @@ class TimeExpression:
     ``span`` is the expression without the preposition before it, as TIMEX3 has it ("7 octobre 2023"), ``phrase`` the
     expression with it ("depuis le 7 octobre 2023"). ``start`` and ``end`` bound the days, end excluded, None = open or
     unknown. ``value`` is the TIMEX3 value, with X for what is not known. ``ends`` are the two times that a range is
-    made of, if they are written out. ``period`` is the stretch that bounds an open time ("since May": May). ``seconds`` is the length of a duration. ``ref`` is PAST_REF, PRESENT_REF or
-    FUTURE_REF for words such as "now". ``qualifies`` is True after a word that ties the time to the noun beside it
-    ("de", "of"). ``anchored`` says where missing parts came from, ``why`` is the line of the pack that fired.
+    made of, if they are written out. ``period`` is the stretch that bounds an open time ("since May": May). ``seconds``
+    is the length of a duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now". ``qualifies``
+    is True after a word that ties the time to the noun beside it ("de", "of"). ``anchored`` says where missing parts
+    came from, ``why`` is the line of the pack that fired.
     """
 
     span: Span
