@@ -1,5 +1,6 @@
 """Which of the days that an article tells are those of an event: by grammar, by another mention, counted from another event, or none."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from liens.parse.nlp import Parser
 from liens.pipeline import Report
 from liens.read.parts import find_parts
 
+Read = Callable[[str, str], tuple[tuple[Claim, ...], Report]]
 FRIDAY = date(2025, 10, 24)
 EN_EXPULSION = "Kenya expels Ugandan envoy\n\nKenya expelled the Ugandan ambassador on Tuesday, the foreign ministry in Nairobi said."
 FR_EXPULSION = "Le Kenya expulse l'ambassadeur ougandais\n\nLe Kenya a expulsé mardi l'ambassadeur ougandais, a annoncé le ministère à Nairobi."
@@ -36,35 +38,31 @@ CASES = [
 ]
 
 
-def read(language: str, text: str, packs: dict[str, Pack], parsers: dict[str, Parser], readers: dict[str, ClaimReader]) -> tuple[tuple[Claim, ...], Report]:
-    title = text.split("\n", maxsplit=1)[0] if "\n" in text else None
-    article = Article("a-test", text, language, FRIDAY, "given", title=title, parts=find_parts(text, packs[language], title))
-    report = Report()
-    return readers[language].read(parsers[language].parse(article), report), report
+@pytest.fixture(scope="module")
+def read(packs: dict[str, Pack], parsers: dict[str, Parser], readers: dict[str, ClaimReader]) -> Read:
+    """The claims of a text, whose first line is its title if it has several, and the report."""
+
+    def claims(language: str, text: str) -> tuple[tuple[Claim, ...], Report]:
+        title = text.partition("\n")[0] if "\n" in text else None
+        article = Article("a-test", text, language, FRIDAY, "given", title=title, parts=find_parts(text, packs[language], title))
+        report = Report()
+        return readers[language].read(parsers[language].parse(article), report), report
+
+    return claims
 
 
-@pytest.mark.parametrize(("language", "text", "word", "start", "end"), CASES)
-def test_the_days_of_events(
-    language: str,
-    text: str,
-    word: str,
-    start: str | None,
-    end: str | None,
-    packs: dict[str, Pack],
-    parsers: dict[str, Parser],
-    readers: dict[str, ClaimReader],
-) -> None:
-    claims, _ = read(language, text, packs, parsers, readers)
+@pytest.mark.parametrize("case", CASES)
+def test_the_days_of_events(case: tuple[str, str, str, str | None, str | None], read: Read) -> None:
+    language, text, word, *days = case
+    claims, _ = read(language, text)
     (claim,) = (c for c in claims if c.event and c.event.trigger_text.split()[0] == word)
-    assert (claim.when and str(claim.when.start), claim.when and str(claim.when.end)) == (start, end)
+    assert [claim.when and str(claim.when.start), claim.when and str(claim.when.end)] == days
     assert claim.when is None or claim.when.span.of(text) == claim.when.text
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", EN_EXPULSION), ("fr", FR_EXPULSION), ("en", EN_COUNTED), ("fr", FR_BACKGROUND)])
-def test_every_event_without_days_is_counted_with_its_reason(
-    language: str, text: str, packs: dict[str, Pack], parsers: dict[str, Parser], readers: dict[str, ClaimReader]
-) -> None:
-    claims, report = read(language, text, packs, parsers, readers)
+def test_every_event_without_days_is_counted_with_its_reason(language: str, text: str, read: Read) -> None:
+    claims, report = read(language, text)
     missing = sum(n for (slot, _), n in report.dropped.items() if slot == "when")
     assert missing == sum(c.event is not None and c.when is None for c in claims)
     assert all("time judged" in dict(c.why)["when"] for c in claims if c.when is not None)
