@@ -128,6 +128,8 @@ def _qualifies(r: Reading, i: int, j: int, match: Match) -> bool:
 
 
 def _behind_object(r: Reading, i: int, first: int, match: Match) -> bool:
+    while not r.word(first) and first + 1 < len(r.low):
+        first += 1
     if r.low[first - 1] != "," or r.quote[first] >= 0 or not r.lexicon.is_("relative", r.low[first]):
         return False
     return any(match.last < k and r.right[k] == first - 2 and r.token(k).pos in {"NOUN", "PROPN"} and not is_time(r, k) for k in r.parsed.kids(i, "obj"))
@@ -185,13 +187,21 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
             if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ":
                 return None
             # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
-            hearer = r.lexicon.is_("hearing", match.cue.words[0]) and r.token(r.token(head).head).head == match.i and r.low[j - 1] != ","
-            between = r.token(j).head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not hearer
+            between = r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j)
             return None if between else (j, clause_end(r, head, match))
         noun_cue = r.token(j).pos == "NOUN" and (r.token(j).lemma, "N") in r.lexicon.cues
         if r.token(j).pos in VERBAL or noun_cue or r.low[j] in ";:" or r.low[j] in MARKS:
             return None
     return None
+
+
+def _told_to(r: Reading, match: Match, j: int) -> bool:
+    """As in "a indiqué à l'AFP que …", "avertit le maire que …": the noun before the complementiser hears what is said."""
+    hearer = r.token(r.token(j).head).head
+    if r.token(hearer).head != match.i or r.low[j - 1] == ",":
+        return False
+    marked = r.token(j).dep == "mark" and r.token(hearer).dep.split(":")[0] in {"obl", "iobj"}
+    return marked or r.lexicon.is_("hearing", match.cue.words[0])
 
 
 def _opens_clause(r: Reading, j: int, head: int) -> bool:

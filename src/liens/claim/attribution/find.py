@@ -1,5 +1,7 @@
 """Runs the constructions over an article, in order of trust, and hands out attributions in text order."""
 
+from dataclasses import replace
+
 from liens.claim.attribution.asides import aside, bare_aside, opens_with_as
 from liens.claim.attribution.citing import carried, cited
 from liens.claim.attribution.complements import clauses, phrases
@@ -32,7 +34,7 @@ def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attr
     found.extend(signed(r))
     speakers = frozenset(r.low[f.head] for f in found if f.head is not None and _named(r, f.head))
     found.extend(headlines(r, speakers))
-    settled = [_attribution(r, f) for f in (carried(r, f) for f in settle(r, found))]
+    settled = [_attribution(r, f) for f in (carried(r, _uncarried(f)) for f in settle(r, found))]
     return tuple(sorted(dict.fromkeys(settled), key=_order))
 
 
@@ -85,6 +87,12 @@ def _bare_asides(r: Reading, found: list[Found]) -> list[Found]:
     return new
 
 
+def _uncarried(f: Found) -> Found:
+    """As in "…, rapporte l'agence": a medium that speaks itself carries nobody's words."""
+    inside = f.carrier is not None and f.source is not None and f.source[0] <= f.carrier <= f.source[1]
+    return replace(f, carrier=None) if inside else f
+
+
 def _attribution(r: Reading, f: Found) -> Attribution:
     return Attribution(
         source=None if f.source is None else characters(r, f.source),
@@ -94,7 +102,7 @@ def _attribution(r: Reading, f: Found) -> Attribution:
         quoting=Quoting.DIRECT if f.why.endswith(("+paragraph", "turn", "signature")) else quoting(r, f.content),
         force=Force.STATE if f.entry is None else f.entry.force,
         why=f.why,
-        carrier=None if f.carrier is not None and f.source is not None and f.source[0] <= f.carrier <= f.source[1] else f.carrier,
+        carrier=f.carrier,
         factive=f.entry is not None and f.entry.factive,
     )
 

@@ -126,8 +126,8 @@ def _around_asides(r: Reading, outer: Found, found: list[Found]) -> Found:
 
 def _inherit(r: Reading, inner: Found, found: list[Found]) -> Found:
     """The source of a detached gerund is that of the speech before it."""
-    if inner.at is not None and inner.source is None and r.token(inner.at).feature("VerbForm") == "Inf":
-        above = next((f for f in found if f.at == r.token(inner.at or 0).head and f.source is not None), None)
+    if inner.at is not None and r.token(inner.at).feature("VerbForm") == "Inf":
+        above = next((f for f in found if f.source is not None and _speaks_on(r, f, inner)), None)
         return inner if above is None else replace(inner, head=above.head, source=above.source, why=f"{inner.why}, speaker of the clause before it")
     if inner.at is None or inner.why.endswith(Frame.CITES) or not _gerund(r, inner.at) or any(True for _ in r.parsed.kids(inner.at, "nsubj")):
         return inner
@@ -143,6 +143,16 @@ def _inherit(r: Reading, inner: Found, found: list[Found]) -> Found:
     if inner.head is not None and r.lexicon.kind(r.token(inner.head).lemma) is Kind.DOCUMENT:
         return inner
     return replace(inner, head=outer.head, source=outer.source, why=f"{inner.why}, speaker of the clause before it")
+
+
+def _speaks_on(r: Reading, f: Found, inner: Found) -> bool:
+    """As in "« … », a dit X, avant d'ajouter …": an infinitive behind the speaking verb or aside that it follows."""
+    if f.at is None or inner.at is None or f.at >= inner.at:
+        return False
+    if inner.source is None and f.at == r.token(inner.at).head:
+        return True
+    between = range(f.at + 1, inner.at)
+    return f.why.endswith("aside") and not any(r.finite(j) for j in between) and any(r.low[j] == "," for j in between)
 
 
 def _coordinated(r: Reading, inner: Found, found: list[Found]) -> Found:

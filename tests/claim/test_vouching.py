@@ -1,0 +1,40 @@
+"""Which events of a reported clause the speaker vouches for, and which the outlet adds."""
+
+from collections.abc import Callable
+
+import pytest
+
+from liens.claim.reader import ClaimReader
+from liens.langs.pack import load_pack
+from liens.model import Article
+from liens.parse.nlp import Parser
+
+
+@pytest.fixture(scope="module")
+def sources() -> Callable[[str, str, str], tuple[str | None, ...]]:
+    tools = {language: (Parser(load_pack(language)), ClaimReader(load_pack(language))) for language in ("en", "fr")}
+
+    def of(language: str, text: str, word: str) -> tuple[str | None, ...]:
+        parser, reader = tools[language]
+        context = reader.context(parser.parse(Article("a-test", text, language)))
+        token = next(t for t in context.parsed.tokens if t.text == word)
+        return tuple(link.source.text for link in reader.speakers(context, context.parsed.span(token.i, token.i), token.i))
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "expected"),
+    [
+        ("fr", "La reine exige que l'armée, qui occupe le port, quitte la ville.", "quitte", ("La reine",)),
+        ("fr", "La reine exige que l'armée, qui occupe le port, quitte la ville.", "occupe", ()),
+        ("en", "Ghana condemned the raid that killed ten soldiers.", "raid", ("Ghana",)),
+        ("en", "Ghana condemned the raid that killed ten soldiers.", "killed", ()),
+        ("en", '"The raid, which killed ten soldiers, was a crime," the queen said.', "killed", ("the queen",)),
+        ("en", "Ghana rejected the demand on Monday.", "demand", ()),
+        ("fr", "Les milices ont été accusées de pillages.", "pillages", (None,)),
+        ("en", "The leaders are expected to meet on Monday.", "meet", ()),
+    ],
+)
+def test_who_vouches(sources, language, text, word, expected):
+    assert sources(language, text, word) == expected
