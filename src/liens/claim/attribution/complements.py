@@ -128,6 +128,7 @@ def _qualifies(r: Reading, i: int, j: int, match: Match) -> bool:
 
 
 def _behind_object(r: Reading, i: int, first: int, match: Match) -> bool:
+    """A relative word behind an object of the cue and a comma."""
     while not r.word(first) and first + 1 < len(r.low):
         first += 1
     if r.low[first - 1] != "," or r.quote[first] >= 0 or not r.lexicon.is_("relative", r.low[first]):
@@ -179,20 +180,24 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
         return next_, clause_end(r, head, match) if head > next_ and r.right[head] > head - 1 else last
     for j in range(match.last + 1, min(match.last + _REACH, last) + 1):
         if r.lexicon.is_("complementiser", r.low[j]) and r.token(j).pos in {"SCONJ", "PRON", "ADP"}:
-            head = r.token(j).head
-            if _behind_object(r, match.i, j, match):
-                return None
-            if r.token(j).dep == "case" and _opens_clause(r, j, head):
-                return j, _to_verb(r, head, last)
-            if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ":
-                return None
-            # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
-            between = r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j)
-            return None if between else (j, clause_end(r, head, match))
+            return _clause_from(r, match, j)
         noun_cue = r.token(j).pos == "NOUN" and (r.token(j).lemma, "N") in r.lexicon.cues
         if r.token(j).pos in VERBAL or noun_cue or r.low[j] in ";:" or r.low[j] in MARKS:
             return None
     return None
+
+
+def _clause_from(r: Reading, match: Match, j: int) -> Range | None:
+    """The clause that a complementiser some words behind the cue opens, None if it is a relative one."""
+    head = r.token(j).head
+    if r.token(j).dep == "case" and _opens_clause(r, j, head):
+        return j, _to_verb(r, head, r.bounds(match.i)[1])
+    loose = r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ"
+    if loose or _behind_object(r, match.i, j, match):
+        return None
+    # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
+    between = head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j)
+    return None if between else (j, clause_end(r, head, match))
 
 
 def _told_to(r: Reading, match: Match, j: int) -> bool:
