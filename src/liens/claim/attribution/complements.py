@@ -10,6 +10,7 @@ from typing import Protocol
 from liens.claim.attribution.clause_ends import clause_end
 from liens.claim.attribution.infinitives import behoves, infinitive_of
 from liens.claim.attribution.lexicon import TOPIC, Frame
+from liens.claim.attribution.obliques import oblique, with_raised
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
 from liens.claim.attribution.sources import agent, before_cue, carrier, inverted, is_abstract, is_time
 from liens.claim.attribution.sources import passive as is_passive
@@ -87,12 +88,12 @@ def _clausal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, 
     if cue.takes(plain) or cue.takes(Frame.RAISED):
         infinitive = infinitive_of(r, match)
         if infinitive is not None and not behoves(r, match, infinitive):
-            yield (Frame.RAISED if passive else plain), _with_raised(r, match, infinitive, passive=passive)
+            yield (Frame.RAISED if passive else plain), with_raised(r, match, infinitive, passive=passive)
 
 
 def _phrasal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, list[Range]]]:
     cue = match.cue
-    charge = _oblique(r, match, passive=passive) if cue.prepositions and cue.takes(Frame.RAISED) and cue.takes(Frame.NOUN) else None
+    charge = oblique(r, match, passive=passive) if cue.prepositions and cue.takes(Frame.RAISED) and cue.takes(Frame.NOUN) else None
     if charge is not None:
         yield Frame.OF, charge  # "criticised the mayor for lying": the charge, not the mayor alone
     if cue.takes(Frame.SMALL):
@@ -104,9 +105,9 @@ def _phrasal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, 
         if noun is not None:
             yield Frame.NOUN, [noun]
     if cue.prepositions:
-        oblique = _oblique(r, match, passive=passive)
-        if oblique is not None:
-            yield Frame.OF, oblique
+        found = oblique(r, match, passive=passive)
+        if found is not None:
+            yield Frame.OF, found
 
 
 def _clause(r: Reading, match: Match) -> Range | None:
@@ -128,6 +129,7 @@ def _qualifies(r: Reading, i: int, j: int, match: Match) -> bool:
 
 
 def _behind_object(r: Reading, i: int, first: int, match: Match) -> bool:
+    """A relative word behind an object of the cue and a comma."""
     while not r.word(first) and first + 1 < len(r.low):
         first += 1
     if r.low[first - 1] != "," or r.quote[first] >= 0 or not r.lexicon.is_("relative", r.low[first]):
@@ -179,20 +181,24 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
         return next_, clause_end(r, head, match) if head > next_ and r.right[head] > head - 1 else last
     for j in range(match.last + 1, min(match.last + _REACH, last) + 1):
         if r.lexicon.is_("complementiser", r.low[j]) and r.token(j).pos in {"SCONJ", "PRON", "ADP"}:
-            head = r.token(j).head
-            if _behind_object(r, match.i, j, match):
-                return None
-            if r.token(j).dep == "case" and _opens_clause(r, j, head):
-                return j, _to_verb(r, head, last)
-            if r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ":
-                return None
-            # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
-            between = r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j)
-            return None if between else (j, clause_end(r, head, match))
+            return _clause_from(r, match, j)
         noun_cue = r.token(j).pos == "NOUN" and (r.token(j).lemma, "N") in r.lexicon.cues
         if r.token(j).pos in VERBAL or noun_cue or r.low[j] in ";:" or r.low[j] in MARKS:
             return None
     return None
+
+
+def _clause_from(r: Reading, match: Match, j: int) -> Range | None:
+    """The clause that a complementiser some words behind the cue opens, None if it is a relative one."""
+    head = r.token(j).head
+    if r.token(j).dep == "case" and _opens_clause(r, j, head):
+        return j, _to_verb(r, head, r.bounds(match.i)[1])
+    loose = r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ"
+    if loose or _behind_object(r, match.i, j, match):
+        return None
+    # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
+    between = head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j)
+    return None if between else (j, clause_end(r, head, match))
 
 
 def _told_to(r: Reading, match: Match, j: int) -> bool:
@@ -225,21 +231,6 @@ def _opens(r: Reading, j: int, match: Match) -> bool:
     if r.lexicon.is_("complementiser", r.low[j]):
         return r.token(j).pos != "DET"
     return match.cue.force is Force.ASK and r.lexicon.is_("question", r.low[j])
-
-
-def _with_raised(r: Reading, match: Match, infinitive: Range, *, passive: bool) -> list[Range]:
-    """As in "X is said to be ill", "urged Y to leave": the one whom it is about belongs to the content."""
-    if passive:
-        for j in r.parsed.kids(match.i, "nsubj"):
-            if j < match.first:
-                return [(r.left[j], min(r.right[j], match.first - 1)), infinitive]
-        return [infinitive]
-    if not match.cue.takes(Frame.RAISED):
-        return [infinitive]
-    for j in r.parsed.kids(match.i, "obj", "iobj", "obl"):
-        if match.last < r.left[j] and j < infinitive[0]:
-            return [(r.left[j], infinitive[1])]
-    return [infinitive]
 
 
 def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
@@ -348,69 +339,3 @@ def _predicates(r: Reading, j: int) -> bool:
         return r.token(j).pos in {"NOUN", "PROPN", "ADJ", "VERB"}
     prep = preposition(r.parsed, j) or (r.low[r.left[j]] if r.token(r.left[j]).dep == "mark" else None)
     return prep is not None and r.lexicon.is_("predicate_mark", prep)
-
-
-def _oblique(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
-    """As in "Appelle à une trêve", "accused of fraud": what follows the cue's own preposition."""
-    for i in match.tokens:
-        for j in r.parsed.kids(i, "obl", "nmod", "advcl", "xcomp", "iobj", "acl"):
-            if j <= match.last:
-                continue
-            prep = preposition(r.parsed, j) or next((r.low[m] for m in r.parsed.children[j] if r.token(m).dep == "mark" and m < j), None)
-            if prep is None or (prep not in match.cue.prepositions and r.parsed.tokens[r.left[j]].lemma not in match.cue.prepositions):
-                continue
-            start = max(r.left[j], match.last + 1)
-            if not match.cue.takes(Frame.RAISED):
-                start = _past_preposition(r, start, j)
-            return _about(r, match, (start, r.right[j]), passive=passive)
-    return None if passive else _oblique_inside(r, match) or _oblique_by_place(r, match) or _behind_adverb(r, match)
-
-
-def _oblique_inside(r: Reading, match: Match) -> list[Range] | None:
-    """As in "menace l'Italie de sanctions": the parser may hang the charge on the one who is charged."""
-    for j in r.parsed.kids(match.i, "obj") if match.cue.takes(Frame.RAISED) else ():
-        if j > match.last and any(k > j and preposition(r.parsed, k) in match.cue.prepositions for k in r.parsed.kids(j, "nmod", "obl")):
-            return [(max(r.left[j], match.last + 1), r.right[j])]
-    return None
-
-
-def _oblique_by_place(r: Reading, match: Match) -> list[Range] | None:
-    """As in "accused him a day later of having lied": the parser may hang the charge on a time between."""
-    if not match.cue.takes(Frame.RAISED):
-        return None
-    end = r.bounds(match.i)[1]
-    person = next((j for j in r.parsed.kids(match.i, "obj") if j > match.last), None)
-    for j in range(match.last + 2, min(match.last + _REACH, end)) if person is not None else ():
-        if r.low[j] in ";:" or r.low[j] in MARKS or (r.token(j).pos in VERBAL and r.finite(j) and r.token(j).dep.split(":")[0] not in {"acl", "aux"}):
-            return None
-        head = r.token(j).head
-        if r.low[j] in match.cue.prepositions and r.token(j).dep in {"mark", "case"} and head > j and r.token(head).pos in VERBAL:
-            return [(max(r.left[person], match.last + 1), r.right[head])]
-    return None
-
-
-def _behind_adverb(r: Reading, match: Match) -> list[Range] | None:
-    """As in "fait état d'abord de dix morts": an expression's complement that the parser hangs on an adverb behind it."""
-    for i in match.tokens[1:]:
-        for j in r.parsed.kids(i, "advmod"):
-            for k in r.parsed.kids(j, "obl", "nmod") if j > match.last else ():
-                prep = preposition(r.parsed, k)
-                if prep is not None and prep in match.cue.prepositions:
-                    return [(_past_preposition(r, r.left[k], k), r.right[k])]
-    return None
-
-
-def _past_preposition(r: Reading, start: int, j: int) -> int:
-    while start < j and r.token(start).head == j and r.token(start).dep in {"case", "mark"} and r.token(start).pos == "ADP":
-        start += 1
-    return start
-
-
-def _about(r: Reading, match: Match, span: Range, *, passive: bool) -> list[Range]:
-    """As in "Accused Y of fraud": Y belongs to what is said."""
-    if not match.cue.takes(Frame.RAISED):
-        return [span]
-    infinitive = infinitive_of(r, match)
-    if infinitive is not None and infinitive[0] > span[1]:
-        return [(span[0], infinitive[1])]
-    return _with_raised(r, match, span, passive=passive)

@@ -24,6 +24,9 @@ def nominal(r: Reading, match: Match) -> Found | None:
     if content is None:
         return None
     source = _owner(r, match, skip, span) or _subject(r, match)
+    inner = _inner_owner(r, match, skip) if source is None and name == Frame.OF else None
+    if inner is not None:  # "L'appel au calme du maire": the parser may hang the owner on what is called for
+        source, content = inner, (content[0], inner[1][0] - 2)
     if source is None and name in {Frame.OF, Frame.INFINITIVE, Frame.INTENDS}:
         return None
     head, place = source if source is not None else (None, None)
@@ -88,6 +91,20 @@ def _of(r: Reading, match: Match) -> tuple[str, Range, int] | None:
         prep = preposition(r.parsed, j)
         if j > match.i and prep is not None and prep in match.cue.prepositions:
             return Frame.OF, (r.left[j], r.right[j]), j
+    # "L'annonce par Ottawa d'une aide": the parser may hang the object on the one who announces.
+    for j in r.parsed.kids(match.i, "nmod", "obl"):
+        for k in r.parsed.kids(j, "nmod", "obl") if r.lexicon.is_("agent_mark", preposition(r.parsed, j) or "") else ():
+            if k > j and preposition(r.parsed, k) in match.cue.prepositions:
+                return Frame.OF, (r.left[k], r.right[k]), k
+    return None
+
+
+def _inner_owner(r: Reading, match: Match, skip: int) -> tuple[int, Range] | None:
+    """A known speaker who stands behind the object with the owner's preposition."""
+    for k in r.parsed.kids(skip, "nmod"):
+        if k > skip > match.i and r.lexicon.kind(r.token(k).lemma) is not None and r.lexicon.is_("owner_mark", preposition(r.parsed, k) or ""):
+            found = phrase(r, k)
+            return (k, found) if found[0] - 2 >= skip else None
     return None
 
 

@@ -133,6 +133,7 @@ def _stands_alone(r: Reading, first: int, last: int) -> bool:
 
 
 def paragraph_end(r: Reading, number: int) -> int:
+    """The last token of the paragraph that a sentence is in."""
     paragraph = r.parsed.sentences[number].paragraph
     last = number
     while last + 1 < len(r.parsed.sentences) and r.parsed.sentences[last + 1].paragraph == paragraph:

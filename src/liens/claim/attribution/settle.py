@@ -21,7 +21,8 @@ _MOSTLY = 60
 def settle(r: Reading, found: list[Found]) -> list[Found]:
     """The findings of one article, in text order, without overlaps that contradict each other."""
     spoken = [span for f in found if f.why.endswith("turn") for span in f.content]
-    found = sorted((f for f in _unique(found) if not _own_voice(r, f, spoken) and not _told_in_speech(r, f)), key=lambda f: (f.content[0][0], -f.content[-1][1]))
+    own = [f for f in _unique(found) if not _own_voice(r, f, spoken) and not _told_in_speech(r, f)]
+    found = sorted(own, key=lambda f: (f.content[0][0], -f.content[-1][1]))
     by_sentence = _by_sentence(r, found)
     found = [_inherit(r, f, _beside(r, f, by_sentence)) for f in found]
     gerunds = _by_sentence(r, [f for f in found if f.at is not None and _gerund(r, f.at)])
