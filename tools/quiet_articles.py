@@ -2,7 +2,7 @@
 
 usage: python tools/quiet_articles.py ARTICLES.jsonl[.gz] [--each 21] [--show]
 
-An article is quiet if a word of its title stands for sport, culture, science, weather or accidents and none is barred
+An article is quiet if a word of its title stands for sport, culture, science, weather or accidents and none for politics or its actors
 (``tools/quiet_topics.tsv``); of each topic the first ``--each`` are taken, evenly over the file. What is counted are claims of events:
 any political claim in such an article is one too many, or nearly so. ``--show`` prints them with their sentences.
 """

@@ -64,7 +64,7 @@ def test_an_article_on_something_else_has_no_claims(language, name, text, reader
 @pytest.mark.parametrize(("language", "text", "trigger"), POLITICAL)
 def test_what_is_political_is_kept(language, text, trigger, readers, analyse: Parse):
     claims = readers[language].read(analyse(language, text), Report())
-    assert trigger in {c.event.trigger_text for c in claims if c.event}
+    assert [c for c in claims if c.event and trigger in c.event.trigger_text]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
