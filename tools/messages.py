@@ -1,7 +1,7 @@
 """Compare the messages of the pages' templates with the catalogues: what is missing, what is no longer used.
 
 ``python tools/messages.py`` lists; ``--add FILE`` (``liens.po``) writes what is missing into the catalogue of that name in every language, in English the
-message itself, in others without a translation, to be filled in by a person.
+message itself, in others without a translation, to be filled in by a person; and takes out of it what is no longer used.
 """
 
 import argparse
@@ -77,6 +77,8 @@ def add(name: str) -> None:
         path = path or folder / name
         catalogue = catalogued(path, code) if path.exists() else Catalog(locale=code, fuzzy=False)
         have = known(code)
+        for message in [m.id for m in catalogue if m.id and m.id not in used()]:
+            catalogue.delete(message)
         for message, _ in sorted(used().items(), key=lambda pair: str(pair[0])):
             if message not in have:
                 catalogue.add(message, message if code == FALLBACK else "")
