@@ -12,6 +12,7 @@ from liens.ontology.naming import display_names
 from liens.show import wording
 from liens.show.words import NO_BREAK
 from liens.web import links
+from liens.web.hits import hits
 from liens.web.languages import Language, load_language
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -60,7 +61,7 @@ def _filters(language: Language) -> Mapping[str, Any]:
             return names.get(code, code)
         return f"{names.get(root, root)} ({words.get(f'sectors.{sector}', sector)})"
 
-    return {"actor": actor, "number": words.number, "day": day, "moment": moment, "line": wording.one_line, "excerpt": wording.excerpt}
+    return {"actor": actor, "number": words.number, "day": day, "moment": moment, "hits": hits, "line": wording.one_line, "excerpt": wording.excerpt}
 
 
 def standing(event: str | None, status: str, negated: bool) -> str:  # noqa: FBT001 # as the record has it
