@@ -37,8 +37,8 @@ class _Parts:
 def parse_search(text: str) -> Query:
     """The query of a search; raises QueryError for an operator or a value that there is not.
 
-    ``who:``, ``by:``, ``to:`` and ``says:`` take codes (``PRK``, ``PRK/MIL``, an entity) or names (``russie``) and may be repeated; ``after:`` and ``before:`` take a year, a
-    month or a day, both included.
+    ``who:``, ``by:``, ``to:`` and ``says:`` take codes (``PRK``, ``PRK/MIL``, an entity) or names (``russie``) and may be repeated; ``after:`` and
+    ``before:`` take a year, a month or a day, both included.
     """
     parts = _taken_apart(text)
     single = {name: values[-1] for name, values in parts.named.items() if name not in _PARTIES}
@@ -58,6 +58,15 @@ def parse_search(text: str) -> Query:
         after=_first_day(single["after"]) if "after" in single else None,
         before=_last_day(single["before"]) if "before" in single else None,
     )
+
+
+def other_words() -> Mapping[str, tuple[str, ...]]:
+    """The other words for each operator."""
+    found: dict[str, tuple[str, ...]] = {}
+    for (kind, word), value in _others().items():
+        if kind == "operator":
+            found[value] = (*found.get(value, ()), word)
+    return found
 
 
 def pieces(text: str) -> list[str]:
