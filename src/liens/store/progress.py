@@ -10,7 +10,10 @@ from liens.store.runs import Failed
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A run as it stands: number, kind, sources, begin and end (None while it runs, or if it was stopped), expected (None where nobody could count), read, failed."""
+    """A run as it stands.
+
+    ``ended`` is None while it runs, or if it was stopped; ``expected`` where nobody could count beforehand.
+    """
 
     run: int
     kind: str
