@@ -55,7 +55,7 @@ def extract(number, payload):
         language="en",
         outlet=payload[:200],
         title=payload,
-        url=f"https://example.org/{payload[:100]}",
+        url=f"https://example.org/{number}/{payload[:100]}",
         parts=(Part(PartKind.STORY, Span(0, len(text)), payload[:50]),),
         path=payload[:100],
         authors=(payload[:50],),

@@ -26,13 +26,13 @@ class Origin:
 
 
 _TOLD = (
-    "SELECT c.key, c.status, c.negated, c.category, v.language, o.name, substr(c.day, 1, 4) FROM claims AS c JOIN versions AS v ON v.key = c.version"
+    "SELECT c.key, c.status, c.negated, c.category, v.language, o.name, substr(c.day, 1, 4) FROM claims AS c CROSS JOIN versions AS v ON v.key = c.version"
     " LEFT JOIN outlets AS o ON o.key = v.outlet WHERE c.key IN "
 )
 _INVOLVED = "SELECT DISTINCT i.claim, r.code, i.role = 'source' FROM involved AS i JOIN roots AS r ON r.key = i.root WHERE i.claim IN "
 _ORIGINS = (
-    "SELECT c.key, a.id, e.id FROM claims AS c JOIN versions AS v ON v.key = c.version JOIN articles AS a ON a.key = v.article"
-    " LEFT JOIN event_claims AS m ON m.claim = c.identity LEFT JOIN events AS e ON e.key = m.event WHERE c.key IN "
+    "SELECT c.key, a.id, m.event FROM claims AS c CROSS JOIN versions AS v ON v.key = c.version CROSS JOIN articles AS a ON a.key = v.article"
+    " LEFT JOIN event_claims AS m ON m.claim = c.identity WHERE c.key IN "
 )
 
 
@@ -52,8 +52,9 @@ def facets(store: Store, claims: Sequence[int]) -> Mapping[str, tuple[Facet, ...
 
 def origins(store: Store, claims: Sequence[int]) -> list[Origin]:
     """The article and event of each of some claims, in their order."""
-    found = {key: Origin(article, event) for key, article, event in _rows(store, _ORIGINS, claims)}
-    return [found[key] for key in claims if key in found]
+    found = {key: (article, event) for key, article, event in _rows(store, _ORIGINS, claims)}
+    events = dict(_rows(store, "SELECT key, id FROM events WHERE key IN ", sorted({event for _, event in found.values() if event is not None})))
+    return [Origin(article, events.get(event)) for article, event in (found[key] for key in claims if key in found)]
 
 
 def _rows(store: Store, statement: str, keys: Sequence[int]) -> Iterator[Row]:
