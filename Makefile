@@ -6,7 +6,7 @@ DATA ?= ../shared/eval
 TREEBANKS ?= ../shared/treebanks
 TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/fr training/en
 
-.PHONY: demo test check lint types gate evaluate train train-parser benchmark benchmark-kill benchmark-copies benchmark-pages check-reader sentences clean help
+.PHONY: demo test check lint types gate evaluate train train-parser benchmark benchmark-kill benchmark-copies sentences clean help
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -64,6 +64,7 @@ benchmark-kill: $(BIN)/pytest ## kill an ingest of the articles of DATA a hundre
 benchmark-copies: $(BIN)/liens ## how near copies are found, on DATA
 	$(BIN)/python benchmarks/copies.py $(DATA)
 
+.PHONY: benchmark-pages check-reader
 benchmark-pages: $(BIN)/pytest ## 50 readers of the pages while an ingest writes
 	$(BIN)/python benchmarks/pages.py
 
