@@ -64,8 +64,11 @@ def complain() -> list[str]:
             for message, (path, told) in have.items()
             if not told or (isinstance(told, tuple) and not all(told))
         ]
-        twice = [m.id for path in catalogue_files(code) for m in catalogued(path, code) if m.id]
-        found += [f"{code}: {message!r} stands in two catalogues" for message in sorted(set(map(str, twice))) if sum(str(t) == message for t in twice) > 1]
+        told: dict[str, set[str]] = {}
+        for path in catalogue_files(code):
+            for m in catalogued(path, code):
+                told.setdefault(str(m.id), set()).add(str(m.string))
+        found += [f"{code}: {message!r} has two translations" for message, ways in sorted(told.items()) if message and len(ways) > 1]
     return found
 
 
