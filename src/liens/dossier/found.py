@@ -36,7 +36,7 @@ class Found:
     """What a search finds.
 
     ``count`` stops at 10,000; ``seen`` is over how many of the latest claims facets, ``events`` and ``articles`` count. Of ``claims``, ``told``
-    (events) and ``texts`` (articles) only what is asked for is filled, a page of it. ``without`` is filled where nothing was found.
+    (events) and ``texts`` (articles) only what is asked for is filled, a page of it. ``rests`` is filled where nothing was found.
     """
 
     query: str
@@ -49,7 +49,7 @@ class Found:
     linked: Mapping[str, str] | None = None
     told: tuple[Line, ...] = ()
     texts: tuple[Passage, ...] = ()
-    without: tuple[Without, ...] = ()
+    rests: tuple[Without, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _shown(store: Store, text: str, page: Page, seen: tuple[Sequence[int], Seque
     part = slice(page.skip, page.skip + page.size)
     if not keys and text:
         texts = find_articles(store, text, page.size) if page.kind == "articles" and ":" not in text else []
-        return {"without": tuple(_without(store, text)), "texts": tuple(texts)}
+        return {"rests": tuple(_without(store, text)), "texts": tuple(texts)}
     if page.kind == "events":
         wanted = list(events[part])
         told = {line.event: line for line in lines(list(records(store, claims_of_events(store, wanted, _TOLD))), Stored(store))}

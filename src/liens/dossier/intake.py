@@ -34,8 +34,8 @@ class Intake:
     copies: int
 
 
-def intake(store: Store, now: datetime, limit: int, skip: int = 0) -> Intake:
-    """How taking in stands at a moment, with a page of what failed."""
+def intake(store: Store, now: str, limit: int, skip: int = 0) -> Intake:
+    """How taking in stands at a moment (as runs note theirs), with a page of what failed."""
     runs, reasons = stands(store, _RUNS), failed_by_reason(store)
     return Intake(
         runs=tuple(runs),
@@ -49,12 +49,12 @@ def intake(store: Store, now: datetime, limit: int, skip: int = 0) -> Intake:
     )
 
 
-def pace(runs: Sequence[Stand], now: datetime) -> Pace | None:
+def pace(runs: Sequence[Stand], now: str) -> Pace | None:
     """The pace of the last run, None if it has ended or there was none."""
     if not runs or runs[0].ended is not None:
         return None
     last = runs[0]
-    seconds = (now - datetime.fromisoformat(last.begun)).total_seconds()
+    seconds = (datetime.fromisoformat(now) - datetime.fromisoformat(last.begun)).total_seconds()
     done = last.read + last.failed
     rate = done / seconds if seconds > 0 else 0.0
     left = None if last.expected is None or not rate else max(0, round((last.expected - done) / rate))

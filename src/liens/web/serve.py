@@ -68,7 +68,6 @@ def serve(place: Place, told: Callable[[str], None]) -> None:
             access_log=False,
             server_header=False,
             date_header=False,
-            lifespan="off",
             limit_concurrency=400,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=3,

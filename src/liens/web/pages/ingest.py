@@ -10,7 +10,7 @@ _LAST = 1000
 def show(asked: Asked) -> View:
     """Runs and failures; the page asks again by itself while a run goes on."""
     size, number = asked.number("size", asked.settings.page, asked.settings.most), asked.number("page", 1, _LAST)
-    data = intake(asked.store, Clock().now(), size, size * (number - 1))
+    data = intake(asked.store, Clock().stamp(), size, size * (number - 1))
     pages = -(-data.failed // size)
     return View("ingest.html", data, {"page": number, "pages": pages, "seconds": asked.settings.live_seconds, "database": asked.database.name})
 
