@@ -53,7 +53,7 @@ def facets(store: Store, claims: Sequence[int]) -> Mapping[str, tuple[Facet, ...
 def origins(store: Store, claims: Sequence[int]) -> list[Origin]:
     """The article and event of each of some claims, in their order."""
     found = {key: (article, event) for key, article, event in _rows(store, _ORIGINS, claims)}
-    events = dict(_rows(store, "SELECT key, id FROM events WHERE key IN ", sorted({event for _, event in found.values() if event is not None})))
+    events: dict[int, str] = dict(_rows(store, "SELECT key, id FROM events WHERE key IN ", sorted({event for _, event in found.values() if event is not None})))
     return [Origin(article, events.get(event)) for article, event in (found[key] for key in claims if key in found)]
 
 
