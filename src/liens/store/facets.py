@@ -29,7 +29,7 @@ _TOLD = (
     "SELECT c.key, c.status, c.negated, c.category, v.language, o.name, substr(c.day, 1, 4) FROM claims AS c CROSS JOIN versions AS v ON v.key = c.version"
     " LEFT JOIN outlets AS o ON o.key = v.outlet WHERE c.key IN "
 )
-_INVOLVED = "SELECT DISTINCT i.claim, r.code, i.role = 'source' FROM involved AS i JOIN roots AS r ON r.key = i.root WHERE i.claim IN "
+_INVOLVED = "SELECT DISTINCT i.claim, r.code, i.role = 'source' FROM involved AS i JOIN roots AS r ON r.key = i.root WHERE r.code <> '?' AND i.claim IN "
 _ORIGINS = (
     "SELECT c.key, a.id, m.event FROM claims AS c CROSS JOIN versions AS v ON v.key = c.version CROSS JOIN articles AS a ON a.key = v.article"
     " LEFT JOIN event_claims AS m ON m.claim = c.identity WHERE c.key IN "
