@@ -1,4 +1,4 @@
-# Two commands do everything: `make demo` reads a sample dispatch, `make test` runs every test.
+# Two commands do everything: `make demo` reads samples and fills a small database, `make test` runs every test.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,11 +20,13 @@ $(BIN)/pytest: $(BIN)/liens
 	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[dev]"
 	@touch $@
 
-demo: $(BIN)/liens ## read a sample dispatch, to the terminal and to a page
+demo: $(BIN)/liens ## read a sample dispatch, to the terminal and to a page; fill a small database for the browser
 	@mkdir -p out
 	$(BIN)/liens read samples/depeche-fr.txt
 	$(BIN)/liens show samples/depeche-fr.txt -o out/depeche-fr.html
 	@echo "Page: out/depeche-fr.html (open it in a browser)"
+	$(BIN)/liens demo --db out/demo.db
+	@echo "Then: $(BIN)/liens serve --db out/demo.db"
 
 test: $(BIN)/pytest ## every test, the quality gate included
 	$(BIN)/pytest
@@ -72,6 +74,13 @@ benchmark-kill: $(BIN)/pytest ## kill an ingest of the articles of DATA a hundre
 
 benchmark-copies: $(BIN)/liens ## how near copies are found, on DATA
 	$(BIN)/python benchmarks/copies.py $(DATA)
+
+.PHONY: benchmark-pages check-reader
+benchmark-pages: $(BIN)/pytest ## 50 readers of the pages while an ingest writes
+	$(BIN)/python benchmarks/pages.py
+
+check-reader: $(BIN)/pytest ## draw every article of DATA with crossing spans and with its claims, and compare its text
+	$(BIN)/python tools/check_reader.py $(DATA)/bench/wikinews_fr.jsonl.gz
 
 clean:
 	rm -rf $(VENV) out

@@ -33,6 +33,7 @@ MANY = {
     "quotes": "one parameter an option of the command",
     "read": "one parameter an option of the command",
     "search": "one parameter an option of the command",
+    "serve": "one parameter an option of the command",
     "show": "one parameter an option of the command",
     "sources": "one parameter an option of the command",
     "tie": "one parameter an option of the command",

@@ -1,7 +1,7 @@
 """Compare the messages of the pages' templates with the catalogues: what is missing, what is no longer used.
 
 ``python tools/messages.py`` lists; ``--add FILE`` (``liens.po``) writes what is missing into the catalogue of that name in every language, in English the
-message itself, in others without a translation, to be filled in by a person.
+message itself, in others without a translation, to be filled in by a person; and takes out of it what is no longer used.
 """
 
 import argparse
@@ -64,8 +64,11 @@ def complain() -> list[str]:
             for message, (path, told) in have.items()
             if not told or (isinstance(told, tuple) and not all(told))
         ]
-        twice = [m.id for path in catalogue_files(code) for m in catalogued(path, code) if m.id]
-        found += [f"{code}: {message!r} stands in two catalogues" for message in sorted(set(map(str, twice))) if sum(str(t) == message for t in twice) > 1]
+        told: dict[str, set[str]] = {}
+        for path in catalogue_files(code):
+            for m in catalogued(path, code):
+                told.setdefault(str(m.id), set()).add(str(m.string))
+        found += [f"{code}: {message!r} has two translations" for message, ways in sorted(told.items()) if message and len(ways) > 1]
     return found
 
 
@@ -77,6 +80,8 @@ def add(name: str) -> None:
         path = path or folder / name
         catalogue = catalogued(path, code) if path.exists() else Catalog(locale=code, fuzzy=False)
         have = known(code)
+        for message in [m.id for m in catalogue if m.id and m.id not in used()]:
+            catalogue.delete(message)
         for message, _ in sorted(used().items(), key=lambda pair: str(pair[0])):
             if message not in have:
                 catalogue.add(message, message if code == FALLBACK else "")

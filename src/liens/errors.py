@@ -9,6 +9,7 @@ LiensError
 ├── FetchError         an address cannot be fetched, or must not be
 ├── TooSlow            a document took more time than allowed
 ├── WorkerLost         the process that read a document died
+├── CannotServe        the pages cannot be served at an address
 ├── NoSuchArticle      no article has the id that was asked for
 ├── NoSuchClaim        no claim has the id that was asked for
 ├── NoSuchEvent        no event has the id that was asked for
@@ -59,6 +60,10 @@ class TooSlow(LiensError):
 
 class WorkerLost(LiensError):
     """The process that read a document died."""
+
+
+class CannotServe(LiensError):
+    """The pages cannot be served where they were asked to; the message says why, and what else there is."""
 
 
 class NoSuchArticle(LiensError):

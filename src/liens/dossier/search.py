@@ -4,15 +4,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 from liens.errors import QueryError
+from liens.langs.table import read_table
 from liens.model import Category, Status
+from liens.ontology.calling import code_called
 from liens.store.ask import Query
 
-_PIECE = re.compile(r'(?:(?P<name>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_PIECE = re.compile(r'(?:(?P<name>[^\W\d_]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _PARTIES = ("who", "by", "to", "says")
 OPERATORS = ("who", "by", "to", "says", "status", "category", "after", "before", "outlet", "lang", "event", "article")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@cache
+def _others() -> Mapping[tuple[str, str], str]:
+    """Other words for operators and for values, by kind and word."""
+    rows = read_table(Path(__file__).with_name("search_words.tsv"), ("kind", "value", "word"))
+    return {(row["kind"], row["word"]): row["value"] for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +37,12 @@ class _Parts:
 def parse_search(text: str) -> Query:
     """The query of a search; raises QueryError for an operator or a value that there is not.
 
-    ``who:``, ``by:``, ``to:`` and ``says:`` take codes (``PRK``, ``PRK/MIL``, an entity) and may be repeated; ``after:`` and ``before:`` take a year, a
-    month or a day, both included.
+    ``who:``, ``by:``, ``to:`` and ``says:`` take codes (``PRK``, ``PRK/MIL``, an entity) or names (``russie``) and may be repeated; ``after:`` and
+    ``before:`` take a year, a month or a day, both included.
     """
     parts = _taken_apart(text)
     single = {name: values[-1] for name, values in parts.named.items() if name not in _PARTIES}
-    several = {name: tuple(value.upper() if "/" not in value else value for value in parts.named.get(name, ())) for name in _PARTIES}
+    several = {name: tuple(_actor(value) for value in parts.named.get(name, ())) for name in _PARTIES}
     return Query(
         words=" ".join(parts.words) or None,
         who=several["who"],
@@ -49,11 +60,36 @@ def parse_search(text: str) -> Query:
     )
 
 
+def other_words() -> Mapping[str, tuple[str, ...]]:
+    """The other words for each operator."""
+    found: dict[str, tuple[str, ...]] = {}
+    for (kind, word), value in _others().items():
+        if kind == "operator":
+            found[value] = (*found.get(value, ()), word)
+    return found
+
+
+def pieces(text: str) -> list[str]:
+    """The words, phrases and operators of a search, each as it was typed."""
+    return [match[0] for match in _PIECE.finditer(text)]
+
+
+def plain_words(text: str) -> list[str]:
+    """The words and phrases of a search that are no operator, without quotation marks; raises QueryError."""
+    return [word.strip('"').rstrip("*") for word in _taken_apart(text).words]
+
+
+def _actor(value: str) -> str:
+    """The code that is meant: a code as it stands, or that of an actor who is called so in one of the languages."""
+    return value if "/" in value else code_called(value) or value.upper()
+
+
 def _taken_apart(text: str) -> _Parts:
     named: dict[str, tuple[str, ...]] = {}
     words: list[str] = []
     for match in _PIECE.finditer(text):
-        name, value = match["name"], match["phrase"] if match["phrase"] is not None else match["word"]
+        typed, value = match["name"], match["phrase"] if match["phrase"] is not None else match["word"]
+        name = _others().get(("operator", (typed or "").lower()), typed)
         if name in OPERATORS and value:
             named[name] = (*named.get(name, ()), value)
         elif name and match["phrase"] is None:
@@ -67,6 +103,7 @@ def _member(single: Mapping[str, str], name: str, known: list[str]) -> str | Non
     value = single.get(name)
     if value is None:
         return None
+    value = _others().get((name, value.lower()), value)
     found = next((member for member in known if member.lower() == value.lower()), None)
     if found is None:
         raise QueryError(f"{name}:{value} is not known; write one of {', '.join(known)}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from liens.errors import LiensError
 from liens.ingest.clock import Clock
 from liens.ingest.crew import Crew
+from liens.ingest.estimate import expected
 from liens.ingest.fetch import Fetcher
 from liens.ingest.files import pieces
 from liens.ingest.frontier import Frontier
@@ -62,7 +63,7 @@ def is_address(source: str) -> bool:
 def ingest(store: Store, plan: Plan, settings: Settings, tools: Tools | None = None) -> Iterator[tuple[Outcome, Tally]]:
     """Take in sources; each outcome once it is stored, with the counts so far."""
     tools = tools or Tools()
-    run = begin_run(store, plan.kind, tools.clock.stamp(), {"sources": list(plan.sources), "again": plan.again})
+    run = begin_run(store, plan.kind, tools.clock.stamp(), {"sources": list(plan.sources), "again": plan.again, "expected": expected(plan.sources)})
     tally = Tally()
     keeper = Keeper(store, run)
     with Crew(settings, tools.clock) as crew, Frontier(store, tools.fetcher(settings, tools.clock), settings, tools.clock) as frontier:

@@ -18,6 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from liens.errors import ParseNotice
+from liens.show import cli_web
 from liens.show.cli_body import add_commands
 from liens.show.cli_dossier import add_dossiers
 from liens.show.words import Words, load_words, preferred_language
@@ -116,6 +117,7 @@ def build(words: Words) -> typer.Typer:
     app.command("show", help=words("cli.show"), short_help=words("cli.show_short"), epilog=words("cli.epilog"))(_show_command(words))
     app.command("quotes", help=words("cli.quotes"), short_help=words("cli.quotes_short"), epilog=words("cli.epilog"))(_quotes_command(words))
     app.command("actors", help=words("cli.actors"), short_help=words("cli.actors_short"), epilog=words("cli.epilog"))(_actors_command(words))
+    cli_web.add_pages(app, words)
     add_commands(app, words)
     add_dossiers(app, words)
     app.command("version", help=words("cli.version"))(_version_command(words))

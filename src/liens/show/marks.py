@@ -57,17 +57,18 @@ def layered(numbered: Iterable[Numbered]) -> list[Layered]:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What is needed to draw a text: its characters, the claims by number, their marks, and the words for labels."""
+    """What is needed to draw a text: its characters, the claims by number, their marks, the words for labels, and a passage that somebody was sent to."""
 
     text: str
     claims: Mapping[int, Numbered]
     marks: Sequence[Layered]
     words: Words
+    passage: Span | None = None
 
 
-def canvas(text: str, numbered: Sequence[Numbered], words: Words) -> Canvas:
+def canvas(text: str, numbered: Sequence[Numbered], words: Words, passage: Span | None = None) -> Canvas:
     """Prepare a text and its claims for drawing."""
-    return Canvas(text, {n.number: n for n in numbered}, layered(numbered), words)
+    return Canvas(text, {n.number: n for n in numbered}, layered(numbered), words, passage)
 
 
 def paragraph(drawn: Canvas, within: Span, starting: Sequence[Numbered]) -> str:
@@ -78,7 +79,8 @@ def paragraph(drawn: Canvas, within: Span, starting: Sequence[Numbered]) -> str:
     for item in starting:
         anchors.setdefault(max(within.start, wording.anchor(item.claim).start), []).append(item)
     pieces = []
-    for run in runs(within, drawn.marks, [end, *anchors]):
+    sent = [] if drawn.passage is None else [drawn.passage.start, drawn.passage.end]
+    for run in runs(within, drawn.marks, [end, *anchors, *sent]):
         pieces += [_number(item, drawn.words) for item in anchors.get(run.span.start, ())]
         pieces.append(_run(drawn, run) if run.span.start < end else element("span", escaped(run.span.of(text)), class_="eol"))
     return "".join(pieces)
@@ -92,14 +94,18 @@ def _number(item: Numbered, words: Words) -> str:
 
 def _run(drawn: Canvas, run: Run) -> str:
     content = escaped(run.span.of(drawn.text))
+    asked = drawn.passage is not None and drawn.passage.holds(run.span)
+    first = "passage" if drawn.passage is not None and run.span.start == drawn.passage.start else None
     if not run.marks:
-        return content
+        return element("mark", content, class_="asked", data_c="", id=first) if asked else content
     numbers = sorted({mark.claim for mark in run.marks})
     innermost = run.marks[0]
     classes = [f"st-{wording.standing(drawn.claims[innermost.claim].claim)}", f"d{min(len(numbers), _DEEPEST)}"]
     if any(mark.trigger for mark in run.marks):
         classes.append("trigger")
-    return element("mark", content, class_=" ".join(classes), data_c=" ".join(map(str, numbers)))
+    if asked:
+        classes.append("asked")
+    return element("mark", content, class_=" ".join(classes), data_c=" ".join(map(str, numbers)), id=first)
 
 
 def part_at(parts: Sequence[Part], within: Span) -> PartKind:

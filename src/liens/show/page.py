@@ -26,14 +26,18 @@ from liens.show.words import Words
 class Place:
     """Where on a page a reading stands: its number and that of its first claim, the prefix of ids, the level of its heading.
 
-    ``more`` gives, by id of claim, HTML that the claim's note ends with.
+    ``top`` is HTML that the header ends with; ``more`` gives, by id of claim, HTML that the claim's note ends with. Only the claims with an id in ``only``
+    are drawn (all where it is None), each with the number that it has among all. ``passage`` are characters that somebody was sent to.
     """
 
     number: int
     first: int
     prefix: str
     heading: str
+    top: str = ""
     more: Mapping[str, str] = field(default_factory=dict)
+    only: frozenset[str] | None = None
+    passage: Span | None = None
 
 
 def page(readings: Sequence[Reading], words: Words) -> str:
@@ -85,8 +89,9 @@ def _contents(titles: Sequence[str], words: Words) -> str:
 
 def reading_html(reading: Reading, place: Place, words: Words) -> str:
     """One article with its header, its text and its margin notes."""
-    numbered = [Numbered(number, claim, place.prefix, place.more.get(claim.id, "")) for number, claim in enumerate(reading.claims, place.first)]
-    drawn = canvas(reading.article.text, numbered, words)
+    every = [Numbered(number, claim, place.prefix, place.more.get(claim.id, "")) for number, claim in enumerate(reading.claims, place.first)]
+    numbered = [n for n in every if place.only is None or n.claim.id in place.only]
+    drawn = canvas(reading.article.text, numbered, words, place.passage)
     rows = "".join(_row(reading, drawn, within, numbered) for within in lines(reading.article.text))
     return element("article", _header(reading, place, words) + rows + _dropped(reading, words), id=f"{place.prefix}a-{place.number}")
 
@@ -101,7 +106,7 @@ def _header(reading: Reading, place: Place, words: Words) -> str:
     ]
     title = text_element(place.heading, wording.title(article, words), lang=article.language)
     shown = definitions([(words(f"page.{key}"), value) for key, value in facts if value], class_="facts")
-    return element("header", title + shown + _counts(reading, words))
+    return element("header", title + shown + _counts(reading, words) + place.top)
 
 
 def _counts(reading: Reading, words: Words) -> str:

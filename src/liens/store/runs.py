@@ -8,6 +8,17 @@ from liens.store.database import Store
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A run: its number, its kind, when it began and ended (None if it did not), and how many articles it read."""
+
+    run: int
+    kind: str
+    begun: str
+    ended: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """One thing that could not be taken in: the source that was asked for, the place in it, at which stage, and why."""
 
@@ -101,3 +112,11 @@ def versions_left(store: Store, run: int) -> list[tuple[int, str]]:
 def runs(store: Store) -> list[tuple[int, str, str, str | None, int]]:
     """Every run: key, kind, begun, ended (None if it was not), and how many versions it read."""
     return store.rows("SELECT r.key, r.kind, r.started, r.finished, (SELECT COUNT(*) FROM extractions AS x WHERE x.run = r.key) FROM runs AS r ORDER BY r.key")
+
+
+def last_run(store: Store) -> Run | None:
+    """The run that was begun last, None where there was none."""
+    found = store.row(
+        "SELECT r.key, r.kind, r.started, r.finished, (SELECT COUNT(*) FROM extractions AS x WHERE x.run = r.key) FROM runs AS r ORDER BY r.key DESC LIMIT 1"
+    )
+    return None if found is None else Run(*found)

@@ -1,5 +1,6 @@
 """Finds sentences and articles by their words, whether or not a claim was read from them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liens.store.ask import match_words
@@ -24,6 +25,8 @@ _ARTICLE = "a.id, v.title, o.name, v.published, v.url"
 _JOINS = "JOIN articles AS a ON a.key = v.article LEFT JOIN outlets AS o ON o.key = v.outlet"
 # Words around a match in an article.
 _AROUND = 24
+# Characters of an article's beginning.
+_BEGINNING = 240
 
 
 def find_sentences(store: Store, words: str, limit: int = 100) -> list[Passage]:
@@ -49,3 +52,14 @@ def find_articles(store: Store, words: str, limit: int = 100) -> list[Passage]:
         (match_words(words), limit),
     )
     return [Passage(*row) for row in found]
+
+
+def articles_with(store: Store, articles: Sequence[str]) -> list[Passage]:
+    """Current articles by their ids, each with the beginning of its text."""
+    found = store.rows(
+        f"SELECT {_ARTICLE}, NULL, NULL, COALESCE(substr(v.text, 1, {_BEGINNING}), '') FROM versions AS v {_JOINS}"
+        f" WHERE v.current = 1 AND a.id IN ({', '.join('?' for _ in articles)})",
+        articles,
+    )
+    told = {row[0]: Passage(*row) for row in found}
+    return [told[article] for article in articles if article in told]

@@ -18,12 +18,14 @@ from liens.dossier.plain import plain
 from liens.dossier.stored import Stored
 from liens.errors import LiensError, NoSuchArticle, NoSuchClaim, NoSuchEvent, QueryError
 from liens.store.database import open_to_read
+from liens.store.overview import stamp
 from liens.web import links
 from liens.web.drawing import draw
 from liens.web.forms import COOKIE, Forms, read_form
 from liens.web.frame import THEME_COOKIE, THEMES, Frame, frame
 from liens.web.guard import Guard
 from liens.web.languages import chosen, languages, load_language
+from liens.web.memo import Memo
 from liens.web.page import Answer, Asked, File, Moved, Route, Settings, View
 from liens.web.registry import routes
 from liens.web.static import static_files
@@ -50,7 +52,7 @@ class Site:
     """Answers requests: each with a database of its own that is open to read."""
 
     def __init__(self, database: Path, settings: Settings) -> None:
-        self.database, self.settings, self.forms = database, settings, Forms()
+        self.database, self.settings, self.forms, self.memo = database, settings, Forms(), Memo()
 
     def addresses(self) -> list[BaseRoute]:
         """Every address of the site: twins first, for a page's address may hold any letters."""
@@ -72,7 +74,7 @@ class Site:
     def _twin(self, route: Route) -> Endpoint:
         def answered(request: Request) -> Response:
             try:
-                found = self._asked(route, request, {})
+                found, _ = self._asked(route, request, {})
             except LiensError as error:
                 return _problem(_status(error), str(error))
             if isinstance(found, File):
@@ -94,27 +96,39 @@ class Site:
 
     def _answered(self, route: Route, request: Request, form: dict[str, list[str]]) -> Response:
         try:
-            found = self._asked(route, request, form)
+            found, corpus = self._asked(route, request, form)
         except LiensError as error:
             return self._shown(View("error.html", {"status": _status(error), "reason": str(error)}, status=_status(error)), route, request)
         if isinstance(found, Moved):
             return RedirectResponse(links.local(found.address), 303 if route.method == "POST" else 302)
         if isinstance(found, File):
             return Response(found.content, media_type=found.media_type, headers={"content-disposition": f'attachment; filename="{found.name}"'})
-        return self._shown(found, route, request)
+        return self._shown(found, route, request, corpus)
 
-    def _asked(self, route: Route, request: Request, form: dict[str, list[str]]) -> Answer:
-        """What a page answers, all from one state of the database."""
+    def _asked(self, route: Route, request: Request, form: dict[str, list[str]]) -> tuple[Answer, str]:
+        """What a page answers, all from one state of the database, and the stamp of that state."""
         query = {name: request.query_params.getlist(name) for name in request.query_params}
         language = load_language(self._language(request))
         with open_to_read(self.database) as store, store.glance():
-            asked = Asked(self.database, store, Stored(store), language, self.settings, request.path_params, query, form, _address(request))
-            return route.answer(asked)
+            asked = Asked(
+                self.database,
+                store,
+                Stored(store),
+                language,
+                self.settings,
+                path=request.path_params,
+                query=query,
+                form=form,
+                address=_address(request),
+                stamp=stamp(store),
+                memo=self.memo,
+            )
+            return route.answer(asked), asked.stamp
 
-    def _shown(self, view: View, route: Route | None, request: Request) -> Response:
+    def _shown(self, view: View, route: Route | None, request: Request, corpus: str = "") -> Response:
         """A view in its template and the frame of the site."""
         browser = self.forms.browser(request)
-        around = self._frame(route, request, browser)
+        around = self._frame(route, request, browser, corpus)
         language = load_language(around.language)
         body = draw(view.template, language, {**view.shown, "data": view.data, "frame": around})
         response = Response(body, view.status, media_type="text/html")
@@ -125,9 +139,9 @@ class Site:
             response.set_cookie(COOKIE, browser, httponly=True, samesite="strict")
         return response
 
-    def _frame(self, route: Route | None, request: Request, browser: str) -> Frame:
+    def _frame(self, route: Route | None, request: Request, browser: str, corpus: str) -> Frame:
         theme, query = request.cookies.get(THEME_COOKIE, ""), request.query_params.get("q", "")
-        return frame(self.database, route, _address(request), (query, self._language(request), theme, self.forms.token(browser)))
+        return frame(route, _address(request), (query, self._language(request), theme, self.forms.token(browser)), corpus)
 
     def _language(self, request: Request) -> str:
         wishes = (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE))

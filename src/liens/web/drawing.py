@@ -8,9 +8,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from liens.ontology.naming import display_names
 from liens.show import wording
 from liens.show.words import NO_BREAK
 from liens.web import links
+from liens.web.hits import hits
 from liens.web.languages import Language, load_language
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,7 +53,15 @@ def _filters(language: Language) -> Mapping[str, Any]:
         """A moment as it was noted, to the minute."""
         return "–" if not value else f"{day(value)} {value[11:16]}".strip()
 
-    return {"number": words.number, "day": day, "moment": moment, "line": wording.one_line, "excerpt": wording.excerpt}
+    def actor(code: str) -> str:
+        """An actor by name, with the part of it that is meant: "North Korea (army)" for PRK/MIL."""
+        names = display_names(language.code)
+        root, _, sector = code.partition("/")
+        if code in names or not sector:
+            return names.get(code, code)
+        return f"{names.get(root, root)} ({words.get(f'sectors.{sector}', sector)})"
+
+    return {"actor": actor, "number": words.number, "day": day, "moment": moment, "hits": hits, "line": wording.one_line, "excerpt": wording.excerpt}
 
 
 def standing(event: str | None, status: str, negated: bool) -> str:  # noqa: FBT001 # as the record has it

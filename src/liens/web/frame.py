@@ -1,12 +1,8 @@
 """What stands around every page: navigation, language, colours, and what corpus and program it is of."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from liens.engine import program_version
-from liens.errors import LiensError
-from liens.store.database import open_to_read
-from liens.store.overview import stamp
 from liens.web import links
 from liens.web.languages import languages
 from liens.web.page import Route
@@ -42,7 +38,7 @@ class Frame:
         return links.with_query(f"/choose/{what}/{value}", {"back": self.address})
 
 
-def frame(database: Path, route: Route | None, address: str, choices: tuple[str, str, str, str]) -> Frame:
+def frame(route: Route | None, address: str, choices: tuple[str, str, str, str], corpus: str) -> Frame:
     """The frame of a page; ``choices`` are what is searched for, language, theme, and the token for forms."""
     query, language, theme, token = choices
     return Frame(
@@ -57,14 +53,5 @@ def frame(database: Path, route: Route | None, address: str, choices: tuple[str,
         themes=THEMES,
         token=token,
         version=program_version(),
-        corpus=_corpus(database),
+        corpus=corpus,
     )
-
-
-def _corpus(database: Path) -> str:
-    """The stamp of the corpus, empty where the database cannot be read."""
-    try:
-        with open_to_read(database) as store:
-            return stamp(store)
-    except LiensError:
-        return ""

@@ -8,6 +8,7 @@ from typing import Any
 from liens.dossier.stored import Stored
 from liens.store.database import Store
 from liens.web.languages import Language
+from liens.web.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Settings:
 class Asked:
     """One request as a page sees it: a database that is open to read, and what the address and the form say.
 
-    ``query`` and ``form`` have for each name its values in order; :meth:`one` gives the last of them.
+    ``query`` and ``form`` have for each name its values in order; :meth:`one` gives the last of them. ``stamp`` is that of the state of the database,
+    for which ``memo`` keeps what is costly.
     """
 
     database: Path
@@ -42,6 +44,8 @@ class Asked:
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
     form: Mapping[str, Sequence[str]] = field(default_factory=dict)
     address: str = "/"
+    stamp: str = ""
+    memo: Memo = field(default_factory=Memo)
 
     def one(self, name: str, default: str = "") -> str:
         """The last value of a name in the query, without blanks around it."""

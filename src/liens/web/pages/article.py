@@ -1,24 +1,39 @@
 """The reader: an article exactly as read, with its claims highlighted and told in the margin."""
 
+import re
+from enum import StrEnum
+from typing import Any
+
 from markupsafe import Markup
 
 from liens.dossier.reading import ArticleDossier, reading
-from liens.engine import Claims, Reading
+from liens.engine import Claims, Reading, program_version
+from liens.langs.pack import load_pack
+from liens.model import Span
 from liens.pipeline import Report
 from liens.show.page import Place, reading_html
 from liens.store.reading import article_of_claim
 from liens.unrecord import claim_of
 from liens.web import links
 from liens.web.drawing import draw
-from liens.web.languages import Language
 from liens.web.page import Asked, Moved, Route, View
+
+Json = dict[str, Any]
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+class Shown(StrEnum):
+    """What of an article is shown: everything, or the text without any mark."""
+
+    ALL = "all"
+    TEXT = "text"
 
 
 def show(asked: Asked) -> View:
-    """The text and its claims."""
+    """The text and its claims: all, those of one speaker, or none."""
     found = reading(asked.store, asked.path["id"])
-    drawn = Markup(_drawn(found, asked.language)) if found.whole else None  # noqa: S704 # drawn by us, everything from outside escaped
-    return View("article.html", found, {"reading": drawn})
+    drawn = Markup(_drawn(found, asked)) if found.whole else None  # noqa: S704 # drawn by us, everything from outside escaped
+    return View("article.html", found, {"reading": drawn, "old": _old(found)})
 
 
 def claim(asked: Asked) -> Moved:
@@ -30,20 +45,51 @@ def claim(asked: Asked) -> Moved:
     return Moved(links.article(article, f"n-{place}"), claims[place - 1])
 
 
-def _drawn(found: ArticleDossier, language: Language) -> str:
-    """The article as the static page draws it, each note with a link to its event."""
+def _drawn(found: ArticleDossier, asked: Asked) -> str:
+    """The article as the static page draws it, each note with ways on."""
     claims = Claims([claim_of(record, found.article) for record in found.claims])
     report = Report()
     if found.extraction is not None:
         report.dropped.update({(slot, reason): count for slot, reason, count in found.extraction.dropped})
     engine = found.extraction.engine if found.extraction is not None else {}
-    more = {record["id"]: _more(record["id"], found, language) for record in found.claims}
-    return reading_html(Reading(found.article, claims, report, engine), Place(1, 1, "", "h1", more), language.words)
+    more = {record["id"]: draw("note.html", asked.language, {"claim": record, "event": found.events.get(record["id"])}) for record in found.claims}
+    place = Place(1, 1, "", "h1", _top(found, asked), more, _only(found, asked), _passage(found, asked))
+    return reading_html(Reading(found.article, claims, report, engine), place, asked.language.words)
 
 
-def _more(identifier: str, found: ArticleDossier, language: Language) -> str:
-    """What a margin note ends with: ways on from the claim."""
-    return draw("note.html", language, {"claim": identifier, "event": found.events.get(identifier)})
+def _top(found: ArticleDossier, asked: Asked) -> str:
+    """What the header ends with: the switch, who speaks, other wordings, copies."""
+    shown = {"data": found, "shown": asked.one("show", Shown.ALL), "by": asked.one("by"), "name": asked.one("name"), "old": _old(found)}
+    return draw("article_top.html", asked.language, shown)
+
+
+def _only(found: ArticleDossier, asked: Asked) -> frozenset[str] | None:
+    """The claims to draw: none for the text alone, those of a speaker, or all (None)."""
+    if asked.one("show") == Shown.TEXT:
+        return frozenset()
+    speaker = asked.one("by")
+    if not speaker:
+        return None
+    name = asked.one("name")
+    return frozenset(claim for s in found.speaking if s.code == speaker and (not name or s.name == name) for claim in s.claims)
+
+
+def _passage(found: ArticleDossier, asked: Asked) -> Span | None:
+    """The characters that an address points to, None where it points to none."""
+    match = _SPAN.fullmatch(asked.one("span"))
+    if match is None:
+        return None
+    span = Span(int(match[1]), min(int(match[2]), len(found.article.text)))
+    return span if span.start < span.end else None
+
+
+def _old(found: ArticleDossier) -> bool:
+    """True if an older program or pack read the article: a rebuild may read it better."""
+    if found.extraction is None:
+        return False
+    pack = load_pack(found.article.language)
+    now = (program_version(), f"{pack.language} {pack.version}")
+    return (found.extraction.engine.get("liens"), found.extraction.engine.get("pack")) != now
 
 
 ROUTES = (Route("article", "/a/{id:path}", show, "articles"), Route("claim", "/c/{id}", claim, "articles"))

@@ -1,12 +1,12 @@
 """The first page: what the database holds, what was told last, and who deals with whom."""
 
-from liens.store import overview
+from liens.dossier.overview import overview
 from liens.web.page import Asked, Route, View
 
 
-def home(asked: Asked) -> View:
-    """What the database holds."""
-    return View("home.html", {"counts": overview.counts(asked.store)})
+def show(asked: Asked) -> View:
+    """The archive at a glance."""
+    return View("home.html", asked.memo.get("overview", asked.stamp, lambda: overview(asked.store)))
 
 
-ROUTES = (Route("home", "/", home),)
+ROUTES = (Route("home", "/", show),)
