@@ -15,12 +15,13 @@ _DONE = frozenset({Status.ACTUAL, Status.ALLEGED})
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something announced: its last day, who said so first (codes of the chain), and the event."""
+    """Something announced: its last day, who said so first (codes of the chain), the event, and the days for which it was announced before."""
 
     due: str
     announced: str | None
     by: tuple[str, ...]
     line: Line
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,6 @@ def _due(records: Sequence[Json], told: Line) -> Due:
     """Due on the day that was announced last; announced by who did so first."""
     first, last = records[0], records[-1]
     by = tuple(link["source"]["code"] for link in first["attribution"])
-    return Due(last["when"]["end"], first["article"]["published"], by, told)
+    day = last["when"]["end"]
+    earlier = dict.fromkeys(r["when"]["end"] for r in records if r["when"]["end"] != day)
+    return Due(day, first["article"]["published"], by, told, tuple(earlier))

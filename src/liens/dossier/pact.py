@@ -18,7 +18,7 @@ _CLAUSE = frozenset({"planned", "possible", "wanted"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Who owes what to whom: codes, category, status (``possible`` is on a condition), due day, the sentence, and the claim."""
+    """Who owes what to whom: codes, category, status (``possible`` is on a condition), due day, the sentence, the claim, and the language."""
 
     by: tuple[str, ...]
     to: tuple[str, ...]
@@ -27,6 +27,7 @@ class Clause:
     due: str | None
     sentence: str
     claim: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,6 @@ def _clauses(pact: Iterable[Json], by_article: dict[str, list[Json]], actors: tu
 def _clause(record: Json) -> Clause:
     by, to = (tuple(a["code"] for a in record[role]) for role in ("initiators", "recipients"))
     when = record["when"]
-    return Clause(by, to, record["event"]["category"], record["status"], when and when["end"], record["sentence"]["text"], record["id"])
+    return Clause(
+        by, to, record["event"]["category"], record["status"], when and when["end"], record["sentence"]["text"], record["id"], record["article"]["language"]
+    )

@@ -73,6 +73,10 @@ class Source(Protocol):
         """For each of some articles that repeats another (a wire copy) the outlet that it speaks for."""
         ...
 
+    def reasons(self, event: str) -> Sequence[Judgement]:
+        """The judgements between claims of an event, the surest first."""
+        ...
+
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts of the claims between the two actors by month, oldest first."""
         ...
@@ -88,9 +92,10 @@ class Memory:
     def __init__(self, records: Iterable[Json], judgements: Sequence[Judgement] = (), folded: Mapping[str, str] | None = None) -> None:
         self._records = sorted(records, key=_order)
         self._told = {t.claim: t for r in self._records for t in [told_record(r)] if t is not None}
-        linked = link(list(self._told.values()), judgements).events
-        self._events = event_of(linked)
-        self._members = {event.id: event.claims for event in linked}
+        linked = link(list(self._told.values()), judgements)
+        self._events = event_of(linked.events)
+        self._members = {event.id: event.claims for event in linked.events}
+        self._judgements = linked.judgements
         self._folded = dict(folded or {})
 
     def claims(self, wanted: Wanted) -> Sequence[Json]:
@@ -121,6 +126,11 @@ class Memory:
     def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
         """What was handed in on wire copies."""
         return {article: self._folded[article] for article in articles if article in self._folded}
+
+    def reasons(self, event: str) -> Sequence[Judgement]:
+        """The judgements between claims of an event."""
+        inside = [j for j in self._judgements if self._events.get(j.left) == event and self._events.get(j.right) == event]
+        return sorted(inside, key=lambda j: (-j.score, j.left, j.right))
 
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts by month."""

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from liens.dossier.source import Cell, Json, Wanted, day_of, fits
 from liens.link.evidence import Evidence
+from liens.link.judge import Judgement
 from liens.store import linking
 from liens.store.ask import Query, between, due, find, month_speakers, months
 from liens.store.database import Store
 from liens.store.load import records
+from liens.store.reasons import judgements_of
 
 # So many claims of a query are looked at, the latest: a page is read by people. Trends and evidence count all claims.
 LATEST = 300
@@ -69,6 +71,10 @@ class Stored:
     def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
         """The wire copies among some articles."""
         return linking.folded(self._store, articles)
+
+    def reasons(self, event: str) -> Sequence[Judgement]:
+        """The judgements between claims of an event."""
+        return judgements_of(self._store, event)
 
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts by month, of all claims between the two."""

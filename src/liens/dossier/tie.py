@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liens.dossier.bond import Bond, bonds
 from liens.dossier.due import Upcoming, due
 from liens.dossier.evidence import Line, lines
 from liens.dossier.exchange import Exchange, exchanges
 from liens.dossier.pact import Pact, pacts
-from liens.dossier.source import Source, Wanted, direction, is_of
+from liens.dossier.source import Source, Wanted, direction, folded_in, is_of
 from liens.dossier.trend import Point, trend
 from liens.link.told import told_record
 
@@ -20,7 +21,8 @@ class Tie:
     """The dossier of two actors.
 
     ``to`` is what the first did to the second, ``back`` the other way, ``both`` what they did together, ``third`` what others
-    said or did that names both; ``day`` is from where ``upcoming`` is seen.
+    said or did that names both; ``bonds`` sums up the first three; ``day`` is from where ``upcoming`` is seen. ``shown`` claims between
+    the two are in these lists, of ``total`` in the months that the trend counts.
     """
 
     first: str
@@ -34,6 +36,9 @@ class Tie:
     exchanges: tuple[Exchange, ...]
     upcoming: Upcoming
     trend: tuple[Point, ...]
+    bonds: tuple[Bond, ...]
+    shown: int
+    total: int
 
 
 def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
@@ -43,6 +48,7 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
     ways = sides(records, first, second)
     seen = day or source.last_day()
     between = [r for r in records if ways.get(r["id"], "third") != "third"]
+    cells = source.months(wanted)
     return Tie(
         first=first,
         second=second,
@@ -54,7 +60,10 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
         pacts=tuple(pacts(records, source, (first, second))),
         exchanges=tuple(exchanges(between, ways, source, (first, second))),
         upcoming=due(between, source, seen),
-        trend=tuple(trend(source.months(wanted), source.speakers(wanted))),
+        trend=tuple(trend(cells, source.speakers(wanted))),
+        bonds=tuple(bonds(between, ways, source.events([r["id"] for r in between]), folded_in(between, source))),
+        shown=len(between),
+        total=sum(cell.claims for cell in cells),
     )
 
 
