@@ -1,9 +1,9 @@
 """How readings and claims show themselves in a notebook: the page's own drawing, without script, and a table of claims."""
 
+from liens.draw.markup import element, text_element
 from liens.engine import Claims, Reading
 from liens.identity import identifier
 from liens.show import table
-from liens.show.markup import element, text_element
 from liens.show.page import Place, style_sheet
 from liens.show.page import reading_html as drawn
 from liens.show.words import Words, load_words

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from liens.draw.markup import definitions, element, escaped, text_element
+from liens.draw.status import MARKS
 from liens.engine import Reading
 from liens.model import PartKind, Span
 from liens.show import wording
 from liens.show.marks import Canvas, Numbered, canvas, paragraph, part_at
-from liens.show.markup import definitions, element, escaped, text_element
 from liens.show.notes import note
 from liens.show.segments import lines
 from liens.show.why import dropped
@@ -108,7 +109,7 @@ def _counts(reading: Reading, words: Words) -> str:
     """How many claims of each status, which is also the key to the line styles."""
     found = Counter(wording.standing(claim) for claim in reading.claims)
     chips = [
-        element("li", escaped(f"{wording.MARKS[kind]} {words(f'statuses.{kind}')} ") + text_element("b", words.number(found[kind])), class_=f"chip st-{kind}")
+        element("li", escaped(f"{MARKS[kind]} {words(f'statuses.{kind}')} ") + text_element("b", words.number(found[kind])), class_=f"chip st-{kind}")
         for kind in wording.STANDINGS
         if found[kind]
     ]

@@ -1,0 +1,49 @@
+"""Where the marks of a drawing lead: to pages of a server, to places in the same file, or nowhere."""
+
+from collections.abc import Mapping
+
+Choice = Mapping[str, str]
+
+
+class Links:
+    """Leads nowhere, as in a notebook; a page or a file says where it leads by overriding what it has."""
+
+    def event(self, identifier: str) -> str | None:  # noqa: ARG002 # nowhere
+        """The address of an event's dossier."""
+        return None
+
+    def actor(self, code: str) -> str | None:  # noqa: ARG002 # nowhere
+        """The address of an actor's dossier."""
+        return None
+
+    def tie(self, first: str, second: str) -> str | None:  # noqa: ARG002 # nowhere
+        """The address of the dossier of two actors."""
+        return None
+
+    def claims(self, choice: Choice) -> str | None:  # noqa: ARG002 # nowhere
+        """The address of the sentences behind a figure: those of the dossier at hand that fit a choice."""
+        return None
+
+    def passage(self, article: str, start: int, end: int) -> str | None:  # noqa: ARG002 # nowhere
+        """The address of some characters of an article."""
+        return None
+
+    def anchor(self, identifier: str) -> str | None:  # noqa: ARG002 # nowhere
+        """The id that the row of an event gets on the page; None where several drawings may share a page."""
+        return None
+
+
+class Inside(Links):
+    """Leads to places in the same file: what is exported must work without a server."""
+
+    def event(self, identifier: str) -> str | None:  # one of two kinds
+        """The row of an event."""
+        return f"#{identifier}"
+
+    def claims(self, choice: Choice) -> str | None:  # noqa: ARG002 # the file has one list
+        """The list of events, which has every sentence."""
+        return "#events"
+
+    def anchor(self, identifier: str) -> str | None:  # one of two kinds
+        """The id of an event's row."""
+        return identifier
