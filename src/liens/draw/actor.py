@@ -6,7 +6,7 @@ from liens.dossier.actor import ActorDossier, Counted, Counterpart, Said
 from liens.dossier.evidence import Line
 from liens.draw.ego import ego
 from liens.draw.markup import element, text_element
-from liens.draw.parts import band, counted, event_list, link, paragraph, quote, table, twin
+from liens.draw.parts import band, counted, days, event_list, link, paragraph, quote, table, twin
 from liens.draw.pen import Pen
 from liens.draw.phrase import one_line
 from liens.draw.ranges import figure_text
@@ -57,7 +57,7 @@ def _says(said: Sequence[Said], pen: Pen, most: Limits) -> str:
     shown = said[::-1][: most.rows]
     items = []
     for one in shown:
-        target = pen.links.event(one.event) if one.event else pen.links.passage(one.article, one.start, one.end)
+        target = pen.links.event(one.event) if one.event else pen.links.passage(one.claim)
         body = quote(one.sentence, one.language) + element("p", link(target, one_line(one.outlet or pen.words("table.outlet"))), class_="foot")
         items.append(element("li", text_element("p", one.published or "–", class_="when") + element("div", body), class_="event"))
     more = len(said) - len(shown)
@@ -89,7 +89,7 @@ def _names(found: ActorDossier, pen: Pen, most: Limits) -> str:
             text_element("span", one_line(n.name)),
             link(pen.links.actor(n.code), n.code),
             pen.words.number(n.claims),
-            text_element("span", " – ".join(dict.fromkeys(d for d in (n.first, n.last) if d)) or "–"),
+            days(n.first, n.last),
         ]
         for n in found.names[: most.rows]
     ]

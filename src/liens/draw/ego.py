@@ -7,9 +7,11 @@ from liens.dossier.actor import Counterpart
 from liens.draw.pen import Pen
 from liens.draw.svg import Point, circle, group, line, linked, n, svg, text
 
-_WIDTH, _HEIGHT = 720.0, 420.0
-_MIDDLE = (_WIDTH / 2, _HEIGHT / 2)
-_REACH = (258.0, 164.0)
+_WIDTH = 720.0
+_ACROSS = 258.0
+# How far the others stand above and below: nobody there, some, many.
+_DOWN = {2: 30.0, 4: 90.0}
+_FAR = 164.0
 # More names than these would touch; the table has all.
 MOST = 14
 
@@ -19,27 +21,31 @@ def ego(actor: str, others: Sequence[Counterpart], pen: Pen) -> str:
     shown = others[:MOST]
     if not shown:
         return ""
-    places = [_place(k, len(shown)) for k in range(len(shown))]
-    edges = [_edge(c, at, shown[0].events, pen, actor) for c, at in zip(shown, places, strict=True)]
+    down = next((reach for most, reach in _DOWN.items() if len(shown) <= most), _FAR)
+    middle = (_WIDTH / 2, down + 46)
+    places = [_place(k, len(shown), (middle, down)) for k in range(len(shown))]
+    edges = [_edge(c, (middle, at), shown[0].events, pen, actor) for c, at in zip(shown, places, strict=True)]
     nodes = [_node(c, at, pen) for c, at in zip(shown, places, strict=True)]
-    centre = circle(_MIDDLE, 38, stroke="currentColor", stroke_width="3", class_="node k-a", fill="none")
+    centre = circle(middle, 38, stroke="currentColor", stroke_width="3", class_="node k-a", fill="none")
     short = actor.partition("/")[0]
-    centre += text((_MIDDLE[0], _MIDDLE[1] + 5), short if len(short) < 6 else short[:5] + "…", text_anchor="middle", class_="code")
-    return svg((_WIDTH, _HEIGHT), pen.words("draw.ego_title", actor=pen.actor(actor)), "".join([*edges, *nodes, centre]), class_="drawing ego")
+    centre += text((middle[0], middle[1] + 5), short if len(short) < 6 else short[:5] + "…", text_anchor="middle", class_="code")
+    return svg((_WIDTH, 2 * middle[1]), pen.words("draw.ego_title", actor=pen.actor(actor)), "".join([*edges, *nodes, centre]), class_="drawing ego")
 
 
-def _place(k: int, count: int) -> Point:
+def _place(k: int, count: int, around: tuple[Point, float]) -> Point:
     """Around the middle, beginning at the top; a half step aside so that no name stands right above another."""
+    (x, y), down = around
     angle = 2 * pi * (k + 0.5) / count - pi / 2
-    return _MIDDLE[0] + _REACH[0] * cos(angle), _MIDDLE[1] + _REACH[1] * sin(angle)
+    return x + _ACROSS * cos(angle), y + down * sin(angle)
 
 
-def _edge(other: Counterpart, at: Point, most: int, pen: Pen, actor: str) -> str:
+def _edge(other: Counterpart, between: tuple[Point, Point], most: int, pen: Pen, actor: str) -> str:
     """Two lines side by side: whole for cooperation, dashed for conflict, each as thick as it is frequent."""
-    dx, dy = at[0] - _MIDDLE[0], at[1] - _MIDDLE[1]
+    middle, at = between
+    dx, dy = at[0] - middle[0], at[1] - middle[1]
     length = (dx * dx + dy * dy) ** 0.5
     ux, uy = dx / length, dy / length
-    start, end = (_MIDDLE[0] + 40 * ux, _MIDDLE[1] + 40 * uy), (at[0] - 24 * ux, at[1] - 24 * uy)
+    start, end = (middle[0] + 40 * ux, middle[1] + 40 * uy), (at[0] - 24 * ux, at[1] - 24 * uy)
     pieces = []
     for count, side, colour, pattern in ((other.cooperation, 4, "k-coop", None), (other.conflict, -4, "k-conflict", "6 4")):
         if count:
@@ -51,7 +57,7 @@ def _edge(other: Counterpart, at: Point, most: int, pen: Pen, actor: str) -> str
 
 def _node(other: Counterpart, at: Point, pen: Pen) -> str:
     shape = circle(at, 22, stroke="currentColor", stroke_width="1.6", class_="node", fill="none")
-    short = other.actor if len(other.actor) < 6 else other.actor[:5] + "…"
+    short = other.actor if len(other.actor) < 5 else other.actor[:3] + "…"
     label = text((at[0], at[1] + 4), short, text_anchor="middle", class_="code small")
     return linked(pen.links.actor(other.actor), pen.actor(other.actor), shape + label)
 

@@ -67,7 +67,8 @@ def _side_by_side(found: EventDossier, shown: Sequence[Position], pen: Pen) -> s
         if any(cells):
             silent = text_element("span", words("draw.not_said"), class_="silent")
             rows.append([text_element("span", words(f"dossier.{field}")), *(c or silent for c in cells), _relation(found, field, pen)])
-    return table(words("draw.reports"), heads, rows, "reports")
+    short = ["", *(one_line(pen.speaker(p.speaker)) for p in shown), words("draw.relation")]
+    return table(words("draw.reports"), heads, rows, "reports", short)
 
 
 def _column(found: EventDossier, position: Position, pen: Pen) -> str:
@@ -131,7 +132,7 @@ def _passages(quotes: Sequence[Quoted], pen: Pen) -> str:
 def passage_item(quoted: Quoted, pen: Pen) -> str:
     """A sentence with who says it, and where it was read."""
     outlet = one_line(quoted.outlet or pen.words("table.outlet"))
-    read = link(pen.links.passage(quoted.article, quoted.start, quoted.end), outlet, class_="what")
+    read = link(pen.links.passage(quoted.claim), outlet, class_="what")
     chip = status_chip(standing(quoted.status, negated=quoted.negated), pen)
     said = text_element("span", pen.words("draw.sentence_by", speaker=one_line(pen.speaker(quoted.speaker))))
     body = element("p", f"{read} {chip}", class_="head") + quote(quoted.sentence, quoted.language) + element("p", said, class_="foot")

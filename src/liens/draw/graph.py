@@ -5,6 +5,7 @@ The style of a line is the status, its label the kind of deed with the number of
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 from liens.dossier.bond import Bond
 from liens.draw.links import Choice
@@ -19,6 +20,9 @@ _STEP = 34.0
 _TOP = 30.0
 # So many lines a way are told apart by eye; the table below the drawing has all.
 _MOST = 6
+# From here to the same distance from the other side a line runs level; degrees between two lines where they meet a circle.
+_LEVEL = 190.0
+_TURN = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def tie_graph(bonds: Sequence[Bond], pair: Pair, pen: Pen) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Lane:
-    """Where a line runs: the height of its ends, and how many steps its middle is above (negative) or below them."""
+    """Where a line runs: the height of the actors, and how many steps its middle is above (negative) or below it."""
 
     base: float
     rank: int
@@ -56,6 +60,17 @@ class _Lane:
     @property
     def middle(self) -> float:
         return self.base + self.rank * _STEP
+
+    @property
+    def angle(self) -> float:
+        """In which direction it arrives at the circle on the right, in degrees below level."""
+        return self.rank * _TURN
+
+    @property
+    def end(self) -> Point:
+        """Where it leaves the circle on the left."""
+        turn, reach = radians(self.angle), _RADIUS + 8
+        return _RADIUS + 2 + reach * cos(turn), self.base + reach * sin(turn)
 
 
 def _node(code: str, middle: Point, colour: str, pen: Pen) -> str:
@@ -69,13 +84,12 @@ def _arc(bond: Bond, lane: _Lane, pen: Pen, pair: Pair) -> str:
     """One line with its label; the arrow ends at whom it is done to, lines without arrow are done together."""
     kind = standing(bond.status, negated=bond.negated)
     colour = {"to": "k-a", "from": "k-b"}.get(bond.way, "k-both")
-    start, end = _RADIUS * 2 + 8, _WIDTH - _RADIUS * 2 - 8
     weight = min(1.5 + len(bond.claims) ** 0.5 / 2, 5.0)
-    pieces = [_stroke(kind, (start, end), lane, n(weight))]
+    pieces = [_stroke(kind, lane, n(weight))]
     if bond.way != "both":
-        pieces.append(_head(end if bond.way == "to" else start, lane, forward=bond.way == "to"))
+        pieces.append(_head(lane, forward=bond.way == "to"))
     label = _label(bond, kind, pen)
-    pieces.append(text((_WIDTH / 2, lane.middle - 6), label, text_anchor="middle", class_="label"))
+    pieces.append(text((_WIDTH / 2, lane.middle - 8), label, text_anchor="middle", class_="label"))
     return linked(pen.links.claims(choice_of(bond)), spoken(bond, pair, pen), group(pieces, class_=f"edge {colour} st-{kind}"))
 
 
@@ -84,38 +98,39 @@ def choice_of(bond: Bond) -> Choice:
     return {"way": bond.way, "category": bond.category, "status": bond.status, "negated": "1" if bond.negated else "0"}
 
 
-def _curve(ends: tuple[float, float], lane: _Lane, shift: float = 0.0) -> str:
-    """A flat bow: it leaves at the height of the actors and runs level through its label."""
-    (left, right), bend = ends, 90.0
-    base, level = lane.base + lane.rank * 4 + shift, lane.middle + shift
-    first = f"M{n(left)} {n(base)}C{n(left + bend / 2)} {n(level)} {n(left + bend / 2)} {n(level)} {n(left + bend * 1.4)} {n(level)}"
-    return f"{first}H{n(right - bend * 1.4)}C{n(right - bend / 2)} {n(level)} {n(right - bend / 2)} {n(level)} {n(right)} {n(base)}"
+def _curve(lane: _Lane, shift: float = 0.0) -> str:
+    """A bow that leaves the circle of one actor in its own direction, runs level through its label, and arrives likewise."""
+    (left, base), level = lane.end, lane.middle + shift
+    right, base = _WIDTH - left, base + shift
+    bend = _LEVEL - left
+    first = f"M{n(left)} {n(base)}C{n(left + bend * 0.35)} {n(base + (level - base) * 0.75)} {n(left + bend * 0.45)} {n(level)} {n(_LEVEL)} {n(level)}"
+    return f"{first}H{n(_WIDTH - _LEVEL)}C{n(right - bend * 0.45)} {n(level)} {n(right - bend * 0.35)} {n(base + (level - base) * 0.75)} {n(right)} {n(base)}"
 
 
-def _stroke(kind: str, ends: tuple[float, float], lane: _Lane, weight: str) -> str:
+def _stroke(kind: str, lane: _Lane, weight: str) -> str:
     """The line of a status: double for what is reported, wavy for what is denied, else in dashes."""
     common = {"fill": "none", "stroke": "currentColor"}
     if kind == "alleged":
-        return "".join(path(_curve(ends, lane, shift), stroke_width="1.3", **common) for shift in (-1.8, 1.8))
+        return "".join(path(_curve(lane, shift), stroke_width="1.3", **common) for shift in (-1.8, 1.8))
     if kind == "negated":
-        return path(_wave(ends, lane), stroke_width="1.6", **common)
-    return path(_curve(ends, lane), stroke_width=weight, stroke_dasharray=dashes(kind), **common)
+        return path(_wave(lane), stroke_width="1.6", **common)
+    return path(_curve(lane), stroke_width=weight, stroke_dasharray=dashes(kind), **common)
 
 
-def _wave(ends: tuple[float, float], lane: _Lane) -> str:
+def _wave(lane: _Lane) -> str:
     """A wavy line at the height of the label, joined to the actors by slopes."""
-    left, right = ends[0] + 100, ends[1] - 100
-    count = int((right - left) / 16)
-    waves = "".join("q4 -6 8 0q4 6 8 0" for _ in range(count))
-    base = lane.base + lane.rank * 4
-    return f"M{n(ends[0])} {n(base)}L{n(left)} {n(lane.middle)}{waves}L{n(ends[1])} {n(base)}"
+    left, base = lane.end
+    count = int((_WIDTH - 2 * _LEVEL) / 16)
+    waves = "".join("q4 -5 8 0q4 5 8 0" for _ in range(count))
+    return f"M{n(left)} {n(base)}L{n(_LEVEL)} {n(lane.middle)}{waves}L{n(_WIDTH - left)} {n(base)}"
 
 
-def _head(at: float, lane: _Lane, *, forward: bool) -> str:
-    y, back = lane.base + lane.rank * 4, -1 if forward else 1
-    tip = at + (7 if forward else -7)
-    slope = lane.rank * 3
-    return path(f"M{n(tip)} {n(y)}L{n(tip + back * 12)} {n(y - 6 + slope)}L{n(tip + back * 12)} {n(y + 6 + slope)}z", fill="currentColor")
+def _head(lane: _Lane, *, forward: bool) -> str:
+    """An arrow head that touches the circle of whom it is done to."""
+    left, base = lane.end
+    at = (_WIDTH - left, base) if forward else (left, base)
+    turned = lane.angle if forward else 180 - lane.angle
+    return path("M5 0L-8 -5.5L-8 5.5z", fill="currentColor", transform=f"translate({n(at[0])} {n(at[1])}) rotate({n(-turned)})")
 
 
 def _label(bond: Bond, kind: str, pen: Pen) -> str:

@@ -24,8 +24,8 @@ class Links:
         """The address of the sentences behind a figure: those of the dossier at hand that fit a choice."""
         return None
 
-    def passage(self, article: str, start: int, end: int) -> str | None:  # noqa: ARG002 # nowhere
-        """The address of some characters of an article."""
+    def passage(self, claim: str) -> str | None:  # noqa: ARG002 # nowhere
+        """Where a claim stands in its article."""
         return None
 
     def anchor(self, identifier: str) -> str | None:  # noqa: ARG002 # nowhere

@@ -27,10 +27,11 @@ def twin(table: str, pen: Pen) -> str:
     return element("details", text_element("summary", pen.words("draw.as_table")) + element("div", table, class_="scroll"), class_="twin") if table else ""
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], class_: str | None = None) -> str:
-    """A table; the cells are HTML already, the first of each row names it. Each cell carries its head for narrow screens."""
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], class_: str | None = None, short: Sequence[str] = ()) -> str:
+    """A table; the cells are HTML already, the first of each row names it. Each cell carries its head, or a ``short`` one, for narrow screens."""
+    names = short or heads
     top = element("tr", "".join(text_element("th", head, scope="col") for head in heads))
-    body = [element("tr", "".join(_cell(k, heads[k], cell) for k, cell in enumerate(row))) for row in rows]
+    body = [element("tr", "".join(_cell(k, names[k], cell) for k, cell in enumerate(row))) for row in rows]
     if not body:
         return ""
     inner = text_element("caption", caption) + element("thead", top) + element("tbody", "".join(body))
@@ -44,6 +45,12 @@ def _cell(k: int, head: str, cell: Cell) -> str:
 def link(address: str | None, label: str, **attributes: str | None) -> str:
     """A link with plain text, or the text alone where there is nowhere to go."""
     return text_element("span", label, **attributes) if address is None else text_element("a", label, href=address, **attributes)
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Two days that a line may break between, not inside; a dash for none."""
+    found = [text_element("span", day, class_="whole") for day in dict.fromkeys((first, last)) if day]
+    return " – ".join(found) or "–"
 
 
 def actor_links(codes: Sequence[str], pen: Pen) -> str:
@@ -94,7 +101,9 @@ def quote(sentence: str, language: str) -> str:
 
 
 def deed(told: Line, pen: Pen) -> str:
-    """Who to whom and what, plain text."""
+    """Who to whom and what, plain text; what and where of an event that nobody is named for."""
+    if not told.initiators and not told.recipients:
+        return " · ".join([pen.category(told.category), *(one_line(s.name) for s in told.where[:1])])
     who = pen.actors(told.initiators) + (f" → {pen.actors(told.recipients)}" if told.recipients else "")
     return pen.words.labelled(who, pen.category(told.category))
 

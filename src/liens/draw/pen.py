@@ -1,5 +1,6 @@
 """What every drawing is given: the user's words, where marks lead, and how codes of actors are named."""
 
+import re
 from dataclasses import dataclass
 
 from liens.draw.links import Links
@@ -7,6 +8,8 @@ from liens.draw.words import Words
 from liens.link.disagree import OUTLET
 from liens.link.told import UNKNOWN
 from liens.ontology.naming import display_names
+
+_ARTICLE = re.compile(r"a-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,9 @@ class Pen:
     def speaker(self, name: str) -> str:
         """Who vouches: an outlet in its own voice, an unnamed source, or an actor."""
         if name.startswith(OUTLET):
-            return name.removeprefix(OUTLET)
+            outlet = name.removeprefix(OUTLET)
+            # An article without an outlet speaks for itself, by its id.
+            return f"{self.words('table.outlet')} ({outlet})" if _ARTICLE.fullmatch(outlet) else outlet
         return self.words("draw.unnamed") if name.startswith(UNKNOWN) else self.actor(name)
 
     def category(self, name: str) -> str:

@@ -22,7 +22,7 @@ def svg(size: Point, title: str, content: str, **attributes: str | None) -> str:
     It is a group, not an image: what is inside an image cannot be reached, and marks are links.
     """
     box = f"0 0 {n(size[0])} {n(size[1])}"
-    given = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": box, "role": "group", "aria_label": title, "class_": "drawing", **attributes}
+    given = {"viewBox": box, "role": "group", "aria_label": title, "class_": "drawing", **attributes}
     return element("svg", content, **given)
 
 

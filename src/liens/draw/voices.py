@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from liens.dossier.sources import Outlet, Voice
 from liens.draw.markup import text_element
-from liens.draw.parts import band, link, paragraph, table
+from liens.draw.parts import band, days, link, paragraph, table
 from liens.draw.pen import Pen
 from liens.draw.phrase import one_line
 from liens.link.disagree import OUTLET
@@ -52,10 +52,9 @@ def _speaker_row(voice: Voice, pen: Pen) -> list[str]:
     number = pen.words.number
     counts = [number(x) for x in (voice.claims, voice.articles, len(voice.outlets), voice.events, voice.contradicted, voice.revised)]
     share = f"{number(round(100 * voice.direct / voice.claims))}\u00a0%" if voice.claims else "–"
-    days = " – ".join(dict.fromkeys(d for d in (voice.first, voice.last) if d)) or "–"
     code = None if voice.speaker.startswith((OUTLET, UNKNOWN)) else voice.speaker
     name = link(pen.links.actor(code) if code else None, one_line(pen.speaker(voice.speaker)))
-    return [name, text_element("span", kind(voice, pen)), *counts, share, text_element("span", days)]
+    return [name, text_element("span", kind(voice, pen)), *counts, share, days(voice.first, voice.last)]
 
 
 def kind(voice: Voice, pen: Pen) -> str:

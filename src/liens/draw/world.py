@@ -84,11 +84,11 @@ class View:
 
 
 def view(points: Sequence[Point], world: World, size: Point) -> View:
-    """The narrowest view that holds some points with air around them, no closer than a tenth of the world, never beyond its edges."""
+    """The narrowest view that holds some points with air around them, no closer than a fifth of the world, never beyond its edges."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     shape = size[0] / size[1]
-    wide = max(width * 1.3, height * 1.4 * shape, world.size[0] / 8)
+    wide = max(width * 1.3, height * 1.4 * shape, world.size[0] / 5)
     wide = min(wide, world.size[0])
     high = wide / shape
     left = (max(xs) + min(xs)) / 2 - wide / 2

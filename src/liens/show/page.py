@@ -46,7 +46,7 @@ def page(readings: Sequence[Reading], words: Words) -> str:
     top = _contents(titles, words) if several else ""
     main = element("main", top + body, id="text")
     skip = text_element("a", words("page.skip"), class_="skip", href="#text")
-    head = _head(words("page.title", title=titles[0] if titles else words("table.untitled")))
+    head = head_of(words("page.title", title=titles[0] if titles else words("table.untitled")), style_sheet())
     content = element("body", skip + main + _footer(readings, words), class_="liens")
     return f"<!DOCTYPE html>\n{element('html', head + content, lang=words.language)}\n"
 
@@ -59,8 +59,9 @@ def _places(readings: Iterable[Reading], heading: str) -> list[Place]:
     return found
 
 
-def _head(title: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(style_sheet().encode()).digest()).decode()
+def head_of(title: str, sheet: str) -> str:
+    """The head of a file that stands alone, with its style sheet."""
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return element(
         "head",
         element("meta", charset="utf-8")
@@ -69,7 +70,7 @@ def _head(title: str) -> str:
         + element("meta", http_equiv="Content-Security-Policy", content=f"default-src 'none'; style-src 'sha256-{digest}'")
         + element("meta", name="color-scheme", content="light dark")
         + text_element("title", title)
-        + element("style", style_sheet()),
+        + element("style", sheet),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from liens.draw.phrase import excerpt as excerpt  # noqa: PLC0414 # tables and notes find all wording here
 from liens.draw.phrase import one_line as one_line  # noqa: PLC0414 # likewise
-from liens.draw.status import MARKS
+from liens.draw.status import MARKS as MARKS  # noqa: PLC0414 # likewise
 from liens.model import Actor, Article, Claim, Event, Interval, Link, Place, Quantity, Span
 from liens.show.words import NO_BREAK, Words
 

@@ -1,0 +1,71 @@
+"""The sentences behind a figure: the claims of a dossier that fit a choice, each with who says it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from liens.dossier.event import Quoted, quotes
+from liens.dossier.source import Source, Wanted, day_of, folded_in, is_of
+from liens.dossier.tie import sides
+from liens.link.told import told_record
+
+Json = dict[str, Any]
+_BETWEEN = frozenset({"to", "from", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a figure counts; what is None is not asked for.
+
+    Of a tie ``way`` (``to``, ``from``, ``both``, ``third``, or ``between`` for the first three), of an actor ``role`` (``did``, ``suffered``,
+    ``says``); for both category, status, whether it is negated, month (``2024-05``), and the name of a place.
+    """
+
+    way: str | None = None
+    role: str | None = None
+    category: str | None = None
+    status: str | None = None
+    negated: bool | None = None
+    month: str | None = None
+    place: str | None = None
+
+
+def chosen(source: Source, wanted: Wanted, choice: Choice) -> list[Quoted]:
+    """The sentences that fit, the latest first."""
+    found = [r for r in source.claims(_narrowed(wanted, choice)) if _fits(r, choice)]
+    if wanted.first and wanted.second:
+        ways = sides(found, wanted.first, wanted.second)
+        found = [r for r in found if r["id"] in ways and _goes(ways[r["id"]], choice.way)]
+    elif choice.role:
+        found = [r for r in found if _plays(r, choice.role, wanted.first or "")]
+    return quotes(found, folded_in(found, source))[::-1]
+
+
+def _narrowed(wanted: Wanted, choice: Choice) -> Wanted:
+    """A month within the period."""
+    if choice.month is None:
+        return wanted
+    first, last = f"{choice.month}-01", f"{choice.month}-31"
+    return replace(wanted, after=max(wanted.after or first, first), before=min(wanted.before or last, last))
+
+
+def _goes(way: str, asked: str | None) -> bool:
+    return asked is None or way == asked or (asked == "between" and way in _BETWEEN)
+
+
+def _plays(record: Json, role: str, name: str) -> bool:
+    """True if the actor does, suffers or says it."""
+    if role == "says":
+        return any(is_of(x["source"]["code"], name) for x in record["attribution"])
+    named: Sequence[Json] = record["initiators" if role == "did" else "recipients"]
+    return record["event"] is not None and any(is_of(a["code"], name) for a in named)
+
+
+def _fits(record: Json, choice: Choice) -> bool:
+    told = told_record(record)
+    asked = ((choice.category, told.category if told else None), (choice.status, record["status"]), (choice.negated, record["negated"]))
+    if any(wanted is not None and wanted != given for wanted, given in asked):
+        return False
+    if choice.month is not None and (day_of(record) or "")[:7] != choice.month:
+        return False
+    return choice.place is None or any(p["name"] == choice.place for p in record["where"])
