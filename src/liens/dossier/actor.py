@@ -7,9 +7,10 @@ from typing import Any
 
 from liens.dossier.due import Upcoming, due
 from liens.dossier.evidence import Line, lines
+from liens.dossier.seen import Seen
 from liens.dossier.source import Source, Wanted, day_of, folded_in, is_of
 from liens.link.disagree import Stated, positions
-from liens.link.told import UNKNOWN, told_records
+from liens.link.told import UNKNOWN
 from liens.ontology.plover import load_plover
 
 Json = dict[str, Any]
@@ -80,6 +81,7 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
     """The dossier of the first actor of a query."""
     name = wanted.first or ""
     records = source.claims(wanted)
+    source = Seen(source, records)
     seen = day or source.last_day()
     did = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["initiators"])]
     suffered = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["recipients"])]
@@ -121,7 +123,7 @@ def _figures(records: Sequence[Json], events: Mapping[str, str], source: Source)
     folded, found = folded_in(records, source), []
     for event, members in by_event.items():
         day = min((d for r in members for d in [day_of(r)] if d), default=None)
-        found += [Counted(day, event, s) for p in positions(told_records(members), folded) for s in p.figures if not s.revised]
+        found += [Counted(day, event, s) for p in positions(source.told(members), folded) for s in p.figures if not s.revised]
     return sorted(found, key=lambda c: (c.day or "", c.event, c.stated.figure.harm, c.stated.speaker))
 
 

@@ -3,12 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from liens.link.evidence import SURE, evidence
-from liens.link.told import Told, told_record
+from liens.link.told import Told
 
-Json = dict[str, Any]
 _WAYS = ("to", "both", "from")
 
 
@@ -26,12 +24,12 @@ class Bond:
     claims: tuple[str, ...]
 
 
-def bonds(records: Sequence[Json], ways: Mapping[str, str], events: Mapping[str, str], folded: Mapping[str, str]) -> list[Bond]:
+def bonds(claims: Sequence[Told], ways: Mapping[str, str], events: Mapping[str, str], folded: Mapping[str, str]) -> list[Bond]:
     """The bonds that some claims make, by way, then the most frequent first; claims of third parties make none."""
     groups: dict[tuple[str, str, str, bool], list[Told]] = defaultdict(list)
-    for record in records:
-        told, way = told_record(record), ways.get(record["id"])
-        if told is not None and way in _WAYS:
+    for told in claims:
+        way = ways.get(told.claim)
+        if way in _WAYS:
             groups[way, told.category, told.status, told.negated].append(told)
     found = [_bond(key, members, events, folded) for key, members in groups.items()]
     order = [str(status) for status in SURE]

@@ -18,7 +18,7 @@ class Choice:
     """What a figure counts; what is None is not asked for.
 
     Of a tie ``way`` (``to``, ``from``, ``both``, ``third``, or ``between`` for the first three), of an actor ``role`` (``did``, ``suffered``,
-    ``says``); for both category, status, whether it is negated, month (``2024-05``), and the name of a place.
+    ``says``); for both category, status, whether it is negated, month or year (``2024-05``, ``2024``), and the name of a place.
     """
 
     way: str | None = None
@@ -34,7 +34,7 @@ def chosen(source: Source, wanted: Wanted, choice: Choice) -> list[Quoted]:
     """The sentences that fit, the latest first."""
     found = [r for r in source.claims(_narrowed(wanted, choice)) if _fits(r, choice)]
     if wanted.first and wanted.second:
-        ways = sides(found, wanted.first, wanted.second)
+        ways = sides(source.told(found), wanted.first, wanted.second)
         found = [r for r in found if r["id"] in ways and _goes(ways[r["id"]], choice.way)]
     elif choice.role:
         found = [r for r in found if _plays(r, choice.role, wanted.first or "")]
@@ -42,10 +42,11 @@ def chosen(source: Source, wanted: Wanted, choice: Choice) -> list[Quoted]:
 
 
 def _narrowed(wanted: Wanted, choice: Choice) -> Wanted:
-    """A month within the period."""
+    """A month or year within the period."""
     if choice.month is None:
         return wanted
-    first, last = f"{choice.month}-01", f"{choice.month}-31"
+    year = len(choice.month) == 4
+    first, last = f"{choice.month}-01" + ("-01" if year else ""), f"{choice.month}-" + ("12-31" if year else "31")
     return replace(wanted, after=max(wanted.after or first, first), before=min(wanted.before or last, last))
 
 
@@ -66,6 +67,6 @@ def _fits(record: Json, choice: Choice) -> bool:
     asked = ((choice.category, told.category if told else None), (choice.status, record["status"]), (choice.negated, record["negated"]))
     if any(wanted is not None and wanted != given for wanted, given in asked):
         return False
-    if choice.month is not None and (day_of(record) or "")[:7] != choice.month:
+    if choice.month is not None and not (day_of(record) or "").startswith(choice.month):
         return False
     return choice.place is None or any(p["name"] == choice.place for p in record["where"])

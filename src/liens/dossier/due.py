@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liens.dossier.evidence import Line, line
+from liens.dossier.seen import Seen
 from liens.dossier.source import Source, Wanted
 from liens.model import Status
 
@@ -36,7 +37,8 @@ class Upcoming:
 def upcoming(source: Source, wanted: Wanted, day: str | None = None) -> Upcoming:
     """What is announced, seen from a day (the latest publication if not given)."""
     seen = day or source.last_day()
-    return due(source.planned(wanted, seen), source, seen)
+    records = source.planned(wanted, seen)
+    return due(records, Seen(source, records), seen)
 
 
 def due(records: Sequence[Json], source: Source, day: str) -> Upcoming:
@@ -46,8 +48,7 @@ def due(records: Sequence[Json], source: Source, day: str) -> Upcoming:
     by_event: dict[str, list[Json]] = defaultdict(list)
     for record in sorted(plans, key=lambda r: (r["article"]["published"] or "", r["id"])):
         by_event[events[record["id"]]].append(record)
-    attested = source.evidence(sorted(by_event))
-    found = [_due(members, line(event, members, attested[event])) for event, members in by_event.items()]
+    found = [_due(members, line(event, members, source)) for event, members in by_event.items()]
     ahead = sorted((d for d in found if d.due >= day), key=lambda d: (d.due, d.line.event))
     late = sorted((d for d in found if d.due < day), key=lambda d: (d.due, d.line.event), reverse=True)
     surest = source.statuses([d.line.event for d in late])

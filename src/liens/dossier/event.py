@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from liens.dossier.evidence import Line, line
+from liens.dossier.seen import Seen
 from liens.dossier.source import Source, Wanted, folded_in
 from liens.errors import NoSuchEvent
 from liens.link.compare import Agreement, places, times
 from liens.link.disagree import Comparison, Field, Position, Stated, disagreements, positions, revisions, speaker
 from liens.link.judge import Judgement, Verdict
-from liens.link.told import UNKNOWN, Told, told_record, told_records
+from liens.link.told import UNKNOWN, Told, told_record
 
 Json = dict[str, Any]
 
@@ -79,10 +80,11 @@ def event(source: Source, identifier: str) -> EventDossier:
     records = source.claims(Wanted(event=identifier))
     if not records:
         raise NoSuchEvent(f"there is no event {identifier!r} here; 'liens tie' and 'liens actor' list the ids of events")
-    told, folded = told_records(records), folded_in(records, source)
+    source = Seen(source, records)
+    told, folded = source.told(records), folded_in(records, source)
     said = positions(told, folded)
     return EventDossier(
-        line=line(identifier, records, source.evidence([identifier])[identifier], folded),
+        line=line(identifier, records, source),
         positions=tuple(said),
         comparisons=tuple(disagreements(told, folded)),
         revisions=tuple(Revision(before, after) for p in said for before, after in revisions(p.figures)),

@@ -11,7 +11,7 @@ from liens.link.compare import Agreement
 from liens.link.disagree import disagreements, speaker
 from liens.link.evidence import Evidence, Outline, iso, outline
 from liens.link.report import days_of
-from liens.link.told import UNKNOWN, Period, Told, told_records
+from liens.link.told import UNKNOWN, Period, Told
 
 Json = dict[str, Any]
 
@@ -50,14 +50,13 @@ def lines(records: Sequence[Json], source: Source) -> list[Line]:
     for record in records:
         if record["id"] in events:
             groups[events[record["id"]]].append(record)
-    attested, folded = source.evidence(sorted(groups)), folded_in(records, source)
-    found = [line(event, members, attested[event], folded) for event, members in groups.items()]
+    found = [line(event, members, source) for event, members in groups.items()]
     return sorted(found, key=lambda x: (x.day or "", x.event))
 
 
-def line(event: str, records: Sequence[Json], attested: Evidence, folded: Mapping[str, str] | None = None) -> Line:
-    """One event's line; its sentence is that of the fullest of the surest claims."""
-    told = told_records(records)
+def line(event: str, records: Sequence[Json], source: Source) -> Line:
+    """One event's line; its sentence is that of the fullest of the surest claims. A source that has seen the claims answers at once."""
+    told = source.told(records)
     short = outline(told)
     firm = [r for r in records if r["status"] == short.status]
     best = min(firm, key=lambda r: (-_fullness(r), r["article"]["published"] or "", r["article"]["id"], r["sentence"]["start"]))
@@ -69,12 +68,12 @@ def line(event: str, records: Sequence[Json], attested: Evidence, folded: Mappin
         negated=short.negated,
         initiators=_roles(firm, "initiators"),
         recipients=_roles(firm, "recipients"),
-        evidence=attested,
+        evidence=source.evidence([event])[event],
         sentence=best["sentence"]["text"],
         claims=tuple(r["id"] for r in records),
         when=_time([t for t in told if t.status == short.status], short),
         where=sites(firm),
-        dispute=_dispute(told, folded or {}),
+        dispute=_dispute(told, folded_in(records, source)),
         language=best["article"]["language"],
     )
 

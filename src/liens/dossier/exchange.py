@@ -8,7 +8,6 @@ from typing import Any
 from liens.dossier.evidence import Line, line
 from liens.dossier.source import Source, folded_in
 from liens.link.disagree import Stated, positions
-from liens.link.told import told_records
 from liens.ontology.linking import load_kinds
 
 Json = dict[str, Any]
@@ -40,9 +39,9 @@ def exchanges(records: Sequence[Json], ways: Mapping[str, str], source: Source, 
 def _exchange(key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]], source: Source, actors: tuple[str, str]) -> Exchange:
     event, way = key
     members = groups[key]
-    figures = [f for p in positions(told_records(members), folded_in(members, source)) for f in p.figures]
+    figures = [f for p in positions(source.told(members), folded_in(members, source)) for f in p.figures]
     giver, taker = actors if way == "to" else (actors[1], actors[0])
-    return Exchange(giver, taker, line(event, members, source.evidence([event])[event]), tuple(figures), tuple(_returned(key, groups)))
+    return Exchange(giver, taker, line(event, members, source), tuple(figures), tuple(_returned(key, groups)))
 
 
 def _returned(key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]]) -> list[str]:

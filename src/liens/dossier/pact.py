@@ -48,8 +48,7 @@ def pacts(records: Sequence[Json], source: Source, actors: tuple[str, str]) -> l
     by_article: dict[str, list[Json]] = defaultdict(list)
     for record in records:
         by_article[record["article"]["id"]].append(record)
-    attested = source.evidence(sorted(groups))
-    found = [Pact(line(event, members, attested[event]), tuple(_clauses(members, by_article, actors))) for event, members in groups.items()]
+    found = [Pact(line(event, members, source), tuple(_clauses(members, by_article, actors))) for event, members in groups.items()]
     return sorted(found, key=lambda p: (p.line.day or "", p.line.event))
 
 

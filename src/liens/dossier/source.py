@@ -49,6 +49,10 @@ class Source(Protocol):
         """The records of claims that fit, by day and id."""
         ...
 
+    def told(self, records: Sequence[Json]) -> list[Told]:
+        """Some of these claims as linking sees them, those that tell an event."""
+        ...
+
     def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:
         """The records of what is announced (with a last day) for a day or after, and of what was announced for before it."""
         ...
@@ -101,6 +105,10 @@ class Memory:
     def claims(self, wanted: Wanted) -> Sequence[Json]:
         """The records that fit."""
         return [r for r in self._records if fits(r, wanted) and (wanted.event is None or self._events.get(r["id"]) == wanted.event)]
+
+    def told(self, records: Sequence[Json]) -> list[Told]:
+        """As linking saw them."""
+        return [self._told[r["id"]] for r in records if r["id"] in self._told]
 
     def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:  # noqa: ARG002 # what is at hand is small
         """The records of what is announced."""

@@ -9,7 +9,7 @@ from liens.dossier.source import Source, Wanted, folded_in
 from liens.link.compare import Agreement
 from liens.link.disagree import disagreements, positions, revisions, speaker
 from liens.link.evidence import iso
-from liens.link.told import UNKNOWN, Told, told_records
+from liens.link.told import UNKNOWN, Told
 from liens.model import Quoting
 
 Json = dict[str, Any]
@@ -70,7 +70,7 @@ def _outlet(name: str, records: Sequence[Json], folded: Mapping[str, str]) -> Ou
 def sources(source: Source, wanted: Wanted) -> list[Voice]:
     """The speakers of the claims that fit, the most frequent first."""
     records = source.claims(wanted)
-    told, folded = told_records(records), folded_in(records, source)
+    told, folded = source.told(records), folded_in(records, source)
     events = source.events([t.claim for t in told])
     by_event: dict[str, list[Told]] = defaultdict(list)
     for claim in told:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from liens.dossier.source import Cell, Json, Wanted, day_of, fits
 from liens.link.evidence import Evidence
 from liens.link.judge import Judgement
+from liens.link.told import Told, told_records
 from liens.store import linking
 from liens.store.ask import Query, between, due, find, month_speakers, months
 from liens.store.database import Store
@@ -42,9 +43,15 @@ class Stored:
                 queries.append(replace(rest, who=(first, second)))
         else:
             queries = [replace(rest, who=(first,)), replace(rest, says=(first,))] if first else [rest]
+        # Where the two have enough between them, third parties get a quarter of the place.
+        most = max(self._latest // 4, self._latest - len(keys)) // len(queries) if keys else self._latest
         for query in queries:
-            keys |= set(find(self._store, query, self._latest // len(queries) if keys else self._latest))
+            keys |= set(find(self._store, query, most))
         return keys
+
+    def told(self, records: Sequence[Json]) -> list[Told]:  # another source has them at hand
+        """As linking sees them."""
+        return told_records(records)
 
     def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:
         """The records of what is announced for a day and after, soonest first, and of what was announced for before it, latest first."""

@@ -9,9 +9,10 @@ from liens.dossier.due import Upcoming, due
 from liens.dossier.evidence import Line, lines
 from liens.dossier.exchange import Exchange, exchanges
 from liens.dossier.pact import Pact, pacts
+from liens.dossier.seen import Seen
 from liens.dossier.source import Source, Wanted, direction, folded_in, is_of
 from liens.dossier.trend import Point, trend
-from liens.link.told import told_record
+from liens.link.told import Told
 
 Json = dict[str, Any]
 
@@ -45,7 +46,8 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
     """The tie of the two actors of a query; ``day`` is from where "upcoming" is seen (the latest publication if not given)."""
     first, second = wanted.first or "", wanted.second or ""
     records = source.claims(wanted)
-    ways = sides(records, first, second)
+    source = Seen(source, records)
+    ways = sides(source.told(records), first, second)
     seen = day or source.last_day()
     between = [r for r in records if ways.get(r["id"], "third") != "third"]
     cells = source.months(wanted)
@@ -61,20 +63,15 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
         exchanges=tuple(exchanges(between, ways, source, (first, second))),
         upcoming=due(between, source, seen),
         trend=tuple(trend(cells, source.speakers(wanted))),
-        bonds=tuple(bonds(between, ways, source.events([r["id"] for r in between]), folded_in(between, source))),
+        bonds=tuple(bonds(source.told(between), ways, source.events([r["id"] for r in between]), folded_in(between, source))),
         shown=len(between),
         total=sum(cell.claims for cell in cells),
     )
 
 
-def sides(records: Sequence[Json], first: str, second: str) -> dict[str, str]:
+def sides(told: Sequence[Told], first: str, second: str) -> dict[str, str]:
     """For each claim with an event: ``to``, ``from``, ``both``, or ``third`` where neither acts on the other."""
-    found = {}
-    for record in records:
-        told = told_record(record)
-        if told is not None:
-            found[record["id"]] = direction(told, first, second) or "third"
-    return found
+    return {t.claim: direction(t, first, second) or "third" for t in told}
 
 
 def _way(records: Sequence[Json], ways: Mapping[str, str], way: str, source: Source) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ _MIDDLE, _HALF = 92.0, 78.0
 _HEIGHT = 214.0
 _NAMES = 10
 # So many months are drawn, the latest; the table has as many.
-LATEST = 120
+LATEST = 60
 
 
 def course(months: Sequence[Month], pen: Pen) -> str:

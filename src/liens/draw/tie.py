@@ -27,7 +27,7 @@ class Limits:
 
     events: int = 60
     rows: int = 30
-    months: int = 120
+    months: int = 60
 
 
 WHOLE = Limits(10_000, 10_000, 10_000)

@@ -23,6 +23,8 @@ _ROWS = 7
 # Above so many events single marks hide each other and a page grows heavy: months with numbers tell more.
 SINGLE = 120
 _MARK = 6.0
+# Above so many days discs of months would touch.
+_MONTHLY = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +148,15 @@ def _bar(mark: _Mark, drawn: Scale, y: float, style: dict[str, str | None]) -> l
 
 
 def _months(marks: Sequence[_Mark], lane: Lane, drawn: Scale, pen: Pen) -> tuple[list[str], float]:
-    """A disc for each month, as large as there are events, with their number where it has room."""
-    counts = Counter(date.fromordinal(m.first).isoformat()[:7] for m in marks)
+    """A disc for each month, or each year of a long time, as large as there are events, with their number where it has room."""
+    yearly = drawn.last - drawn.first > _MONTHLY
+    counts = Counter(date.fromordinal(m.first).isoformat()[: 4 if yearly else 7] for m in marks)
     shapes, most = [], max(counts.values(), default=1)
     for month in sorted(counts):
         number = counts[month]
-        middle: Point = (drawn.x(date.fromisoformat(f"{month}-15").toordinal()), 16.0)
+        middle: Point = (drawn.x(date.fromisoformat(f"{month}-07-01" if yearly else f"{month}-15").toordinal()), 16.0)
         radius = 3 + 11 * (number / most) ** 0.5
-        label = f"{month}: {pen.words.count('events', number)}"
+        label = pen.words.labelled(month, pen.words.count("events", number))
         shape = circle(middle, radius, fill="currentColor", fill_opacity=".3", stroke="currentColor", stroke_width="1.2")
         shape += text((middle[0], 20), pen.words.number(number), text_anchor="middle", class_="count") if radius > 9 else ""
         shapes.append(linked(pen.links.claims({"way": lane.way, "month": month}), label, shape, passed_over=True))
