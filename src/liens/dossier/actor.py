@@ -76,6 +76,11 @@ class ActorDossier:
     names: tuple[Called, ...] = ()
     figures: tuple[Counted, ...] = ()
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 # the notebook's protocol
+        from liens.show.notebook import dossier_bundle
+
+        return dossier_bundle(self)
+
 
 def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossier:
     """The dossier of the first actor of a query."""

@@ -74,6 +74,11 @@ class EventDossier:
     carried: tuple[Carried, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 # the notebook's protocol
+        from liens.show.notebook import dossier_bundle
+
+        return dossier_bundle(self)
+
 
 def event(source: Source, identifier: str) -> EventDossier:
     """The dossier of an event; raises NoSuchEvent."""

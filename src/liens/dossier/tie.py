@@ -41,6 +41,11 @@ class Tie:
     shown: int
     total: int
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 # the notebook's protocol
+        from liens.show.notebook import dossier_bundle
+
+        return dossier_bundle(self)
+
 
 def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
     """The tie of the two actors of a query; ``day`` is from where "upcoming" is seen (the latest publication if not given)."""

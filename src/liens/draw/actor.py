@@ -6,7 +6,7 @@ from liens.dossier.actor import ActorDossier, Counted, Counterpart, Said
 from liens.dossier.evidence import Line
 from liens.draw.ego import ego
 from liens.draw.markup import element, text_element
-from liens.draw.parts import band, counted, days, event_list, link, paragraph, quote, table, twin
+from liens.draw.parts import band, counted, days, event_item, link, paragraph, quote, table, twin
 from liens.draw.pen import Pen
 from liens.draw.phrase import one_line
 from liens.draw.ranges import figure_text
@@ -17,13 +17,13 @@ def actor_html(found: ActorDossier, pen: Pen, limits: Limits | None = None) -> s
     """All bands of an actor; those without content are left out."""
     most, words = limits or Limits(), pen.words
     bands = (
-        band("ties", words("draw.ego"), _ties(found, pen)),
-        band("did", words("draw.did"), _lines(found.did, pen, most, "did")),
-        band("suffered", words("draw.suffered"), _lines(found.suffered, pen, most, "suffered")),
-        band("says", words("draw.says"), _says(found.says, pen, most)),
-        band("figures", words("draw.quantities"), _figures(found.figures[-most.rows :], pen)),
-        band("upcoming", words("draw.upcoming"), upcoming_html(found.upcoming, pen, most.rows)),
-        band("names", words("draw.names"), _names(found, pen, most)),
+        band(pen, "ties", words("draw.ego"), _ties(found, pen)),
+        band(pen, "did", words("draw.did"), _lines(found.did, pen, most, "did")),
+        band(pen, "suffered", words("draw.suffered"), _lines(found.suffered, pen, most, "suffered")),
+        band(pen, "says", words("draw.says"), _says(found.says, pen, most)),
+        band(pen, "figures", words("draw.quantities"), _figures(found.figures[-most.rows :], pen)),
+        band(pen, "upcoming", words("draw.upcoming"), upcoming_html(found.upcoming, pen, most.rows)),
+        band(pen, "names", words("draw.names"), _names(found, pen, most)),
     )
     return "".join(bands) or paragraph(words("dossier.nothing"), "empty")
 
@@ -49,7 +49,8 @@ def _lines(lines: Sequence[Line], pen: Pen, most: Limits, name: str) -> str:
     shown = lines[::-1][: most.rows]
     more = len(lines) - len(shown)
     rest = element("p", link(pen.links.claims({"role": name}), pen.words.count("more", more)), class_="more") if more else ""
-    return event_list(shown, pen, pen.words(f"draw.{name}")) + rest if shown else ""
+    items = "".join(event_item(told, pen) for told in shown)
+    return element("ol", items, class_="events", aria_label=pen.words(f"draw.{name}")) + rest if shown else ""
 
 
 def _says(said: Sequence[Said], pen: Pen, most: Limits) -> str:

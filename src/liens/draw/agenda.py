@@ -17,8 +17,8 @@ def agenda_html(found: Upcoming, pen: Pen) -> str:
     words = pen.words
     weeks = [_week(start, list(members), pen) for start, members in groupby(found.ahead[:_MOST], key=monday)]
     bands = (
-        band("ahead", words("dossier.upcoming", day=found.day), "".join(weeks)),
-        band("overdue", words("dossier.overdue", day=found.day), _list(found.overdue[:_MOST], words("draw.confirmed_not"), pen)),
+        band(pen, "ahead", words("dossier.upcoming", day=found.day), "".join(weeks)),
+        band(pen, "overdue", words("dossier.overdue", day=found.day), _list(found.overdue[:_MOST], words("draw.confirmed_not"), pen)),
     )
     return "".join(bands) or paragraph(words("dossier.nothing"), "empty")
 

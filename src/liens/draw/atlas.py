@@ -26,11 +26,17 @@ class Spotted:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """So many events by one actor upon another; codes."""
+    """So many events by one actor upon another (codes); ``way`` is ``to`` from the first of a tie to the second, else ``from``."""
 
     source: str
     target: str
     events: int
+    way: str
+
+    @property
+    def colours(self) -> tuple[str, str]:
+        """Those of source and target: each actor of a tie has its own on every drawing."""
+        return ("k-a", "k-b") if self.way == "to" else ("k-b", "k-a")
 
 
 def spotted(lines: Iterable[Line]) -> tuple[list[Spotted], int]:
@@ -55,10 +61,10 @@ def atlas(places: Sequence[Spotted], arcs: Sequence[Arc], pen: Pen) -> str:
     if not points:
         return ""
     seen = view(points, world, _SIZE)
-    order = {code: k for k, code in enumerate(homes)}
+    tints = {code.partition("/")[0]: colour for arc in arcs for code, colour in zip((arc.source, arc.target), arc.colours, strict=True)}
     taken: list[tuple[float, float, float, float]] = []
     shapes = [
-        group(_lands(world, seen, order), class_="lands", aria_hidden="true"),
+        group(_lands(world, seen, tints), class_="lands", aria_hidden="true"),
         group((_arc(arc, homes, seen, pen) for arc in arcs if arc.source in homes and arc.target in homes), class_="arcs"),
         group((_spot(s, seen, world, pen) for s in places), class_="spots"),
         group(_home_mark(code, homes[code], seen, taken, pen) for code in homes),
@@ -79,16 +85,15 @@ def _home(code: str, world: World) -> Point | None:
     return world.point(land.latitude, land.longitude)
 
 
-def _lands(world: World, seen: View, order: Mapping[str, int]) -> list[str]:
+def _lands(world: World, seen: View, tints: Mapping[str, str]) -> list[str]:
     """The countries in view; the two of a tie are tinted, and named besides."""
     placed = f"translate({n(-seen.left * seen.zoom)} {n(-seen.top * seen.zoom)}) scale({seen.zoom / 10:.4g})"
-    roots = {code.partition("/")[0]: k for code, k in order.items()}
-    plain = "".join(c.path for c in world.countries if seen.shows(c) and c.code not in roots)
+    plain = "".join(c.path for c in world.countries if seen.shows(c) and c.code not in tints)
     common = {"stroke": "currentColor", "stroke_width": ".7", "stroke_opacity": ".45", "fill": "currentColor", "fill_opacity": ".07"}
     tinted = [
-        path(c.path, vector_effect="non-scaling-stroke", class_=f"land {('k-a', 'k-b')[roots[c.code] % 2]}", **{**common, "fill_opacity": ".22"})
+        path(c.path, vector_effect="non-scaling-stroke", class_=f"land {tints[c.code]}", **{**common, "fill_opacity": ".22"})
         for c in world.countries
-        if c.code in roots and seen.shows(c)
+        if c.code in tints and seen.shows(c)
     ]
     return [group([path(plain, vector_effect="non-scaling-stroke", class_="land", **common), *tinted], transform=placed)]
 
@@ -98,7 +103,6 @@ def _arc(arc: Arc, homes: Mapping[str, Point], seen: View, pen: Pen) -> str:
     # Each direction bows to its own left, so that the two do not lie on each other.
     bend = 0.22
     middle = (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend
-    colour = "k-a" if next(iter(homes)) == arc.source else "k-b"
     weight = n(min(1.2 + arc.events**0.5 / 2, 6.0))
     line = path(f"M{n(x1)} {n(y1)}Q{n(middle[0])} {n(middle[1])} {n(x2)} {n(y2)}", fill="none", stroke="currentColor", stroke_width=weight, stroke_opacity=".7")
     # The arrow stands in the middle of the bow, where nothing else does.
@@ -107,9 +111,8 @@ def _arc(arc: Arc, homes: Mapping[str, Point], seen: View, pen: Pen) -> str:
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
     tip = f"M{n(at[0] + 9 * ux)} {n(at[1] + 9 * uy)}L{n(at[0] - 6 * ux - 6 * uy)} {n(at[1] - 6 * uy + 6 * ux)}"
     head = path(f"{tip}L{n(at[0] - 6 * ux + 6 * uy)} {n(at[1] - 6 * uy - 6 * ux)}z", fill="currentColor")
-    way = "to" if colour == "k-a" else "from"
     label = f"{pen.actor(arc.source)} → {pen.actor(arc.target)}: {pen.words.count('events', arc.events)}"
-    return linked(pen.links.claims({"way": way}), label, group([line, head], class_=colour))
+    return linked(pen.links.claims({"way": arc.way}), label, group([line, head], class_=arc.colours[0]))
 
 
 def _spot(place: Spotted, seen: View, world: World, pen: Pen) -> str:

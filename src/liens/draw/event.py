@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 from liens.dossier.event import EventDossier, Quoted, Reason
 from liens.draw.atlas import atlas, spotted
 from liens.draw.markup import element, text_element
-from liens.draw.parts import actor_links, band, evidence_text, facts, link, paragraph, period_text, quote, status_chip, table, when_text
+from liens.draw.parts import actor_links, band, evidence_text, facts, link, paragraph, period_text, status_chip, table, twin, when_text
+from liens.draw.passage import passage_item
 from liens.draw.pen import Pen
 from liens.draw.phrase import one_line
 from liens.draw.ranges import figure_text, ranges
 from liens.draw.status import standing
 from liens.draw.tie import map_html, standing_figures
 from liens.link.compare import Agreement
-from liens.link.disagree import Field, Position
+from liens.link.disagree import Field, Position, Stated
 from liens.link.judge import PERSON
 
 # Agreement is shown by a sign with its word.
@@ -28,11 +29,11 @@ def event_html(found: EventDossier, pen: Pen) -> str:
     places, without = spotted([found.line])
     drawing = atlas(places, (), pen)
     bands = (
-        band("reports", words("draw.reports"), _reports(found, pen)),
-        band("ranges", words("draw.ranges"), _ranges(found, pen)),
-        band("map", words("draw.map"), map_html(drawing, places, without, pen)),
-        band("passages", words("draw.passages"), _passages(found.quotes, pen)),
-        band("reasons", words("draw.linked_by"), _reasons(found.reasons, pen)),
+        band(pen, "reports", words("draw.reports"), _reports(found, pen)),
+        band(pen, "ranges", words("draw.ranges"), _ranges(found, pen)),
+        band(pen, "map", words("draw.map"), map_html(drawing, (places, ()), without, pen)),
+        band(pen, "passages", words("draw.passages"), _passages(found.quotes, pen)),
+        band(pen, "reasons", words("draw.linked_by"), _reasons(found.reasons, pen)),
     )
     return event_facts(found, pen) + "".join(bands)
 
@@ -119,24 +120,31 @@ def _ranges(found: EventDossier, pen: Pen) -> str:
     drawn = []
     for harm in sorted({s.figure.harm for s in stated}):
         title = pen.words("draw.figures_of", sense=pen.sense(harm))
-        plot = ranges([s for s in stated if s.figure.harm == harm], title, pen)
+        mine = [s for s in stated if s.figure.harm == harm]
+        plot = ranges(mine, title, pen)
         if plot:
-            drawn.append(element("figure", text_element("h3", title) + plot))
+            drawn.append(element("div", text_element("h3", title) + element("figure", plot) + twin(_figure_table(mine, title, pen), pen), class_="side"))
     return element("div", "".join(drawn), class_="sides") if drawn else ""
+
+
+def _figure_table(stated: Sequence[Stated], title: str, pen: Pen) -> str:
+    """The same figures in words, each with the sentence that gives it."""
+    words = pen.words
+    heads = [words("dossier.speaker"), words("dossier.figure"), words("draw.revised"), words("dossier.sentence")]
+    rows = [
+        [
+            text_element("span", one_line(pen.speaker(s.speaker))),
+            text_element("span", figure_text(s.figure, pen)),
+            "✓" if s.revised else "",
+            claim_link(s.claim, pen),
+        ]
+        for s in stated
+    ]
+    return table(title, heads, rows)
 
 
 def _passages(quotes: Sequence[Quoted], pen: Pen) -> str:
     return element("ol", "".join(passage_item(q, pen) for q in quotes), class_="events", aria_label=pen.words("draw.passages")) if quotes else ""
-
-
-def passage_item(quoted: Quoted, pen: Pen) -> str:
-    """A sentence with who says it, and where it was read."""
-    outlet = one_line(quoted.outlet or pen.words("table.outlet"))
-    read = link(pen.links.passage(quoted.claim), outlet, class_="what")
-    chip = status_chip(standing(quoted.status, negated=quoted.negated), pen)
-    said = text_element("span", pen.words("draw.sentence_by", speaker=one_line(pen.speaker(quoted.speaker))))
-    body = element("p", f"{read} {chip}", class_="head") + quote(quoted.sentence, quoted.language) + element("p", said, class_="foot")
-    return element("li", text_element("p", quoted.published or "–", class_="when") + element("div", body), id=pen.links.anchor(quoted.claim), class_="event")
 
 
 def _reasons(reasons: Sequence[Reason], pen: Pen) -> str:

@@ -36,14 +36,23 @@ class Links:
 class Inside(Links):
     """Leads to places in the same file: what is exported must work without a server."""
 
-    def event(self, identifier: str) -> str | None:  # one of two kinds
+    def event(self, identifier: str) -> str | None:
         """The row of an event."""
         return f"#{identifier}"
 
-    def claims(self, choice: Choice) -> str | None:  # noqa: ARG002 # the file has one list
-        """The list of events, which has every sentence."""
-        return "#events"
+    def claims(self, choice: Choice) -> str | None:
+        """The sentences of one kind of deed, or all of them."""
+        return f"#{group_id(choice)}" if "category" in choice else "#passages"
 
-    def anchor(self, identifier: str) -> str | None:  # one of two kinds
-        """The id of an event's row."""
+    def passage(self, claim: str) -> str | None:  # noqa: ARG002 # it stands here, and there is no article to lead to
+        """Nowhere."""
+        return None
+
+    def anchor(self, identifier: str) -> str | None:
+        """The id of an object's row."""
         return identifier
+
+
+def group_id(choice: Choice) -> str:
+    """The id of the sentences of one kind of deed: way, category, status, whether it is denied."""
+    return "-".join(["p", *(choice.get(name, "") for name in ("way", "category", "status", "negated"))])

@@ -15,11 +15,11 @@ from liens.link.told import Period
 Cell = str
 
 
-def band(name: str, title: str, content: str) -> str:
+def band(pen: Pen, name: str, title: str, content: str) -> str:
     """A section of a dossier with its heading; empty without content."""
     if not content:
         return ""
-    return element("section", text_element("h2", title, id=f"{name}-h") + content, id=name, class_="band", aria_labelledby=f"{name}-h")
+    return element("section", text_element("h2", title) + content, id=pen.links.anchor(name), class_="band", aria_label=title)
 
 
 def twin(table: str, pen: Pen) -> str:
@@ -108,8 +108,8 @@ def deed(told: Line, pen: Pen) -> str:
     return pen.words.labelled(who, pen.category(told.category))
 
 
-def event_item(told: Line, pen: Pen, more: str = "") -> str:
-    """An event in a list: when, who to whom, what, how certain, in which words, how well attested."""
+def event_item(told: Line, pen: Pen, more: str = "", anchor: str | None = None) -> str:
+    """An event in a list: when, who to whom, what, how certain, in which words, how well attested; ``anchor`` is the id of its row."""
     kind = standing(told.status, negated=told.negated)
     unequal = text_element("span", f"≠ {pen.words(f'dossier.verdict_{told.dispute}')}", class_="unequal") if told.dispute else ""
     head = f"{link(pen.links.event(told.event), deed(told, pen), class_='what')} {status_chip(kind, pen)} {unequal}".rstrip()
@@ -117,14 +117,17 @@ def event_item(told: Line, pen: Pen, more: str = "") -> str:
     foot = " · ".join(x for x in (where, evidence_text(told.evidence, pen)) if x)
     body = element("p", head, class_="head") + quote(told.sentence, told.language) + text_element("p", foot, class_="foot") + more
     time = text_element("p", when_text(told), class_="when")
-    return element("li", time + element("div", body), id=pen.links.anchor(told.event), class_="event")
+    return element("li", time + element("div", body), id=anchor, class_="event")
 
 
 def event_list(lines: Sequence[Line], pen: Pen, label: str) -> str:
-    """Events in a list, the latest first; empty without any."""
+    """Events in a list, where marks of a drawing may lead; empty without any."""
     if not lines:
         return ""
-    return element("ol", "".join(event_item(told, pen) for told in lines), class_="events", aria_label=label)
+    # What happened both ways (a swap) has two rows; marks lead to the first.
+    rows = {told.event: k for k, told in reversed(list(enumerate(lines)))}
+    items = (event_item(told, pen, anchor=pen.links.anchor(told.event) if rows[told.event] == k else None) for k, told in enumerate(lines))
+    return element("ol", "".join(items), class_="events", aria_label=label)
 
 
 def counted(address: str | None, number: int, pen: Pen) -> str:

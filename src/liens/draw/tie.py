@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liens.dossier.due import Due, Upcoming
+from liens.dossier.event import Quoted
 from liens.dossier.evidence import Line
 from liens.dossier.exchange import Exchange
 from liens.dossier.pact import Clause, Pact
@@ -11,9 +12,11 @@ from liens.dossier.tie import Tie
 from liens.dossier.trend import Point
 from liens.draw.atlas import Arc, Spotted, atlas, spotted
 from liens.draw.course import course
-from liens.draw.graph import Pair, choice_of, legend, tie_graph, way_words
+from liens.draw.graph import Pair, choice_of, legend, spoken, tie_graph, way_words
+from liens.draw.links import group_id
 from liens.draw.markup import element, text_element
 from liens.draw.parts import band, counted, deed, event_item, event_list, evidence_text, link, paragraph, quote, status_chip, table, twin, when_text
+from liens.draw.passage import passage_item
 from liens.draw.pen import Pen
 from liens.draw.ranges import figure_text
 from liens.draw.status import MARKS, standing
@@ -33,18 +36,19 @@ class Limits:
 WHOLE = Limits(10_000, 10_000, 10_000)
 
 
-def tie_html(found: Tie, pen: Pen, limits: Limits | None = None) -> str:
-    """All bands of a tie; those without content are left out."""
+def tie_html(found: Tie, pen: Pen, limits: Limits | None = None, quotes: Sequence[Quoted] = ()) -> str:
+    """All bands of a tie; those without content are left out. ``quotes`` are the sentences for a file that has no page to lead to."""
     most, pair, words = limits or Limits(), Pair(found.first, found.second), pen.words
     told = (*found.to, *found.back, *found.both)
     bands = (
-        band("graph", words("draw.graph"), _graph(found, pair, pen)),
-        band("timeline", words("draw.timeline"), _timeline(found, pair, pen, most)),
-        band("map", words("draw.map"), _map(found, told, pen)),
-        band("pacts", words("dossier.pacts"), "".join(_pact(p, pen) for p in found.pacts[-most.rows :][::-1])),
-        band("exchanges", words("dossier.exchanges"), _exchanges(found, pair, pen, most)),
-        band("upcoming", words("draw.upcoming"), upcoming_html(found.upcoming, pen, most.rows)),
-        band("trend", words("draw.course"), _course(found.trend[-most.months :], pen)),
+        band(pen, "graph", words("draw.graph"), _graph(found, pair, pen)),
+        band(pen, "timeline", words("draw.timeline"), _timeline(found, pair, pen, most)),
+        band(pen, "map", words("draw.map"), _map(found, told, pen)),
+        band(pen, "pacts", words("dossier.pacts"), "".join(_pact(p, pen) for p in found.pacts[-most.rows :][::-1])),
+        band(pen, "exchanges", words("dossier.exchanges"), _exchanges(found, pair, pen, most)),
+        band(pen, "upcoming", words("draw.upcoming"), upcoming_html(found.upcoming, pen, most.rows)),
+        band(pen, "trend", words("draw.course"), _course(found.trend[-most.months :], pen)),
+        band(pen, "passages", words("draw.passages"), _quotes(found, quotes, pair, pen)),
     )
     return _note(found, pen) + ("".join(bands) or paragraph(words("dossier.nothing"), "empty"))
 
@@ -83,23 +87,27 @@ def _timeline(found: Tie, pair: Pair, pen: Pen, most: Limits) -> str:
     hidden = len(every) - most.events
     more = element("p", link(pen.links.claims({}), pen.words.count("more", hidden)), class_="more") if hidden > 0 else ""
     figure = element("figure", drawing + element("figcaption", paragraph(pen.words("draw.timeline_note"), "remark")), class_="wide-only") if drawing else ""
-    return figure + text_element("h3", pen.words("draw.events"), id="events") + shown + more
+    return figure + text_element("h3", pen.words("draw.events"), id=pen.links.anchor("events")) + shown + more
 
 
 def _map(found: Tie, told: Sequence[Line], pen: Pen) -> str:
     places, without = spotted([*told, *found.third])
-    arcs = [Arc(a, b, len(lines)) for a, b, lines in ((found.first, found.second, found.to), (found.second, found.first, found.back)) if lines]
+    ways = ((found.first, found.second, found.to, "to"), (found.second, found.first, found.back, "from"))
+    arcs = [Arc(source, target, len(lines), way) for source, target, lines, way in ways if lines]
     drawing = atlas(places, arcs, pen)
-    return map_html(drawing, places, without, pen)
+    return map_html(drawing, (places, arcs), without, pen)
 
 
-def map_html(drawing: str, places: Sequence[Spotted], without: int, pen: Pen) -> str:
+def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], without: int, pen: Pen) -> str:
     """A map with its note and its table; nothing where no place is known."""
     if not drawing:
         return ""
     words = pen.words
     heads = [words("dossier.where"), words("draw.country"), words("draw.exactness"), words("dossier.events")]
-    rows = [_place_row(place, pen) for place in places]
+    rows = [_place_row(place, pen) for place in marks[0]]
+    for arc in marks[1]:
+        between = text_element("span", f"{pen.actor(arc.source)} → {pen.actor(arc.target)}")
+        rows.append([between, "", "", counted(pen.links.claims({"way": arc.way}), arc.events, pen)])
     note = paragraph(words("draw.map_note") + " " + words("draw.without_place", n=words.number(without)), "remark")
     return element("figure", drawing + element("figcaption", note)) + twin(table(words("draw.map"), heads, rows), pen)
 
@@ -171,6 +179,17 @@ def _due(due: Due, pen: Pen) -> str:
     by = ", ".join(pen.actor(code) for code in due.by)
     said = pen.words("draw.announced", day=due.announced or "?", by=by) if by else pen.words("draw.announced_outlet", day=due.announced or "?")
     return event_item(due.line, pen, paragraph(said, "foot"))
+
+
+def _quotes(found: Tie, quotes: Sequence[Quoted], pair: Pair, pen: Pen) -> str:
+    """Every sentence behind the graph's figures, under its figure."""
+    known, groups = {q.claim: q for q in quotes}, []
+    for bond in found.bonds:
+        items = "".join(passage_item(known[claim], pen) for claim in reversed(bond.claims) if claim in known)
+        if items:
+            head = text_element("h3", spoken(bond, pair, pen), id=pen.links.anchor(group_id(choice_of(bond))))
+            groups.append(head + element("ol", items, class_="events", aria_label=spoken(bond, pair, pen)))
+    return "".join(groups)
 
 
 def _course(months: Sequence[Point], pen: Pen) -> str:

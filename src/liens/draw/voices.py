@@ -20,8 +20,8 @@ def voices_html(voices: Sequence[Voice], outlets: Sequence[Outlet], pen: Pen) ->
     if not voices and not outlets:
         return paragraph(words("dossier.nothing"), "empty")
     remark = paragraph(words("draw.no_score"), "remark") + paragraph(_summary(voices, pen), "remark")
-    first = band("speakers", words("draw.speakers_tab"), _speakers(voices[:_MOST], pen) + _rest(len(voices), pen))
-    return remark + first + band("outlets", words("draw.outlets_tab"), _outlets(outlets[:_MOST], pen) + _rest(len(outlets), pen))
+    first = band(pen, "speakers", words("draw.speakers_tab"), _speakers(voices[:_MOST], pen) + _rest(len(voices), pen))
+    return remark + first + band(pen, "outlets", words("draw.outlets_tab"), _outlets(outlets[:_MOST], pen) + _rest(len(outlets), pen))
 
 
 def _rest(count: int, pen: Pen) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
-from liens.dossier.tie import Tie
+from liens.dossier.whole import Whole
 from liens.draw.links import Inside
 from liens.draw.markup import element, text_element
 from liens.draw.pen import Pen
@@ -19,12 +19,12 @@ def drawing_sheet() -> str:
     return (files("liens.draw") / "draw.css").read_text(encoding="utf-8")
 
 
-def tie_file(found: Tie, words: Words) -> str:
-    """The dossier of two actors with all its events."""
-    pen = Pen(words, Inside())
+def tie_file(kept: Whole, words: Words) -> str:
+    """The dossier of two actors with all its events and sentences."""
+    pen, found = Pen(words, Inside()), kept.tie
     title = words("draw.tie_title", first=pen.actor(found.first), second=pen.actor(found.second))
     made = words("draw.standalone", day=found.day, claims=words.count("claims", found.shown))
-    return standing_alone(title, tie_html(found, pen, WHOLE), (made,), words)
+    return standing_alone(title, tie_html(found, pen, WHOLE, kept.quotes), (made,), words)
 
 
 def standing_alone(title: str, body: str, footer: Iterable[str], words: Words) -> str:

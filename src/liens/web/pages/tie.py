@@ -4,8 +4,9 @@ from markupsafe import Markup
 
 from liens.dossier.chosen import Choice, chosen
 from liens.dossier.stored import Stored
-from liens.dossier.tie import Tie, tie
-from liens.draw.event import passage_item
+from liens.dossier.tie import tie
+from liens.dossier.whole import whole
+from liens.draw.passage import passage_item
 from liens.draw.tie import tie_html
 from liens.show.dossier_file import tie_file
 from liens.web import links
@@ -21,14 +22,11 @@ def _pair(asked: Asked) -> tuple[str, str]:
     return asked.path["first"].upper(), asked.path["second"].upper()
 
 
-def _found(asked: Asked) -> Tie:
-    return tie(Stored(asked.store, CLAIMS), wanted(asked, *_pair(asked)), day(asked))
-
-
 def show(asked: Asked) -> View:
     """What lies between two actors, in a period if one is asked for."""
     first, second = _pair(asked)
-    found, base, form = _found(asked), links.tie(first, second), kept(asked)
+    found = tie(Stored(asked.store, CLAIMS), wanted(asked, first, second), day(asked))
+    base, form = links.tie(first, second), kept(asked)
     drawing = pen(asked, base, form)
     body = Markup(tie_html(found, drawing))  # noqa: S704 # drawn by us, everything from outside escaped
     shown = {
@@ -60,7 +58,8 @@ def passages(asked: Asked, found: list, title: str, back: str) -> View:  # type:
     base = asked.address.partition("?")[0]
     around = {n: links.with_query(base, {**query, "page": number + n}) for n in (-1, 1) if 1 <= number + n <= -(-len(found) // size)}
     shown = {"items": items, "title": title, "back": back, "earlier": around.get(-1), "later": around.get(1), "asked": told(asked)}
-    return View("claims.html", {"count": len(found), "page": number, "claims": part}, shown)
+    events = len(set(asked.source.events([quoted.claim for quoted in found]).values()))
+    return View("claims.html", {"count": len(found), "events": events, "page": number, "claims": part}, shown)
 
 
 def choice(asked: Asked) -> Choice:
@@ -80,7 +79,8 @@ def told(asked: Asked) -> list[str]:
 def keep(asked: Asked) -> File:
     """The dossier as one file that needs no network."""
     first, second = _pair(asked)
-    content = tie_file(_found(asked), asked.language.words).encode("utf-8")
+    found = whole(Stored(asked.store, CLAIMS), wanted(asked, first, second), day(asked))
+    content = tie_file(found, asked.language.words).encode("utf-8")
     return File(content, "text/html; charset=utf-8", f"{_plain(first)}-{_plain(second)}.html")
 
 
