@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from liens.dossier.event import Quoted, quotes
-from liens.dossier.source import Source, Wanted, day_of, folded_in, is_of
+from liens.dossier.source import Cell, Source, Wanted, day_of, folded_in, is_of
 from liens.dossier.tie import sides
-from liens.link.told import told_record
+from liens.dossier.trend import score_of
+from liens.link.told import Told, told_record
+from liens.ontology.linking import load_kinds
+from liens.ontology.plover import load_plover
 
 Json = dict[str, Any]
 _BETWEEN = frozenset({"to", "from", "both"})
@@ -18,7 +21,8 @@ class Choice:
     """What a figure counts; what is None is not asked for.
 
     Of a tie ``way`` (``to``, ``from``, ``both``, ``third``, or ``between`` for the first three), of an actor ``role`` (``did``, ``suffered``,
-    ``says``); for both category, status, whether it is negated, month or year (``2024-05``, ``2024``), and the name of a place.
+    ``says``); for both category, status, whether it is negated, month or year (``2024-05``, ``2024``), and the name of a place;
+    ``scored`` takes only what counts in the trend.
     """
 
     way: str | None = None
@@ -28,6 +32,7 @@ class Choice:
     negated: bool | None = None
     month: str | None = None
     place: str | None = None
+    scored: bool = False
 
 
 def chosen(source: Source, wanted: Wanted, choice: Choice) -> list[Quoted]:
@@ -62,8 +67,15 @@ def _plays(record: Json, role: str, name: str) -> bool:
     return record["event"] is not None and any(is_of(a["code"], name) for a in named)
 
 
+def _scores(told: Told | None) -> bool:
+    """True if a claim counts in the trend of a tie."""
+    return told is not None and score_of(Cell("", "", told.category, told.status, told.negated, 1), load_plover(), load_kinds()) is not None
+
+
 def _fits(record: Json, choice: Choice) -> bool:
     told = told_record(record)
+    if choice.scored and not _scores(told):
+        return False
     asked = ((choice.category, told.category if told else None), (choice.status, record["status"]), (choice.negated, record["negated"]))
     if any(wanted is not None and wanted != given for wanted, given in asked):
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from liens.dossier.trend import Point as Month
+from liens.draw.links import Choice
 from liens.draw.pen import Pen
 from liens.draw.svg import circle, group, line, linked, polyline, rect, svg, text
 
@@ -58,7 +59,12 @@ def _month(month: Month, x: float, size: tuple[float, int], pen: Pen) -> str:
         pieces.append(rect((x - width / 2, _MIDDLE - up), (width, up), fill="currentColor", fill_opacity=".8", class_="k-coop"))
     if month.conflict:
         pieces.append(rect((x - width / 2, _MIDDLE), (width, down), fill="currentColor", fill_opacity=".45", class_="k-conflict", stroke="currentColor"))
-    return linked(pen.links.claims({"month": month.month}), spoken(month, pen), "".join(pieces), passed_over=True)
+    return linked(pen.links.claims(counted_in(month)), spoken(month, pen), "".join(pieces), passed_over=True)
+
+
+def counted_in(month: Month) -> Choice:
+    """What is to be asked to get the claims that a month counts."""
+    return {"way": "between", "month": month.month, "scored": "1"}
 
 
 def spoken(month: Month, pen: Pen) -> str:

@@ -11,7 +11,7 @@ from liens.dossier.pact import Clause, Pact
 from liens.dossier.tie import Tie
 from liens.dossier.trend import Point
 from liens.draw.atlas import Arc, Spotted, atlas, spotted
-from liens.draw.course import course
+from liens.draw.course import counted_in, course
 from liens.draw.graph import Pair, choice_of, legend, spoken, tie_graph, way_words
 from liens.draw.links import group_id
 from liens.draw.markup import element, text_element
@@ -205,7 +205,7 @@ def _course(months: Sequence[Point], pen: Pen) -> str:
 def _month_row(month: Point, pen: Pen) -> list[str]:
     if not month.claims or month.score is None:
         return [text_element("span", month.month), text_element("span", pen.words("draw.no_article")), "", "", "", ""]
-    address = pen.links.claims({"month": month.month})
+    address = pen.links.claims(counted_in(month))
     score = ("+" if month.score > 0 else "") + pen.words.number(month.score)
     numbers = [pen.words.number(x) for x in (month.cooperation, month.conflict)]
     return [text_element("span", month.month), score, *numbers, counted(address, month.claims, pen), pen.words.number(month.speakers)]

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from liens.model import Category
@@ -18,6 +19,7 @@ class Plover:
     modes: frozenset[str]
 
 
+@cache
 def load_plover() -> Mapping[str, Plover]:
     """The table of all 16 categories, by category."""
     data = tomllib.loads((files("liens.ontology") / "plover.toml").read_text(encoding="utf-8"))

@@ -66,7 +66,7 @@ def choice(asked: Asked) -> Choice:
     """What the figure counts, from the address."""
     given = {name: asked.one(name) or None for name in ("way", "role", "category", "status", "month", "place")}
     negated = {"0": False, "1": True}.get(asked.one("negated"))
-    return Choice(**given, negated=negated)
+    return Choice(**given, negated=negated, scored=asked.one("scored") == "1")
 
 
 def told(asked: Asked) -> list[str]:
