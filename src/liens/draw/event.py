@@ -66,7 +66,7 @@ def _side_by_side(found: EventDossier, shown: Sequence[Position], pen: Pen) -> s
     for field, cell in _fields(pen):
         cells = [cell(position) for position in shown]
         if any(cells):
-            silent = text_element("span", words("draw.not_said"), class_="silent")
+            silent = text_element("span", words("draw.silent"), class_="silent")
             rows.append([text_element("span", words(f"dossier.{field}")), *(c or silent for c in cells), _relation(found, field, pen)])
     short = ["", *(one_line(pen.speaker(p.speaker)) for p in shown), words("draw.relation")]
     return table(words("draw.reports"), heads, rows, "reports", short)
