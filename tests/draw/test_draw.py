@@ -86,7 +86,7 @@ def test_a_figure_with_its_bounds(figure, written):
 def test_the_graph_names_kind_counts_and_status_of_each_line():
     drawn = tie_graph([bond(), bond("from", "AID", "planned", 1), bond("both", "CONSULT", "alleged")], PAIR, pen())
     assert [t for t in texts(drawn) if " " in t] == ["✓ assault 3 (1)", "▷ aid 1 (1)", "≈ meeting 3 (1)"]
-    assert labels(drawn)[0] == "Russia → Ukraine, assault, actual, 3 claims, 2 speakers, 1 of them no party"
+    assert labels(drawn)[0] == "✓ assault 3 (1): Russia → Ukraine, assault, actual, 3 claims, 2 speakers, 1 of them no party"
 
 
 @pytest.mark.parametrize("kind", ["actual", "alleged", "planned", "possible", "wanted", "negated"])
@@ -351,3 +351,19 @@ def test_speakers_are_named(speaker, name):
 def test_without_links_nothing_leads_anywhere():
     assert hrefs(tie_graph([bond()], PAIR, pen(links=NOWHERE))) == []
     assert hrefs(timeline(lanes(line()), "2024-05-03", pen(links=NOWHERE))) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_name_of_a_mark_holds_what_is_seen_of_it(language):
+    """Who speaks to a browser says what stands on the screen."""
+    many = [line(f"e-{k}", day=f"2024-{k % 3 + 4:02}-{k % 28 + 1:02}") for k in range(SINGLE + 1)]
+    drawn = [
+        tie_graph([bond(), bond("from", "AID", "planned", 1), bond("both", "CONSULT")], Pair("RUS", "ISLAMIC_STATE"), pen(language)),
+        ego("RUS", [Counterpart("UKR", 5, 1, 4), Counterpart("ISLAMIC_STATE", 2, 2, 0)], pen(language)),
+        atlas([], [Arc("RUS", "UKR", 3, "to")], pen(language)),
+        timeline(lanes(*many), "2024-07-03", pen(language)),
+    ]
+    for drawing in drawn:
+        for mark in parsed(drawing).iter("a"):
+            for seen in mark.iter("text"):
+                assert seen.text in mark.get("aria-label")

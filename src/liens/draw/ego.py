@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import cos, pi, sin
 
 from liens.dossier.actor import Counterpart
+from liens.draw.graph import shortened
 from liens.draw.pen import Pen
 from liens.draw.svg import Point, circle, group, line, linked, n, svg, text
 
@@ -27,8 +28,7 @@ def ego(actor: str, others: Sequence[Counterpart], pen: Pen) -> str:
     edges = [_edge(c, (middle, at), shown[0].events, pen, actor) for c, at in zip(shown, places, strict=True)]
     nodes = [_node(c, at, pen) for c, at in zip(shown, places, strict=True)]
     centre = circle(middle, 38, stroke="currentColor", stroke_width="3", class_="node k-a", fill="none")
-    short = actor.partition("/")[0]
-    centre += text((middle[0], middle[1] + 5), short if len(short) < 6 else short[:5] + "…", text_anchor="middle", class_="code")
+    centre += text((middle[0], middle[1] + 5), shortened(actor, 5), text_anchor="middle", class_="code")
     return svg((_WIDTH, 2 * middle[1]), pen.words("draw.ego_title", actor=pen.actor(actor)), "".join([*edges, *nodes, centre]), class_="drawing ego")
 
 
@@ -57,9 +57,9 @@ def _edge(other: Counterpart, between: tuple[Point, Point], most: int, pen: Pen,
 
 def _node(other: Counterpart, at: Point, pen: Pen) -> str:
     shape = circle(at, 22, stroke="currentColor", stroke_width="1.6", class_="node", fill="none")
-    short = other.actor if len(other.actor) < 5 else other.actor[:3] + "…"
+    short = shortened(other.actor, 4)
     label = text((at[0], at[1] + 4), short, text_anchor="middle", class_="code small")
-    return linked(pen.links.actor(other.actor), pen.actor(other.actor), shape + label)
+    return linked(pen.links.actor(other.actor), f"{pen.actor(other.actor)} ({short})", shape + label)
 
 
 def spoken(other: Counterpart, pen: Pen) -> str:

@@ -75,9 +75,15 @@ class _Lane:
 
 def _node(code: str, middle: Point, colour: str, pen: Pen) -> str:
     shape = circle(middle, _RADIUS, fill="none", stroke="currentColor", stroke_width="3", class_=f"node {colour}")
-    short = code.partition("/")[0]
-    label = text((middle[0], middle[1] + 5), short if len(short) < 6 else short[:5] + "…", text_anchor="middle", class_="code")
-    return linked(pen.links.actor(code), pen.actor(code), shape + label)
+    short = shortened(code, 5)
+    label = text((middle[0], middle[1] + 5), short, text_anchor="middle", class_="code")
+    return linked(pen.links.actor(code), f"{pen.actor(code)} ({short})", shape + label)
+
+
+def shortened(code: str, most: int) -> str:
+    """The root of a code, cut where it has no room."""
+    root = code.partition("/")[0]
+    return root if len(root) <= most else root[: most - 1] + "…"
 
 
 def _arc(bond: Bond, lane: _Lane, pen: Pen, pair: Pair) -> str:
@@ -90,7 +96,8 @@ def _arc(bond: Bond, lane: _Lane, pen: Pen, pair: Pair) -> str:
         pieces.append(_head(lane, forward=bond.way == "to"))
     label = _label(bond, kind, pen)
     pieces.append(text((_WIDTH / 2, lane.middle - 8), label, text_anchor="middle", class_="label"))
-    return linked(pen.links.claims(choice_of(bond)), spoken(bond, pair, pen), group(pieces, class_=f"edge {colour} st-{kind}"))
+    # The name of a link begins with what is seen of it.
+    return linked(pen.links.claims(choice_of(bond)), pen.words.labelled(label, spoken(bond, pair, pen)), group(pieces, class_=f"edge {colour} st-{kind}"))
 
 
 def choice_of(bond: Bond) -> Choice:
