@@ -59,7 +59,7 @@ def _node(other: Counterpart, at: Point, pen: Pen) -> str:
     shape = circle(at, 22, stroke="currentColor", stroke_width="1.6", class_="node", fill="none")
     short = shortened(other.actor, 4)
     label = text((at[0], at[1] + 4), short, text_anchor="middle", class_="code small")
-    return linked(pen.links.actor(other.actor), f"{pen.actor(other.actor)} ({short})", shape + label)
+    return linked(pen.links.actor(other.actor), f"{short} · {pen.actor(other.actor)}", shape + label)
 
 
 def spoken(other: Counterpart, pen: Pen) -> str:

@@ -77,7 +77,7 @@ def _node(code: str, middle: Point, colour: str, pen: Pen) -> str:
     shape = circle(middle, _RADIUS, fill="none", stroke="currentColor", stroke_width="3", class_=f"node {colour}")
     short = shortened(code, 5)
     label = text((middle[0], middle[1] + 5), short, text_anchor="middle", class_="code")
-    return linked(pen.links.actor(code), f"{pen.actor(code)} ({short})", shape + label)
+    return linked(pen.links.actor(code), f"{short} · {pen.actor(code)}", shape + label)
 
 
 def shortened(code: str, most: int) -> str:
