@@ -12,7 +12,7 @@ from liens.draw.links import Choice
 from liens.draw.markup import escaped
 from liens.draw.pen import Pen
 from liens.draw.status import MARKS, dashes, standing
-from liens.draw.svg import Point, circle, group, line, linked, n, path, svg, text
+from liens.draw.svg import Point, group, line, linked, n, path, rect, svg, text
 
 _WIDTH = 720.0
 _RADIUS = 36.0
@@ -45,7 +45,8 @@ def tie_graph(bonds: Sequence[Bond], pair: Pair, pen: Pen) -> str:
     drawn = [_arc(bond, _Lane(middle - spread, -(k + 1)), pen, pair) for k, bond in enumerate(ways["to"])]
     drawn += [_arc(bond, _Lane(middle + spread, k + 1), pen, pair) for k, bond in enumerate(ways["from"])]
     drawn += [_arc(bond, _Lane(middle - spread + _STEP * k, 0), pen, pair) for k, bond in enumerate(ways["both"])]
-    nodes = [_node(pair.first, (_RADIUS + 2, middle), "k-a", pen), _node(pair.second, (_WIDTH - _RADIUS - 2, middle), "k-b", pen)]
+    sides = ((pair.first, _RADIUS + 2, "k-a"), (pair.second, _WIDTH - _RADIUS - 2, "k-b"))
+    nodes = [_node(code, ((x, middle), spread), colour, pen) for code, x, colour in sides]
     title = pen.words("draw.graph_title", first=pen.actor(pair.first), second=pen.actor(pair.second))
     return svg((_WIDTH, height), title, "".join([*drawn, *nodes]), class_="drawing graph")
 
@@ -73,8 +74,11 @@ class _Lane:
         return _RADIUS + 2 + reach * cos(turn), self.base + reach * sin(turn)
 
 
-def _node(code: str, middle: Point, colour: str, pen: Pen) -> str:
-    shape = circle(middle, _RADIUS, fill="none", stroke="currentColor", stroke_width="3", class_=f"node {colour}")
+def _node(code: str, place: tuple[Point, float], colour: str, pen: Pen) -> str:
+    """An actor: a circle, drawn out as far up and down as lines of joint deeds need."""
+    middle, spread = place
+    corner, size = (middle[0] - _RADIUS, middle[1] - _RADIUS - spread), (2 * _RADIUS, 2 * (_RADIUS + spread))
+    shape = rect(corner, size, rx=n(_RADIUS), fill="none", stroke="currentColor", stroke_width="3", class_=f"node {colour}")
     short = shortened(code, 5)
     label = text((middle[0], middle[1] + 5), short, text_anchor="middle", class_="code")
     return linked(pen.links.actor(code), f"{short} · {pen.actor(code)}", shape + label)
