@@ -7,12 +7,15 @@ _NO_BREAK = "\u00a0"
 _ELLIPSIS = "…"
 _EXCERPT = 72
 # Not the no-break spaces: they hold numbers together.
+_HARMLESS = str.maketrans(dict.fromkeys("\u00a0\u202f\u200c\u200d\u00ad", " "))
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
 
 def one_line(text: str) -> str:
     """Text on one line with nothing that a terminal could take for a command: blanks joined, control characters shown."""
-    return "".join(_visible(c) for c in _BLANKS.sub(" ", text).strip(" "))
+    line = _BLANKS.sub(" ", text).strip(" ")
+    # Letter by letter only where there is something to show.
+    return line if line.translate(_HARMLESS).isprintable() else "".join(_visible(c) for c in line)
 
 
 def _visible(char: str) -> str:
