@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from liens.dossier.site import Site, sites
 from liens.dossier.source import Source, folded_in
 from liens.link.compare import Agreement
-from liens.link.disagree import disagreements, speaker
+from liens.link.disagree import compared, positions, speaker
 from liens.link.evidence import Evidence, Outline, iso, outline
 from liens.link.report import days_of
 from liens.link.told import UNKNOWN, Period, Told
@@ -90,8 +91,13 @@ def _dispute(told: Sequence[Told], folded: Mapping[str, str]) -> Agreement | Non
     """The worst verdict between two speakers, if they differ at all."""
     if len({speaker(t, folded) for t in told}) < 2:
         return None
-    worst = next((c.verdict for c in disagreements(told, folded)), None)
-    return worst if worst in {Agreement.DIFFERS, Agreement.CONTRADICTS} else None
+    found = None
+    for left, right in combinations(positions(told, folded), 2):
+        verdicts = {c.verdict for c in compared(left, right)}
+        if Agreement.CONTRADICTS in verdicts:
+            return Agreement.CONTRADICTS
+        found = Agreement.DIFFERS if Agreement.DIFFERS in verdicts else found
+    return found
 
 
 def _fullness(record: Json) -> int:

@@ -9,6 +9,7 @@ from liens.draw.pen import Pen
 from liens.draw.phrase import one_line
 from liens.draw.svg import Point, circle, group, linked, n, path, rect, svg, text
 from liens.draw.world import View, World, load_world, view
+from liens.model import PlaceLevel
 
 _SIZE = (960.0, 460.0)
 _NAMED = 14
@@ -68,7 +69,11 @@ def atlas(places: Sequence[Spotted], arcs: Sequence[Arc], pen: Pen) -> str:
         group((_arc(arc, homes, seen, pen) for arc in arcs if arc.source in homes and arc.target in homes), class_="arcs"),
         group((_spot(s, seen, world, pen) for s in places), class_="spots"),
         group(_home_mark(code, homes[code], seen, taken, pen) for code in homes),
-        group((_name(s, seen, world, taken) for s in places[:_NAMED]), class_="names", aria_hidden="true"),
+        group(
+            (_name(s, (seen, world, taken), pen) for s in places[:_NAMED] if s.site.country not in homes or s.site.level != PlaceLevel.COUNTRY),
+            class_="names",
+            aria_hidden="true",
+        ),
     ]
     return svg(_SIZE, pen.words("draw.map_title"), rect((0, 0), _SIZE, fill="none", class_="sea") + "".join(shapes), class_="drawing atlas")
 
@@ -116,22 +121,29 @@ def _arc(arc: Arc, homes: Mapping[str, Point], seen: View, pen: Pen) -> str:
 
 
 def _spot(place: Spotted, seen: View, world: World, pen: Pen) -> str:
-    """A ring for how exact the place is, a dot for how many events."""
+    """A ring as wide as the true place may be off, dashed and small where only the country is known; a dot for how many events."""
     at, radius = seen.at(_point(place, world)), world.units(place.site.km) * seen.zoom
     dot = min(2.5 + len(place.events) ** 0.5, 9.0)
-    dashed = "3 4" if place.site.level == "country" else None
-    ring = circle(at, max(radius, dot + 3), fill="currentColor", fill_opacity=".06", stroke="currentColor", stroke_width="1.2", stroke_dasharray=dashed)
-    label = f"{_named(place.site)}: {pen.words.count('events', len(place.events))}, {_within(place.site, pen)}"
+    if place.site.level == PlaceLevel.COUNTRY:
+        ring = circle(at, dot + 9, fill="none", stroke="currentColor", stroke_width="1.2", stroke_dasharray="3 3")
+    else:
+        ring = circle(at, max(radius, dot + 3), fill="currentColor", fill_opacity=".06", stroke="currentColor", stroke_width="1.2")
+    label = f"{_named(place.site, pen)}: {pen.words.count('events', len(place.events))}, {_within(place.site, pen)}"
     target = pen.links.event(place.events[0]) if len(place.events) == 1 else pen.links.claims({"place": place.site.name})
     return linked(target, label, group([ring, circle(at, dot, fill="currentColor")], class_="spot"))
 
 
 def _within(site: Site, pen: Pen) -> str:
+    if site.level == PlaceLevel.COUNTRY:
+        return pen.words("draw.country_only")
     return pen.words("draw.within", km=pen.words.number(round(site.km)))
 
 
-def _named(site: Site) -> str:
-    return one_line(site.name) + (f" ({site.country})" if site.country and site.country != site.name else "")
+def _named(site: Site, pen: Pen) -> str:
+    """The name of a place with its state, of a whole state in the user's language."""
+    if site.level == PlaceLevel.COUNTRY and site.country:
+        return pen.actor(site.country)
+    return one_line(site.name) + (f" ({site.country})" if site.country else "")
 
 
 def _home_mark(code: str, point: Point, seen: View, taken: list[tuple[float, float, float, float]], pen: Pen) -> str:
@@ -145,9 +157,12 @@ def _home_mark(code: str, point: Point, seen: View, taken: list[tuple[float, flo
     return linked(pen.links.actor(code), name, mark)
 
 
-def _name(place: Spotted, seen: View, world: World, taken: list[tuple[float, float, float, float]]) -> str:
+def _name(place: Spotted, around: tuple[View, World, list[tuple[float, float, float, float]]], pen: Pen) -> str:
     """The name of a place on the side where it hides no other, left out where there is none: the list has them all."""
+    seen, world, taken = around
     (x, y), label = seen.at(_point(place, world)), one_line(place.site.name)
+    if place.site.level == PlaceLevel.COUNTRY and place.site.country:
+        label = pen.actor(place.site.country)
     width, gap = len(label) * _LETTER, min(2.5 + len(place.events) ** 0.5, 9.0) + 6
     sides = (("start", x + gap, x + gap, y + 5), ("end", x - gap - width, x - gap, y + 5), ("middle", x - width / 2, x, y + gap + 12))
     for anchor, left, at, base in sides:

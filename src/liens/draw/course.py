@@ -35,8 +35,8 @@ def _frame(most: int, pen: Pen) -> str:
         y = _MIDDLE + sign * _HALF
         pieces.append(line((_LEFT, y), (_RIGHT, y), class_="grid", stroke_opacity=".18"))
         pieces.append(text((_LEFT - 6, y + 5), pen.words.number(most), text_anchor="end", class_="tick"))
-    pieces.append(text((_LEFT + 4, _MIDDLE - _HALF - 3), "+ " + pen.words("dossier.cooperation"), class_="tick side"))
-    pieces.append(text((_LEFT + 4, _MIDDLE + _HALF + 15), "− " + pen.words("dossier.conflict"), class_="tick side"))
+    pieces.append(text((_RIGHT, _MIDDLE - _HALF - 4), "+ " + pen.words("dossier.cooperation"), text_anchor="end", class_="tick side"))
+    pieces.append(text((_RIGHT, _MIDDLE + _HALF + 15), "− " + pen.words("dossier.conflict"), text_anchor="end", class_="tick side"))
     return group(pieces, aria_hidden="true")
 
 

@@ -22,6 +22,7 @@ from liens.draw.ranges import figure_text
 from liens.draw.status import MARKS, standing
 from liens.draw.timeline import Lane, timeline
 from liens.link.disagree import Stated
+from liens.link.evidence import iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _timeline(found: Tie, pair: Pair, pen: Pen, most: Limits) -> str:
     ways = (("to", found.to), ("both", found.both), ("from", found.back), ("third", found.third))
     lanes = [Lane(way, pen.words("dossier.third") if way == "third" else way_words(way, pair, pen), lines) for way, lines in ways]
     drawing = timeline(lanes, found.day, pen)
-    every = sorted((x for lane in lanes for x in lane.lines), key=lambda x: (x.day or "", x.event), reverse=True)
+    every = sorted((x for lane in lanes for x in lane.lines), key=filed, reverse=True)
     if not every:
         return ""
     shown = event_list(every[: most.events], pen, pen.words("draw.events"))
@@ -88,6 +89,12 @@ def _timeline(found: Tie, pair: Pair, pen: Pen, most: Limits) -> str:
     more = element("p", link(pen.links.claims({}), pen.words.count("more", hidden)), class_="more") if hidden > 0 else ""
     figure = element("figure", drawing + element("figcaption", paragraph(pen.words("draw.timeline_note"), "remark")), class_="wide-only") if drawing else ""
     return figure + text_element("h3", pen.words("draw.events"), id=pen.links.anchor("events")) + shown + more
+
+
+def filed(told: Line) -> tuple[str, str]:
+    """Where an event stands in a list by day: at the first day that is told, else at the day that it is filed under."""
+    first = iso(told.when.first) if told.when else None
+    return first or told.day or "", told.event
 
 
 def _map(found: Tie, told: Sequence[Line], pen: Pen) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from liens.dossier.evidence import Line
 from liens.draw.pen import Pen
 from liens.draw.scale import Scale, scale, ticks
-from liens.draw.status import dashes, standing
+from liens.draw.status import fine_dashes, standing
 from liens.draw.svg import Point, circle, diamond, group, line, linked, rect, svg, text
 
 _WIDTH = 960.0
@@ -120,7 +120,7 @@ def _single(marks: Sequence[_Mark], drawn: Scale, pen: Pen) -> tuple[list[str], 
 def _shape(mark: _Mark, drawn: Scale, y: float) -> str:
     kind = standing(mark.line.status, negated=mark.line.negated)
     filled = kind in {"actual", "alleged"} and mark.told
-    style = {"stroke": "currentColor", "stroke_width": "1.6", "stroke_dasharray": dashes(kind), "fill": "currentColor" if filled else "none"}
+    style = {"stroke": "currentColor", "stroke_width": "1.6", "stroke_dasharray": fine_dashes(kind), "fill": "currentColor" if filled else "none"}
     if mark.first == mark.last and not (mark.open_before or mark.open_after):
         x = drawn.x(mark.first + 0.5)
         pieces = [rect((x - 12, y - 9), (24, 18), fill="none", pointer_events="all"), diamond((x, y), _MARK, **style)]
