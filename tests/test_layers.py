@@ -24,6 +24,9 @@ RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 # (module, what it imports): why it may.
 ALLOWED = {
     ("liens.engine", "liens"): "the version of the program stands in the package itself",
+    ("liens.dossier.tie", "liens.show.notebook"): "a notebook asks a record to show itself; the drawing is imported when it is asked for",
+    ("liens.dossier.actor", "liens.show.notebook"): "likewise",
+    ("liens.dossier.event", "liens.show.notebook"): "likewise",
 }
 SLOTS = ("actor", "attribution", "event", "participant", "quantity", "status", "when", "where")
 SHARED = {"liens.claim.trees", "liens.claim.actor.mention"}

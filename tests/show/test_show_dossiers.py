@@ -125,3 +125,12 @@ def test_errors_say_what_to_do(database, tmp_path):
 
 def test_two_actors_that_never_met_have_an_empty_tie(database):
     assert call("tie", "JPN", "PER", "--db", database).stdout.strip() == "nothing found"
+
+
+def test_a_tie_is_kept_as_one_file(database, tmp_path):
+    path = tmp_path / "tie.html"
+    assert call("tie", "RUS", "UKR", "--db", database, "--html", path, ui="fr").exit_code == 0
+    page = path.read_text(encoding="utf-8")
+    assert "<h1>Russie ⇄ Ukraine</h1>" in page
+    assert "Russia raided a base." in page
+    assert "<script" not in page

@@ -1,13 +1,16 @@
 """The dossier of one actor: what it did, what was done to it, what it says, and with whom it deals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liens.dossier.due import Upcoming, due
 from liens.dossier.evidence import Line, lines
-from liens.dossier.source import Source, Wanted, is_of
+from liens.dossier.seen import Seen
+from liens.dossier.source import Source, Wanted, day_of, folded_in, is_of
+from liens.link.disagree import Stated, positions
+from liens.link.told import UNKNOWN
 from liens.ontology.plover import load_plover
 
 Json = dict[str, Any]
@@ -25,17 +28,43 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something the actor says: day of publication, sentence, claim, and the event if it tells one."""
+    """Something the actor says: day of publication, sentence, claim, the event if it tells one, and where it stands."""
 
     published: str | None
     sentence: str
     claim: str
     event: str | None
+    article: str
+    outlet: str | None
+    language: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name under which the actor was read: its code, how often, the first and the last day, and the first claim that has it."""
+
+    name: str
+    code: str
+    claims: int
+    first: str | None
+    last: str | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure on what the actor did or suffered: the day and event, and who gives it."""
+
+    day: str | None
+    event: str
+    stated: Stated
 
 
 @dataclass(frozen=True, slots=True)
 class ActorDossier:
-    """What an archive tells of one actor."""
+    """What an archive tells of one actor; ``names`` has the most frequent first, ``figures`` the earliest."""
 
     actor: str
     day: str
@@ -44,12 +73,20 @@ class ActorDossier:
     says: tuple[Said, ...]
     counterparts: tuple[Counterpart, ...]
     upcoming: Upcoming
+    names: tuple[Called, ...] = ()
+    figures: tuple[Counted, ...] = ()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 # the notebook's protocol
+        from liens.show.notebook import dossier_bundle
+
+        return dossier_bundle(self)
 
 
 def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossier:
     """The dossier of the first actor of a query."""
     name = wanted.first or ""
     records = source.claims(wanted)
+    source = Seen(source, records)
     seen = day or source.last_day()
     did = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["initiators"])]
     suffered = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["recipients"])]
@@ -60,9 +97,53 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
         day=seen,
         did=tuple(lines(did, source)),
         suffered=tuple(lines(suffered, source)),
-        says=tuple(Said(r["article"]["published"], r["sentence"]["text"], r["id"], events.get(r["id"])) for r in says),
+        says=tuple(_said(r, events) for r in says),
         counterparts=tuple(_counterparts(lines([*did, *(r for r in suffered if r not in did)], source), name)),
         upcoming=due([r for r in records if r["event"]], source, seen),
+        names=tuple(_names(records, name)),
+        figures=tuple(_figures([*did, *(r for r in suffered if r not in did)], events, source)),
+    )
+
+
+def _names(records: Sequence[Json], name: str) -> list[Called]:
+    """The names that articles give the actor or a part of it."""
+    found: dict[tuple[str, str], list[Json]] = defaultdict(list)
+    for record in records:
+        named = (*record["initiators"], *record["recipients"], *(x["source"] for x in record["attribution"]))
+        for key in {(a["name"], a["code"]) for a in named if is_of(a["code"], name) and a["name"] and a["name"] != UNKNOWN}:
+            found[key].append(record)
+    made = []
+    for (called, code), members in found.items():
+        days = sorted(r["article"]["published"] for r in members if r["article"]["published"])
+        made.append(Called(called, code, len(members), days[0] if days else None, days[-1] if days else None, members[0]["id"]))
+    return sorted(made, key=lambda c: (-c.claims, c.name, c.code))
+
+
+def _figures(records: Sequence[Json], events: Mapping[str, str], source: Source) -> list[Counted]:
+    """The figures that stand, event by event."""
+    by_event: dict[str, list[Json]] = defaultdict(list)
+    for record in records:
+        if record["id"] in events and record["quantities"]:
+            by_event[events[record["id"]]].append(record)
+    folded, found = folded_in(records, source), []
+    for event, members in by_event.items():
+        day = min((d for r in members for d in [day_of(r)] if d), default=None)
+        found += [Counted(day, event, s) for p in positions(source.told(members), folded) for s in p.figures if not s.revised]
+    return sorted(found, key=lambda c: (c.day or "", c.event, c.stated.figure.harm, c.stated.speaker))
+
+
+def _said(record: Json, events: Mapping[str, str]) -> Said:
+    article, sentence = record["article"], record["sentence"]
+    return Said(
+        published=article["published"],
+        sentence=sentence["text"],
+        claim=record["id"],
+        event=events.get(record["id"]),
+        article=article["id"],
+        outlet=article["outlet"],
+        language=article["language"],
+        start=sentence["start"],
+        end=sentence["end"],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from liens.dossier.evidence import Line, line
+from liens.dossier.seen import Seen
 from liens.dossier.source import Source, Wanted
 from liens.model import Status
 
@@ -15,12 +16,13 @@ _DONE = frozenset({Status.ACTUAL, Status.ALLEGED})
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something announced: its last day, who said so first (codes of the chain), and the event."""
+    """Something announced: its last day, who said so first (codes of the chain), the event, and the days for which it was announced before."""
 
     due: str
     announced: str | None
     by: tuple[str, ...]
     line: Line
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Upcoming:
 def upcoming(source: Source, wanted: Wanted, day: str | None = None) -> Upcoming:
     """What is announced, seen from a day (the latest publication if not given)."""
     seen = day or source.last_day()
-    return due(source.planned(wanted, seen), source, seen)
+    records = source.planned(wanted, seen)
+    return due(records, Seen(source, records), seen)
 
 
 def due(records: Sequence[Json], source: Source, day: str) -> Upcoming:
@@ -45,8 +48,7 @@ def due(records: Sequence[Json], source: Source, day: str) -> Upcoming:
     by_event: dict[str, list[Json]] = defaultdict(list)
     for record in sorted(plans, key=lambda r: (r["article"]["published"] or "", r["id"])):
         by_event[events[record["id"]]].append(record)
-    attested = source.evidence(sorted(by_event))
-    found = [_due(members, line(event, members, attested[event])) for event, members in by_event.items()]
+    found = [_due(members, line(event, members, source)) for event, members in by_event.items()]
     ahead = sorted((d for d in found if d.due >= day), key=lambda d: (d.due, d.line.event))
     late = sorted((d for d in found if d.due < day), key=lambda d: (d.due, d.line.event), reverse=True)
     surest = source.statuses([d.line.event for d in late])
@@ -57,4 +59,6 @@ def _due(records: Sequence[Json], told: Line) -> Due:
     """Due on the day that was announced last; announced by who did so first."""
     first, last = records[0], records[-1]
     by = tuple(link["source"]["code"] for link in first["attribution"])
-    return Due(last["when"]["end"], first["article"]["published"], by, told)
+    day = last["when"]["end"]
+    earlier = dict.fromkeys(r["when"]["end"] for r in records if r["when"]["end"] != day)
+    return Due(day, first["article"]["published"], by, told, tuple(earlier))

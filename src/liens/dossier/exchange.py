@@ -9,7 +9,6 @@ from liens.dossier.evidence import Line, line
 from liens.dossier.source import Source, folded_in
 from liens.dossier.terms import terms_of
 from liens.link.disagree import Stated, positions
-from liens.link.told import told_records
 from liens.ontology.linking import load_kinds
 
 Json = dict[str, Any]
@@ -47,10 +46,10 @@ def _exchange(
 ) -> Exchange:
     event, way = key
     members = groups[key]
-    figures = [f for p in positions(told_records(members), folded_in(members, source)) for f in p.figures]
+    figures = [f for p in positions(source.told(members), folded_in(members, source)) for f in p.figures]
     giver, taker = actors if way == "to" else (actors[1], actors[0])
     returned = sorted({*_returned(key, groups), *_swapped(members, others)})
-    return Exchange(giver, taker, line(event, members, source.evidence([event])[event]), tuple(figures), tuple(returned))
+    return Exchange(giver, taker, line(event, members, source), tuple(figures), tuple(returned))
 
 
 def _swapped(members: Sequence[Json], others: Sequence[tuple[str, Json]]) -> list[str]:

@@ -19,7 +19,7 @@ _CLAUSE = frozenset({"planned", "possible", "wanted"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Who owes what to whom: codes, category, status (``possible`` is on a condition), due day, the sentence, and the claim.
+    """Who owes what to whom: codes, category, status (``possible`` is on a condition), due day, the sentence, the claim, and the language.
 
     ``terms`` quotes the condition and the reference ("article 51 of the Charter") and tells a duty from a ban.
     """
@@ -32,6 +32,7 @@ class Clause:
     sentence: str
     claim: str
     terms: Terms
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def pacts(records: Sequence[Json], source: Source, actors: tuple[str, str]) -> l
     by_article: dict[str, list[Json]] = defaultdict(list)
     for record in records:
         by_article[record["article"]["id"]].append(record)
-    attested = source.evidence(sorted(groups))
-    found = [_pact(line(event, members, attested[event]), members, by_article, actors) for event, members in groups.items()]
+    found = [_pact(line(event, members, source), members, by_article, actors) for event, members in groups.items()]
     return sorted(found, key=lambda p: (p.line.day or "", p.line.event))
 
 
@@ -97,4 +97,6 @@ def _clauses(pact: Iterable[Json], by_article: dict[str, list[Json]], actors: tu
 def _clause(record: Json) -> Clause:
     by, to = (tuple(a["code"] for a in record[role]) for role in ("initiators", "recipients"))
     when = record["when"]
-    return Clause(by, to, record["event"]["category"], record["status"], when and when["end"], record["sentence"]["text"], record["id"], terms_of(record))
+    event = record["event"]
+    day = when and when["end"]
+    return Clause(by, to, event["category"], record["status"], day, record["sentence"]["text"], record["id"], terms_of(record), record["article"]["language"])

@@ -49,6 +49,10 @@ class Source(Protocol):
         """The records of claims that fit, by day and id."""
         ...
 
+    def told(self, records: Sequence[Json]) -> list[Told]:
+        """Some of these claims as linking sees them, those that tell an event."""
+        ...
+
     def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:
         """The records of what is announced (with a last day) for a day or after, and of what was announced for before it."""
         ...
@@ -73,6 +77,10 @@ class Source(Protocol):
         """For each of some articles that repeats another (a wire copy) the outlet that it speaks for."""
         ...
 
+    def reasons(self, event: str) -> Sequence[Judgement]:
+        """The judgements between claims of an event, the surest first."""
+        ...
+
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts of the claims between the two actors by month, oldest first."""
         ...
@@ -88,14 +96,19 @@ class Memory:
     def __init__(self, records: Iterable[Json], judgements: Sequence[Judgement] = (), folded: Mapping[str, str] | None = None) -> None:
         self._records = sorted(records, key=_order)
         self._told = {t.claim: t for r in self._records for t in [told_record(r)] if t is not None}
-        linked = link(list(self._told.values()), judgements).events
-        self._events = event_of(linked)
-        self._members = {event.id: event.claims for event in linked}
+        linked = link(list(self._told.values()), judgements)
+        self._events = event_of(linked.events)
+        self._members = {event.id: event.claims for event in linked.events}
+        self._judgements = linked.judgements
         self._folded = dict(folded or {})
 
     def claims(self, wanted: Wanted) -> Sequence[Json]:
         """The records that fit."""
         return [r for r in self._records if fits(r, wanted) and (wanted.event is None or self._events.get(r["id"]) == wanted.event)]
+
+    def told(self, records: Sequence[Json]) -> list[Told]:
+        """As linking saw them."""
+        return [self._told[r["id"]] for r in records if r["id"] in self._told]
 
     def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:  # noqa: ARG002 # what is at hand is small
         """The records of what is announced."""
@@ -121,6 +134,11 @@ class Memory:
     def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
         """What was handed in on wire copies."""
         return {article: self._folded[article] for article in articles if article in self._folded}
+
+    def reasons(self, event: str) -> Sequence[Judgement]:
+        """The judgements between claims of an event."""
+        inside = [j for j in self._judgements if self._events.get(j.left) == event and self._events.get(j.right) == event]
+        return sorted(inside, key=lambda j: (-j.score, j.left, j.right))
 
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts by month."""

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from liens.dossier.source import Cell, Json, Wanted, day_of, fits
 from liens.link.evidence import Evidence
+from liens.link.judge import Judgement
+from liens.link.told import Told, told_records
 from liens.store import linking
 from liens.store.ask import Query, between, due, find, month_speakers, months
 from liens.store.database import Store
 from liens.store.load import records
+from liens.store.reasons import judgements_of
 
 # So many claims of a query are looked at, the latest: a page is read by people. Trends and evidence count all claims.
 LATEST = 300
@@ -40,9 +43,15 @@ class Stored:
                 queries.append(replace(rest, who=(first, second)))
         else:
             queries = [replace(rest, who=(first,)), replace(rest, says=(first,))] if first else [rest]
+        # Where the two have enough between them, third parties get a quarter of the place.
+        most = max(self._latest // 4, self._latest - len(keys)) // len(queries) if keys else self._latest
         for query in queries:
-            keys |= set(find(self._store, query, self._latest // len(queries) if keys else self._latest))
+            keys |= set(find(self._store, query, most))
         return keys
+
+    def told(self, records: Sequence[Json]) -> list[Told]:  # another source has them at hand
+        """As linking sees them."""
+        return told_records(records)
 
     def planned(self, wanted: Wanted, day: str) -> Sequence[Json]:
         """The records of what is announced for a day and after, soonest first, and of what was announced for before it, latest first."""
@@ -69,6 +78,10 @@ class Stored:
     def folded(self, articles: Sequence[str]) -> Mapping[str, str]:
         """The wire copies among some articles."""
         return linking.folded(self._store, articles)
+
+    def reasons(self, event: str) -> Sequence[Judgement]:
+        """The judgements between claims of an event."""
+        return judgements_of(self._store, event)
 
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts by month, of all claims between the two."""

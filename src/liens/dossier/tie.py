@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from liens.dossier.bond import Bond, bonds
 from liens.dossier.due import Upcoming, due
 from liens.dossier.evidence import Line, lines
 from liens.dossier.exchange import Exchange, exchanges
 from liens.dossier.norm import Norm, norms
 from liens.dossier.pact import Pact, pacts
-from liens.dossier.source import Source, Wanted, direction, is_of
+from liens.dossier.seen import Seen
+from liens.dossier.source import Source, Wanted, direction, folded_in, is_of
 from liens.dossier.trend import Point, trend
-from liens.link.told import told_record
+from liens.link.told import Told
 
 Json = dict[str, Any]
 
@@ -21,7 +23,8 @@ class Tie:
     """The dossier of two actors.
 
     ``to`` is what the first did to the second, ``back`` the other way, ``both`` what they did together, ``third`` what others
-    said or did that names both; ``norms`` is what texts oblige or forbid either to do; ``day`` is from where ``upcoming`` is seen.
+    said or did that names both; ``norms`` is what texts oblige or forbid either to do; ``bonds`` sums up the first three; ``day`` is
+    from where ``upcoming`` is seen. ``shown`` claims between the two are in these lists, of ``total`` in the months that the trend counts.
     """
 
     first: str
@@ -36,15 +39,25 @@ class Tie:
     exchanges: tuple[Exchange, ...]
     upcoming: Upcoming
     trend: tuple[Point, ...]
+    bonds: tuple[Bond, ...]
+    shown: int
+    total: int
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 # the notebook's protocol
+        from liens.show.notebook import dossier_bundle
+
+        return dossier_bundle(self)
 
 
 def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
     """The tie of the two actors of a query; ``day`` is from where "upcoming" is seen (the latest publication if not given)."""
     first, second = wanted.first or "", wanted.second or ""
     records = source.claims(wanted)
-    ways = sides(records, first, second)
+    source = Seen(source, records)
+    ways = sides(source.told(records), first, second)
     seen = day or source.last_day()
     between = [r for r in records if ways.get(r["id"], "third") != "third"]
+    cells = source.months(wanted)
     return Tie(
         first=first,
         second=second,
@@ -57,18 +70,16 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
         norms=tuple(norms(records, (first, second))),
         exchanges=tuple(exchanges(records, ways, source, (first, second))),
         upcoming=due(between, source, seen),
-        trend=tuple(trend(source.months(wanted), source.speakers(wanted))),
+        trend=tuple(trend(cells, source.speakers(wanted))),
+        bonds=tuple(bonds(source.told(between), ways, source.events([r["id"] for r in between]), folded_in(between, source))),
+        shown=len(between),
+        total=sum(cell.claims for cell in cells),
     )
 
 
-def sides(records: Sequence[Json], first: str, second: str) -> dict[str, str]:
+def sides(told: Sequence[Told], first: str, second: str) -> dict[str, str]:
     """For each claim with an event: ``to``, ``from``, ``both``, or ``third`` where neither acts on the other."""
-    found = {}
-    for record in records:
-        told = told_record(record)
-        if told is not None:
-            found[record["id"]] = direction(told, first, second) or "third"
-    return found
+    return {t.claim: direction(t, first, second) or "third" for t in told}
 
 
 def _way(records: Sequence[Json], ways: Mapping[str, str], way: str, source: Source) -> tuple[Line, ...]:

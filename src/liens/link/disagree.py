@@ -101,10 +101,12 @@ def suffering(claims: Iterable[Told]) -> frozenset[str]:
 
     Where such a one reports the event ("the police said that five were killed"), it is not taken for its author.
     """
-    lean: Counter[str] = Counter()
+    lean: dict[str, int] = defaultdict(int)
     for claim in claims:
-        lean.update({p.root: 1 for p in claim.initiators if not _of_itself(claim, p)})
-        lean.subtract({p.root: 1 for p in claim.recipients})
+        for root in {p.root for p in claim.initiators if not _of_itself(claim, p)}:
+            lean[root] += 1
+        for root in {p.root for p in claim.recipients}:
+            lean[root] -= 1
     return frozenset(root for root, value in lean.items() if value <= 0)
 
 
@@ -298,9 +300,11 @@ def _places(claims: Sequence[Told]) -> tuple[Spot, ...]:
 def _most(named: Sequence[frozenset[str]]) -> frozenset[str]:
     """The roots that stand in at least half of the claims that name somebody in this role; who rarely names one is silent on it."""
     told = [n for n in named if n]
-    counts = Counter(root for roots in told for root in roots)
-    if _SILENT * len(told) < len(named):
+    if not told or _SILENT * len(told) < len(named):
         return frozenset()
+    if len(told) == 1:
+        return told[0]
+    counts = Counter(root for roots in told for root in roots)
     return frozenset(root for root, count in counts.items() if 2 * count >= len(told))
 
 

@@ -52,10 +52,11 @@ def outline(told: Sequence[Told]) -> Outline:
     first, last = max(exact, key=lambda d: (exact.count(d), d)) if exact else (None, None)
     if first is None:
         first = last = min((t.day for t in firm if t.day), default=None)
-    return Outline(most([t.category for t in firm]), status, sum(t.negated for t in firm) * 2 > len(firm), _iso(first), _iso(last))
+    return Outline(most([t.category for t in firm]), status, sum(t.negated for t in firm) * 2 > len(firm), iso(first), iso(last))
 
 
-def _iso(day: int | None) -> str | None:
+def iso(day: int | None) -> str | None:
+    """A day as ``YYYY-MM-DD``."""
     return None if day is None else date.fromordinal(day).isoformat()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from liens.link.senses import all_senses
@@ -121,9 +122,14 @@ def told_records(records: Iterable[Json]) -> list[Told]:
 
 
 def _sense(event: Json, language: str) -> str | None:
+    return _sense_of(event["trigger"]["text"], language) or load_kinds().modes.get(event["mode"] or "")
+
+
+@lru_cache(maxsize=8192)
+def _sense_of(trigger: str, language: str) -> str | None:
+    """The sense of a trigger; the press has few, and each is asked for again and again."""
     senses = all_senses().get(language)
-    found = senses.of(event["trigger"]["text"]) if senses else None
-    return found or load_kinds().modes.get(event["mode"] or "")
+    return senses.of(trigger) if senses else None
 
 
 def _party(actor: Json) -> Party:

@@ -79,6 +79,7 @@ def _tie(words: Words) -> Any:
         before: Annotated[str | None, o.before] = None,
         lang: Annotated[str | None, o.lang] = None,
         day: Annotated[str | None, o.day] = None,
+        html: Annotated[Path | None, typer.Option("--html", help=words("cli_dossier.html"), metavar="FILE")] = None,
         format_: Annotated[DossierFormat, o.format] = DossierFormat.TABLE,
         limit: Annotated[int, o.limit] = 300,
         output: Annotated[Path | None, o.output] = None,
@@ -88,6 +89,8 @@ def _tie(words: Words) -> Any:
 
         since, until, seen = _days(words, {"--from": after, "--to": before, "--day": day})
         wanted = dossiers.Wanted(first, second, since, until, lang)
+        if html is not None:
+            raise typer.Exit(dossiers.keep_tie(_order(words, db, format_, html, limit), wanted, seen))
         raise typer.Exit(dossiers.show_tie(_order(words, db, format_, output, limit), wanted, seen))
 
     return tie

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,17 @@ from liens.dossier.source import Wanted
 from liens.dossier.sources import sources
 from liens.dossier.stored import Stored
 from liens.dossier.tie import tie
+from liens.dossier.whole import whole
 from liens.errors import LiensError
 from liens.show import dossier_text as text
 from liens.show.commands import NOTHING_READ, READ, USAGE, say
+from liens.show.dossier_file import tie_file
 from liens.show.judging import link_if_needed
 from liens.show.output import sink
 from liens.show.words import Words
 from liens.store.database import open_to_read
 
-__all__ = ["Order", "Wanted", "show_actor", "show_diff", "show_event", "show_sources", "show_tie", "show_upcoming", "write_calendar"]
+__all__ = ["Order", "Wanted", "keep_tie", "show_actor", "show_diff", "show_event", "show_sources", "show_tie", "show_upcoming", "write_calendar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Order:
 def show_tie(order: Order, wanted: Wanted, day: str | None) -> int:
     """Everything between two actors; the exit code."""
     return _shown(order, lambda source: tie(source, wanted, day), text.tie_text)
+
+
+def keep_tie(order: Order, wanted: Wanted, day: str | None) -> int:
+    """Everything between two actors as one HTML file that needs no server and no network; the exit code."""
+    return _shown(replace(order, format="html"), lambda source: whole(source, wanted, day), tie_file)
 
 
 def show_actor(order: Order, wanted: Wanted, day: str | None) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from liens.draw.markup import element, escaped
 from liens.model import Claim, Part, PartKind, Span
 from liens.show import wording
-from liens.show.markup import element, escaped
 from liens.show.segments import Layered, Run, runs
 from liens.show.words import Words
 

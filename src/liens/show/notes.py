@@ -1,9 +1,9 @@
 """The margin note of a claim: who says it, what, when, where, how many, how certain, and why Liens reads it so."""
 
+from liens.draw.markup import definitions, element, escaped, text_element
 from liens.model import Actor, Claim, Event, Interval
 from liens.show import wording
 from liens.show.marks import Numbered
-from liens.show.markup import definitions, element, escaped, text_element
 from liens.show.why import Reason, explain
 from liens.show.words import Words
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from liens.draw.markup import definitions, element, escaped, text_element
+from liens.draw.status import MARKS
 from liens.engine import Reading
 from liens.model import PartKind, Span
 from liens.show import wording
 from liens.show.marks import Canvas, Numbered, canvas, paragraph, part_at
-from liens.show.markup import definitions, element, escaped, text_element
 from liens.show.notes import note
 from liens.show.segments import lines
 from liens.show.why import dropped
@@ -49,7 +50,7 @@ def page(readings: Sequence[Reading], words: Words) -> str:
     top = _contents(titles, words) if several else ""
     main = element("main", top + body, id="text")
     skip = text_element("a", words("page.skip"), class_="skip", href="#text")
-    head = _head(words("page.title", title=titles[0] if titles else words("table.untitled")))
+    head = head_of(words("page.title", title=titles[0] if titles else words("table.untitled")), style_sheet())
     content = element("body", skip + main + _footer(readings, words), class_="liens")
     return f"<!DOCTYPE html>\n{element('html', head + content, lang=words.language)}\n"
 
@@ -62,8 +63,9 @@ def _places(readings: Iterable[Reading], heading: str) -> list[Place]:
     return found
 
 
-def _head(title: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(style_sheet().encode()).digest()).decode()
+def head_of(title: str, sheet: str) -> str:
+    """The head of a file that stands alone, with its style sheet."""
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return element(
         "head",
         element("meta", charset="utf-8")
@@ -72,7 +74,7 @@ def _head(title: str) -> str:
         + element("meta", http_equiv="Content-Security-Policy", content=f"default-src 'none'; style-src 'sha256-{digest}'")
         + element("meta", name="color-scheme", content="light dark")
         + text_element("title", title)
-        + element("style", style_sheet()),
+        + element("style", sheet),
     )
 
 
@@ -113,7 +115,7 @@ def _counts(reading: Reading, words: Words) -> str:
     """How many claims of each status, which is also the key to the line styles."""
     found = Counter(wording.standing(claim) for claim in reading.claims)
     chips = [
-        element("li", escaped(f"{wording.MARKS[kind]} {words(f'statuses.{kind}')} ") + text_element("b", words.number(found[kind])), class_=f"chip st-{kind}")
+        element("li", escaped(f"{MARKS[kind]} {words(f'statuses.{kind}')} ") + text_element("b", words.number(found[kind])), class_=f"chip st-{kind}")
         for kind in wording.STANDINGS
         if found[kind]
     ]

@@ -1,30 +1,18 @@
 """A claim in words: each function puts one slot into the user's language, for tables and pages alike. It decides nothing."""
 
-import re
-import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from liens.draw.phrase import excerpt as excerpt  # noqa: PLC0414 # tables and notes find all wording here
+from liens.draw.phrase import one_line as one_line  # noqa: PLC0414 # likewise
+from liens.draw.status import MARKS as MARKS  # noqa: PLC0414 # likewise
 from liens.model import Actor, Article, Claim, Event, Interval, Link, Place, Quantity, Span
 from liens.show.words import NO_BREAK, Words
 
-MARKS = {
-    "actual": "✓",
-    "alleged": "≈",
-    "planned": "▷",
-    "possible": "?",
-    "wanted": "◇",
-    "negated": "✗",
-    "statement": "❝",
-}
 STANDINGS = tuple(MARKS)
 NAMELESS = "?"
 _ARROW, _BOTH, _TO = " → ", " ⇄ ", "–"
 _ABOUT, _AT_LEAST, _AT_MOST = "≈", "≥", "≤"
-_ELLIPSIS = "…"
-_EXCERPT = 72
-# Not the no-break spaces: they hold numbers together.
-_BLANKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 
 
 def standing(claim: Claim) -> str:
@@ -206,20 +194,3 @@ def facts(article: Article, words: Words) -> list[str]:
     """What the header of an article says below its title."""
     given = [article.outlet, published(article, words), language(article, words), article.path or article.url, article.id]
     return [one_line(fact) for fact in given if fact]
-
-
-def one_line(text: str) -> str:
-    """Text on one line with nothing that a terminal could take for a command: blanks joined, control characters shown."""
-    return "".join(_visible(c) for c in _BLANKS.sub(" ", text).strip(" "))
-
-
-def _visible(char: str) -> str:
-    return "\ufffd" if unicodedata.category(char) in {"Cc", "Cs", "Cf"} and char not in "\u200c\u200d\u00ad" else char
-
-
-def excerpt(text: str, length: int = _EXCERPT) -> str:
-    """The beginning of a text, cut between words."""
-    line = one_line(text)
-    if len(line) <= length:
-        return line
-    return line[:length].rsplit(" ", 1)[0].rstrip(",;:") + NO_BREAK + _ELLIPSIS

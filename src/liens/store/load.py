@@ -83,7 +83,9 @@ def _records(store: Store, keys: Sequence[int]) -> dict[int, Json]:
     versions = sorted({row[2] for row in claims})
     articles = {row[0]: _article(row) for row in store.rows(_ARTICLES + _marks(versions), versions)}
     slots = _Slots(store, keys)
-    return {row[0]: _record(row, articles[row[2]], slots) for row in claims}
+    # One engine read most of them: it is taken apart once.
+    engines = {text: json.loads(text) for text in sorted({row[6] for row in claims})}
+    return {row[0]: _record(row, (articles[row[2]], engines[row[6]]), slots) for row in claims}
 
 
 class _Slots:
@@ -106,8 +108,9 @@ def _grouped(rows: Sequence[Row], read: Callable[[Sequence[object]], Json]) -> d
     return found
 
 
-def _record(row: Row, article: Json, slots: _Slots) -> Json:
-    key, identifier, _, start, end, text, engine, *event = row[:15]
+def _record(row: Row, origin: tuple[Json, Json], slots: _Slots) -> Json:
+    key, identifier, _, start, end, text, _, *event = row[:15]
+    article, engine = origin
     status, negated, background, *when = row[15:26]
     return {
         "id": identifier,
@@ -124,7 +127,7 @@ def _record(row: Row, article: Json, slots: _Slots) -> Json:
         "quantities": slots.quantities[key],
         "attribution": slots.links[key],
         "why": json.loads(row[26]),
-        "engine": json.loads(engine),
+        "engine": engine,
     }
 
 

@@ -10,8 +10,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 FOLDER = Path(__file__).parent / "static"
-# The style sheet of readings, which the static page and notebooks have too, stands with them.
-SHARED = {"reading.css": Path(__file__).parents[1] / "show" / "page.css"}
+# The style sheets of readings and of drawings, which exported files and notebooks have too, stand with them.
+SHARED = {"reading.css": Path(__file__).parents[1] / "show" / "page.css", "draw.css": Path(__file__).parents[1] / "draw" / "draw.css"}
 _DIGITS = 12
 
 

@@ -1,13 +1,34 @@
-"""The dossier of one actor."""
+"""The dossier of one actor, and the sentences behind its figures."""
+
+from markupsafe import Markup
 
 from liens.dossier.actor import actor
-from liens.dossier.source import Wanted
+from liens.dossier.chosen import chosen
+from liens.draw.actor import actor_html
+from liens.web import links
+from liens.web.addresses import pen
 from liens.web.page import Asked, Route, View
+from liens.web.pages.tie import choice, passages
+from liens.web.period import day, kept, wanted
 
 
 def show(asked: Asked) -> View:
-    """What one actor does, suffers and says."""
-    return View("actor.html", actor(asked.source, Wanted(asked.path["code"])))
+    """What one actor does, suffers and says, and with whom it deals."""
+    code = asked.path["code"]
+    base, form = links.actor(code), kept(asked)
+    found, drawing = actor(asked.source, wanted(asked, code), day(asked)), pen(asked, base, form)
+    body = Markup(actor_html(found, drawing))  # noqa: S704 # drawn by us, everything from outside escaped
+    return View("actor.html", found, {"body": body, "name": drawing.actor(code), "form": form, "base": base, "claims": drawing.links.claims({})})
 
 
-ROUTES = (Route("actor", "/actor/{code:path}", show, "actors"),)
+def claims(asked: Asked) -> View:
+    """The sentences behind a figure."""
+    code = asked.path["code"]
+    found = chosen(asked.source, wanted(asked, code), choice(asked))
+    return passages(asked, found, pen(asked).actor(code), links.with_query(links.actor(code), kept(asked)))
+
+
+ROUTES = (
+    Route("actor-claims", "/actor/{code:path}/claims", claims, "actors"),
+    Route("actor", "/actor/{code:path}", show, "actors"),
+)

@@ -1,13 +1,25 @@
-"""Who speaks."""
+"""Who speaks, and through whom."""
 
-from liens.dossier.source import Wanted
-from liens.dossier.sources import sources
+from markupsafe import Markup
+
+from liens.dossier.sources import outlets, sources
+from liens.dossier.stored import Stored
+from liens.draw.voices import voices_html
+from liens.web.addresses import pen
 from liens.web.page import Asked, Route, View
+from liens.web.period import kept, wanted
+
+# Speakers are counted over so many claims, the latest.
+CLAIMS = 1000
 
 
 def show(asked: Asked) -> View:
-    """The speakers of the archive."""
-    return View("sources.html", {"speakers": sources(asked.source, Wanted())})
+    """The speakers and the outlets of the archive, or of what names one actor."""
+    source, name = Stored(asked.store, CLAIMS), asked.one("actor").upper() or None
+    asks = wanted(asked, name)
+    found = {"speakers": sources(source, asks), "outlets": outlets(source, asks)}
+    body = Markup(voices_html(found["speakers"], found["outlets"], pen(asked)))  # type: ignore[arg-type] # noqa: S704 # drawn by us
+    return View("sources.html", found, {"body": body, "form": {**kept(asked), "actor": name or ""}, "most": CLAIMS})
 
 
 ROUTES = (Route("sources", "/sources", show, "sources"),)

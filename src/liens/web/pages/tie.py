@@ -1,14 +1,96 @@
-"""The dossier of two actors."""
+"""The dossier of two actors, the sentences behind its figures, and the same as one file to keep."""
 
-from liens.dossier.source import Wanted
+from markupsafe import Markup
+
+from liens.dossier.chosen import Choice, chosen
+from liens.dossier.stored import Stored
 from liens.dossier.tie import tie
-from liens.web.page import Asked, Route, View
+from liens.dossier.whole import whole
+from liens.draw.passage import passage_item
+from liens.draw.tie import tie_html
+from liens.show.dossier_file import tie_file
+from liens.web import links
+from liens.web.addresses import pen
+from liens.web.page import Asked, File, Route, View
+from liens.web.period import day, kept, wanted
+
+# Lists, drawings and counts of a tie are made of so many claims, the latest; what a page says when there are more stands on it.
+CLAIMS = 500
+
+
+def _pair(asked: Asked) -> tuple[str, str]:
+    return asked.path["first"].upper(), asked.path["second"].upper()
 
 
 def show(asked: Asked) -> View:
     """What lies between two actors, in a period if one is asked for."""
-    wanted = Wanted(asked.path["first"].upper(), asked.path["second"].upper(), asked.one("from") or None, asked.one("to") or None)
-    return View("tie.html", tie(asked.source, wanted))
+    first, second = _pair(asked)
+    found = tie(Stored(asked.store, CLAIMS), wanted(asked, first, second), day(asked))
+    base, form = links.tie(first, second), kept(asked)
+    drawing = pen(asked, base, form)
+    body = Markup(tie_html(found, drawing))  # noqa: S704 # drawn by us, everything from outside escaped
+    shown = {
+        "body": body,
+        "names": (drawing.actor(first), drawing.actor(second)),
+        "form": form,
+        "base": base,
+        "claims": drawing.links.claims({"way": "between"}),
+    }
+    return View("tie.html", found, {**shown, "file": links.with_query(f"{base}/dossier.html", form)})
 
 
-ROUTES = (Route("tie", "/tie/{first}/{second}", show, "ties"),)
+def claims(asked: Asked) -> View:
+    """The sentences behind a figure."""
+    first, second = _pair(asked)
+    drawing = pen(asked)
+    found = chosen(Stored(asked.store, CLAIMS), wanted(asked, first, second), choice(asked))
+    title = f"{drawing.actor(first)} ⇄ {drawing.actor(second)}"
+    return passages(asked, found, title, links.with_query(links.tie(first, second), kept(asked)))
+
+
+def passages(asked: Asked, found: list, title: str, back: str) -> View:  # type: ignore[type-arg] # of quoted sentences
+    """A page of sentences, as many as a page shows."""
+    size = asked.settings.most
+    number = asked.number("page", 1, max(-(-len(found) // size), 1))
+    part, drawing = found[(number - 1) * size : number * size], pen(asked)
+    items = Markup("").join(Markup(passage_item(quoted, drawing)) for quoted in part)  # noqa: S704 # drawn by us
+    query = {name: list(values) for name, values in asked.query.items() if name != "page"}
+    base = asked.address.partition("?")[0]
+    around = {n: links.with_query(base, {**query, "page": number + n}) for n in (-1, 1) if 1 <= number + n <= -(-len(found) // size)}
+    shown = {"items": items, "title": title, "back": back, "earlier": around.get(-1), "later": around.get(1), "asked": told(asked)}
+    events = len(set(asked.source.events([quoted.claim for quoted in found]).values()))
+    return View("claims.html", {"count": len(found), "events": events, "page": number, "claims": part}, shown)
+
+
+def choice(asked: Asked) -> Choice:
+    """What the figure counts, from the address."""
+    given = {name: asked.one(name) or None for name in ("way", "role", "category", "status", "month", "place")}
+    negated = {"0": False, "1": True}.get(asked.one("negated"))
+    return Choice(**given, negated=negated, scored=asked.one("scored") == "1")
+
+
+def told(asked: Asked) -> list[str]:
+    """The choice in words."""
+    words, found = asked.language.words, choice(asked)
+    parts = [words.get(f"categories.{found.category}", found.category or ""), words.get(f"statuses.{found.status}", found.status or "")]
+    return [part for part in (*parts, found.month or "", found.place or "") if part]
+
+
+def keep(asked: Asked) -> File:
+    """The dossier as one file that needs no network."""
+    first, second = _pair(asked)
+    found = whole(Stored(asked.store, CLAIMS), wanted(asked, first, second), day(asked))
+    content = tie_file(found, asked.language.words).encode("utf-8")
+    return File(content, "text/html; charset=utf-8", f"{_plain(first)}-{_plain(second)}.html")
+
+
+def _plain(code: str) -> str:
+    """A code as part of a file's name."""
+    return "".join(c for c in code if c.isalnum() and c.isascii()) or "x"
+
+
+ROUTES = (
+    Route("tie", "/tie/{first}/{second}", show, "ties"),
+    Route("tie-claims", "/tie/{first}/{second}/claims", claims, "ties"),
+    Route("tie-file", "/tie/{first}/{second}/dossier.html", keep, "ties", twin=False),
+)

@@ -15,7 +15,7 @@
   function keep(now) {
     try { localStorage.setItem(STORE, JSON.stringify(now)); } catch (error) { /* a browser that keeps nothing has the default keys */ }
   }
-  const items = () => Array.from(document.querySelectorAll("main .note, main .line"));
+  const items = () => Array.from(document.querySelectorAll("main .note, main .line, main .event"));
   let at = -1;
   function step(by) {
     const found = items();

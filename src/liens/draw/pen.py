@@ -1,0 +1,51 @@
+"""What every drawing is given: the user's words, where marks lead, and how codes of actors are named."""
+
+import re
+from dataclasses import dataclass
+
+from liens.draw.links import Links
+from liens.draw.words import Words
+from liens.link.disagree import OUTLET
+from liens.link.told import UNKNOWN
+from liens.ontology.naming import display_names
+
+_ARTICLE = re.compile(r"a-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Words and links of a drawing."""
+
+    words: Words
+    links: Links
+
+    def actor(self, code: str) -> str:
+        """The name of an actor: "North Korea" for PRK, with the part of it that is meant ("North Korea (army)" for PRK/MIL)."""
+        names = display_names(self.words.language)
+        if code in names:
+            return names[code]
+        root, _, sector = code.partition("/")
+        if root == UNKNOWN:
+            return self.words("draw.unknown")
+        name = names.get(root, root)
+        return f"{name} ({self.words.get(f'sectors.{sector}', sector)})" if sector else name
+
+    def actors(self, codes: tuple[str, ...]) -> str:
+        """Several actors, a question mark for none."""
+        return ", ".join(self.actor(code) for code in codes) or UNKNOWN
+
+    def speaker(self, name: str) -> str:
+        """Who vouches: an outlet in its own voice, an unnamed source, or an actor."""
+        if name.startswith(OUTLET):
+            outlet = name.removeprefix(OUTLET)
+            # An article without an outlet speaks for itself, by its id.
+            return f"{self.words('table.outlet')} ({outlet})" if _ARTICLE.fullmatch(outlet) else outlet
+        return self.words("draw.unnamed") if name.startswith(UNKNOWN) else self.actor(name)
+
+    def category(self, name: str) -> str:
+        """A category of events in words."""
+        return self.words(f"categories.{name}")
+
+    def sense(self, name: str) -> str:
+        """What a figure counts ("killed"), or the category."""
+        return self.words.get(f"senses.{name}", self.words.get(f"categories.{name}", name))

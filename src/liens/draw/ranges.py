@@ -1,0 +1,79 @@
+"""Draws figures as ranges, one row a speaker: a dot for a number, a bar for bounds, an arrow where a side is open."""
+
+from collections.abc import Sequence
+
+from liens.draw.pen import Pen
+from liens.draw.phrase import one_line
+from liens.draw.svg import circle, diamond, group, line, linked, path, rect, svg, text
+from liens.link.compare import Figure
+from liens.link.disagree import Stated
+
+_WIDTH = 560.0
+_LEFT, _RIGHT = 200.0, 530.0
+_ROW = 30.0
+_NAME = 26
+
+
+def figure_text(figure: Figure, pen: Pen) -> str:
+    """A figure with its bounds and noun: "12–15 soldiers", "≥ 20", "≈ 2,000"; no line breaks inside the number."""
+    words, low, high = pen.words, figure.minimum, figure.maximum
+    if low == high and low is not None:
+        number = words.number(low)
+    elif low is not None and high is not None:
+        number = f"{words.number(low)}–{words.number(high)}"
+    else:
+        number = f"≥\u00a0{words.number(low)}" if low is not None else f"≤\u00a0{words.number(high or 0)}"
+    return "\u00a0".join(x for x in ("≈" if figure.approximate else "", number, one_line(figure.of or "")) if x)
+
+
+def ranges(stated: Sequence[Stated], title: str, pen: Pen) -> str:
+    """The figures of several speakers on one scale; empty where there is nothing to compare."""
+    rows = list({(s.speaker, s.figure.minimum, s.figure.maximum, s.revised): s for s in stated}.values())
+    if len(rows) < 2:
+        return ""
+    bounds = [b for s in rows for b in (s.figure.minimum, s.figure.maximum) if b is not None]
+    most = max([*bounds, 1.0]) * 1.08
+    height = _ROW * len(rows) + 30
+    shapes = [_row(s, k, most, pen) for k, s in enumerate(rows)]
+    return svg((_WIDTH, height), title, _axis(height, most, pen) + "".join(shapes), class_="drawing ranges")
+
+
+def _axis(height: float, most: float, pen: Pen) -> str:
+    y = height - 22
+    ends = [(_LEFT, "0"), (_RIGHT, pen.words.number(round(most / 1.08, 2)))]
+    at_most = _LEFT + (_RIGHT - _LEFT) / 1.08
+    pieces = [line((_LEFT, y), (_RIGHT, y), class_="axis")]
+    pieces += [text((x if x == _LEFT else at_most, y + 16), name, text_anchor="middle", class_="tick") for x, name in ends]
+    return group(pieces, aria_hidden="true")
+
+
+def _row(stated: Stated, k: int, most: float, pen: Pen) -> str:
+    figure, y = stated.figure, k * _ROW + 15
+    speaker, name = one_line(pen.speaker(stated.speaker)), ""
+    name = speaker if len(speaker) <= _NAME else speaker[: _NAME - 1] + "…"
+    low = _x(figure.minimum, most) if figure.minimum is not None else None
+    high = _x(figure.maximum, most) if figure.maximum is not None else None
+    pieces = [rect((0, y - 13), (_WIDTH, 26), fill="none", pointer_events="all"), text((_LEFT - 14, y + 5), name, text_anchor="end", class_="speaker")]
+    pieces += _mark(low, high, y, "3 3" if stated.revised else None, approximate=figure.approximate)
+    label = f"{speaker}: {figure_text(figure, pen)}" + (f" ({pen.words('draw.revised')})" if stated.revised else "")
+    return linked(None, label, group(pieces, class_="revised" if stated.revised else None))
+
+
+def _x(value: float, most: float) -> float:
+    return _LEFT + (_RIGHT - _LEFT) * value / most
+
+
+def _mark(low: float | None, high: float | None, y: float, pattern: str | None, *, approximate: bool) -> list[str]:
+    """Dot, bar or arrow; what is approximate is hollow, what was revised dashed."""
+    fill = "none" if approximate or pattern else "currentColor"
+    if low is not None and low == high:
+        mark = diamond if approximate else circle
+        return [mark((low, y), 6.0, fill=fill, stroke="currentColor", stroke_width="1.6", stroke_dasharray=pattern)]
+    left, right = low if low is not None else _LEFT, high if high is not None else _RIGHT
+    pieces = [line((left, y), (right, y), stroke_width="5", stroke_opacity=".5", stroke_dasharray=pattern)]
+    for at, known, way in ((left, low, -1), (right, high, 1)):
+        if known is None:
+            pieces.append(path(f"M{at + way * 8:g} {y:g}L{at:g} {y - 6:g}L{at:g} {y + 6:g}z", fill="currentColor"))
+        else:
+            pieces.append(circle((at, y), 4, fill=fill, stroke="currentColor", stroke_width="1.6"))
+    return pieces

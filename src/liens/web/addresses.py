@@ -1,0 +1,42 @@
+"""Where the marks of drawings lead on the site."""
+
+from liens.draw.links import Choice, Links
+from liens.draw.pen import Pen
+from liens.web import links
+from liens.web.page import Asked
+
+
+class Addresses(Links):
+    """Leads to the pages of the site; ``base`` is the dossier at hand, ``kept`` the part of its query that goes with its figures."""
+
+    def __init__(self, base: str = "", kept: Choice | None = None) -> None:
+        self._base, self._kept = base, dict(kept or {})
+
+    def event(self, identifier: str) -> str:  # one of several kinds
+        """The dossier of an event."""
+        return links.event(identifier)
+
+    def actor(self, code: str) -> str | None:  # one of several kinds
+        """The dossier of an actor, none of an unknown one."""
+        return None if code.startswith("?") else links.actor(code)
+
+    def tie(self, first: str, second: str) -> str:  # one of several kinds
+        """The dossier of two actors, by their roots."""
+        return links.tie(first.partition("/")[0], second.partition("/")[0])
+
+    def claims(self, choice: Choice) -> str | None:
+        """The sentences of the dossier at hand that fit."""
+        return links.with_query(f"{self._base}/claims", {**self._kept, **choice}) if self._base else None
+
+    def passage(self, claim: str) -> str:  # one of several kinds
+        """Where a claim stands."""
+        return links.claim(claim)
+
+    def anchor(self, identifier: str) -> str:  # one of several kinds
+        """A row's id is the object's."""
+        return identifier
+
+
+def pen(asked: Asked, base: str = "", kept: Choice | None = None) -> Pen:
+    """What the drawings of a page are made with."""
+    return Pen(asked.language.words, Addresses(base, kept))

@@ -1,0 +1,153 @@
+"""The pages of ties, actors, events, sources and what falls due: every figure leads to its sentences, twins say the same, files stand alone."""
+
+import html
+import re
+
+import icalendar
+import pytest
+
+from tests.draw.marked import harmful
+from tests.web.conftest import told
+
+
+def main_of(page):
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def links_of(page, pattern):
+    return sorted({html.unescape(found) for found in re.findall(rf'href="({pattern}[^"]*)"', main_of(page))})
+
+
+PAGES = ("/tie/RUS/UKR", "/actor/RUS", "/sources", "/upcoming?day=2024-06-01", "/tie/RUS/UKR/claims?way=to", "/actor/UKR/claims?role=says")
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_dossier_is_drawn_in_both_languages(client, address, language):
+    page = client.get(address, headers={"accept-language": language})
+    assert page.status_code == 200
+    assert 'class="dossier"' in page.text
+    assert "/static/draw.css" in page.text
+    # Words that were forgotten show as their keys.
+    assert re.findall(r">\s*(?:draw|dossier|statuses|categories)\.\w+", page.text) == []
+
+
+def test_every_figure_of_a_tie_leads_to_as_many_sentences(client):
+    """One click from the figure to its sentences; each sentence is there in full."""
+    page = client.get("/tie/RUS/UKR").text
+    found = re.findall(r'<a href="([^"]+/claims[^"]*)" class="count">(\d+)</a>', page)
+    assert len(found) > 6
+    for address, number in found:
+        claims = told(client, html.unescape(address).replace("/claims?", "/claims.json?"))
+        # The map counts events, everything else claims; the page of the sentences tells both.
+        assert (address, int(number)) in {(address, claims["count"]), (address, claims["events"])}
+        assert all(claim["sentence"] for claim in claims["claims"])
+
+
+def test_the_summary_leads_to_all_claims_between_the_two(client):
+    found = told(client, "/tie/RUS/UKR.json")
+    assert told(client, "/tie/RUS/UKR/claims.json?way=between")["count"] == found["shown"] == sum(len(b["claims"]) for b in found["bonds"])
+
+
+def test_every_event_and_passage_of_a_tie_is_there(client):
+    page = client.get("/tie/RUS/UKR").text
+    events = links_of(page, "/event/")
+    assert len(events) > 5
+    for address in events:
+        shown = client.get(address)
+        assert (address, shown.status_code) == (address, 200)
+        assert links_of(shown.text, "/c/")
+    assert client.get(links_of(client.get(events[0]).text, "/c/")[0], follow_redirects=True).status_code == 200
+
+
+def test_a_period_narrows_a_tie_and_stays_in_its_links(client):
+    page = client.get("/tie/RUS/UKR?from=2024-07-01&to=2024-07-31").text
+    assert 'value="2024-07-01"' in page
+    assert told(client, "/tie/RUS/UKR.json?from=2024-07-01&to=2024-07-31")["shown"] < told(client, "/tie/RUS/UKR.json")["shown"]
+    assert all("from=2024-07-01" in address for address in links_of(page, "/tie/RUS/UKR/claims"))
+
+
+@pytest.mark.parametrize("address", ["/tie/RUS/UKR?from=yesterday", "/actor/RUS?language=xx", "/upcoming?day=2024-13-01", "/sources?to=1"])
+def test_a_wrong_question_is_told(client, address):
+    assert client.get(address).status_code == 400
+    assert client.get(address.replace("?", ".json?")).status_code == 400
+
+
+def test_who_has_no_dossier_is_told_in_words(client):
+    for address in ("/tie/FRA/JPN", "/actor/FRA", "/tie/FRA/JPN/claims", "/sources?actor=FRA", "/upcoming?actor=FRA"):
+        answer = client.get(address)
+        assert (address, answer.status_code) == (address, 200)
+        assert 'class="empty"' in answer.text or 'class="state"' in answer.text
+
+
+def test_reports_stand_side_by_side_with_relations(client):
+    raid = told(client, "/tie/RUS/UKR.json")["to"][0]["event"]
+    page = client.get(f"/event/{raid}", headers={"accept-language": "en"}).text
+    table = page[page.index('class="reports"') :].partition("</table>")[0]
+    heads = re.findall(r'<th scope="col">([^<]*)</th>', table)
+    assert heads[0] == "field"
+    assert heads[-1] == "agreement"
+    assert "✗ contradicts" in table
+    assert "not said" in table
+    assert "60 soldiers" in html.unescape(table).replace("\u00a0", " ")
+
+
+def test_a_tie_can_be_kept_as_one_file(client):
+    answer = client.get("/tie/RUS/UKR/dossier.html")
+    assert answer.headers["content-disposition"] == 'attachment; filename="RUS-UKR.html"'
+    assert re.findall(r"<script|<link|(?:src|href)=\"(?!#)", answer.text) == []
+    assert harmful(main_of(answer.text) + "</main>") == []
+
+
+@pytest.mark.parametrize("code", ['"><script>', "..%2F..", "%00", "A" * 300])
+def test_a_strange_code_is_only_a_code(client, code):
+    answer = client.get(f"/tie/{code}/UKR/dossier.html")
+    assert answer.status_code in {200, 404}
+    assert "<script>" not in client.get(f"/tie/{code}/UKR").text.replace("<script src=", "")
+    if answer.status_code == 200:
+        assert re.fullmatch(r'attachment; filename="[A-Za-z0-9]+-UKR\.html"', answer.headers["content-disposition"])
+
+
+def test_what_falls_due_is_a_calendar_too(client):
+    answer = client.get("/upcoming.ics?day=2024-06-05&actor=RUS")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
+    assert len(events) == len(told(client, "/upcoming.json?day=2024-06-05&actor=RUS")["ahead"]) == 2
+
+
+def test_pages_of_sentences_turn(client, press):
+    from liens.web.page import Settings
+    from tests.web.conftest import site
+
+    small = site(press, Settings(page=2, most=2))
+    first, second = (told(small, f"/tie/RUS/UKR/claims.json?way=between&page={k}") for k in (1, 2))
+    assert (first["count"], len(first["claims"]), len(second["claims"])) == (9, 2, 2)
+    assert {c["claim"] for c in first["claims"]}.isdisjoint(c["claim"] for c in second["claims"])
+    page = small.get("/tie/RUS/UKR/claims?way=between&page=2").text
+    assert links_of(page, "/tie/RUS/UKR/claims") == ["/tie/RUS/UKR/claims?way=between&page=1", "/tie/RUS/UKR/claims?way=between&page=3"]
+
+
+def test_a_tie_of_five_hundred_claims_is_a_light_page(tmp_path):
+    """At most 250 KB of HTML, whatever lies between the two."""
+    from liens.store.bring import bring
+    from liens.store.database import open_store
+    from liens.store.linking import link_new
+    from liens.store.runs import begin_run
+    from tests.dossier.made import record
+    from tests.web.conftest import MOMENT, site
+
+    kinds = ("ASSAULT", "AID", "ACCUSE", "RETREAT", "CONSULT", "SANCTION")
+    long = (
+        "A sentence as long as the press writes them, with the names of towns, of ministers and of whoever else was there that day to tell what happened. " * 2
+    )
+    records = []
+    for k in range(500):
+        day = f"20{10 + k % 15}-{k % 12 + 1:02}-{k % 28 + 1:02}"
+        ends = (("RUS",), ("UKR",)) if k % 2 else (("UKR",), ("RUS",))
+        records.append(record(f"d{k:03}", kinds[k % 6], by=ends[0], to=ends[1], when=(day, day), on=day, text=f"{k} {long}", counts=((k, k, "tonnes"),)))
+    with open_store(tmp_path / "many.db") as store:
+        list(bring(store, sorted(records, key=lambda r: r["article"]["id"]), "x", begin_run(store, "ingest", MOMENT, {"sources": []})))
+        link_new(store, MOMENT)
+    client = site(tmp_path / "many.db")
+    assert told(client, "/tie/RUS/UKR.json")["shown"] == 500
+    assert len(client.get("/tie/RUS/UKR").content) <= 250_000
