@@ -13,7 +13,7 @@ RANKS = (
     {"parse"},
     {"claim"},
     {"record", "unrecord", "flat"},
-    {"link"},
+    {"link", "review"},
     {"store"},
     {"dossier"},
     {"draw"},

@@ -6,10 +6,12 @@ from pathlib import Path
 from liens.errors import LiensError
 from liens.ingest.clock import Clock
 from liens.link.judge import Verdict
+from liens.review.act import known
 from liens.show.commands import READ, USAGE, say
 from liens.show.words import Words
 from liens.store.database import Store, open_store, open_to_read
-from liens.store.linking import count_events, count_unlinked, judge, link_all, link_new
+from liens.store.linking import count_events, count_unlinked, link_all, link_new
+from liens.store.review import judge
 
 
 def link_new_claims(database: Path, words: Words) -> int:
@@ -50,7 +52,7 @@ def judge_pair(database: Path, pair: tuple[str, str], verdict: str, person: str,
     try:
         link_if_needed(database, words)
         with open_store(database) as store:
-            judge(store, pair, Verdict(verdict), person, Clock().stamp())
+            judge(store, pair, Verdict(verdict), known(person), Clock().stamp())
     except LiensError as error:
         say(str(error))
         return USAGE

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from liens.errors import NoSuchClaim
 from liens.link.block import HORIZON
 from liens.link.evidence import Evidence, evidence, outline
 from liens.link.judge import Judgement, Verdict, judged
@@ -149,33 +148,21 @@ def _forget_gone(store: Store) -> None:
     _forget(store, sorted(key for (key,) in gone))
 
 
+def relink(store: Store, identities: Sequence[int], moment: str) -> None:
+    """Link anew what some claims touch, inside the transaction that changed them or what persons judged of them."""
+    # What is no longer in an event is linked anew, with all that lies near.
+    _forget(store, identities)
+    _forget_gone(store)
+    _link(store, sorted(_near(store)), moment)
+
+
 def personal(store: Store) -> list[Judgement]:
-    """What persons judged and did not take back."""
+    """What persons judged and did not take back; of judgements of one second the later is marked as later."""
     found = store.rows(
-        "SELECT a.id, b.id, j.verdict, j.person, j.judged FROM judgements AS j JOIN claims AS a ON a.key = j.first JOIN claims AS b ON b.key = j.second"
+        "SELECT a.id, b.id, j.verdict, j.person, j.judged, j.key FROM judgements AS j JOIN claims AS a ON a.key = j.first JOIN claims AS b ON b.key = j.second"
         " WHERE j.person IS NOT NULL AND j.undone IS NULL ORDER BY j.key"
     )
-    return [judged(left, right, Verdict(verdict), person, moment) for left, right, verdict, person, moment in found]
-
-
-def judge(store: Store, pair: tuple[str, str], verdict: Verdict, person: str, moment: str) -> None:
-    """Note that a person holds two claims to tell the same or different happenings, and link anew what they touch; raises NoSuchClaim."""
-    with store.transaction():
-        first, second = sorted(_identity(store, claim) for claim in pair)
-        store.run("UPDATE judgements SET undone = ? WHERE first = ? AND second = ? AND person = ? AND undone IS NULL", (moment, first, second, person))
-        if verdict is not Verdict.UNDECIDED:
-            values = (first, second, str(verdict), person, moment)
-            store.run("INSERT INTO judgements (first, second, verdict, person, judged) VALUES (?, ?, ?, ?, ?)", values)
-        # What is no longer in an event is linked anew, with all that lies near.
-        _forget(store, [first, second])
-        _link(store, sorted(_near(store)), moment)
-
-
-def _identity(store: Store, claim: str) -> int:
-    found = store.value("SELECT identity FROM claims WHERE id = ? AND current = 1 AND category IS NOT NULL ORDER BY key", (claim,))
-    if found is None:
-        raise NoSuchClaim(f"there is no claim {claim!r} that tells an event here; 'liens search' lists the ids of claims")
-    return int(found)
+    return [judged(left, right, Verdict(verdict), person, f"{moment}~{key:012d}") for left, right, verdict, person, moment, key in found]
 
 
 def events_of(store: Store, claims: Sequence[str]) -> dict[str, str]:
