@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liens.errors import JudgementError, NoSuchClaim, NoSuchEvent
+from liens.errors import JudgementError, NoSuchArticle, NoSuchClaim, NoSuchEvent
 from liens.link.judge import Verdict
 from liens.model import Span
 from liens.review.act import Kind, Person
@@ -20,7 +20,7 @@ from liens.store.changes import compare_runs
 from liens.store.database import open_store
 from liens.store.judged import judged_claims, judged_in, read_records
 from liens.store.keep import Origin, extract_again, keep
-from liens.store.linking import link_all, link_new
+from liens.store.linking import count_unlinked, link_all, link_new
 from liens.store.load import claims_of, records
 from liens.store.review import add_claim, correct_claim, judge, judge_claim, merge_events, split_event, withdraw
 from liens.store.runs import begin_run
@@ -204,7 +204,7 @@ def test_an_added_claim_can_be_corrected_taken_back_and_added_again(press):
 def test_a_claim_cannot_be_added_without_the_text(body):
     with pytest.raises(JudgementError, match="without it"):
         add_claim(body, replace(missed(), article="a-c01"), ANNA, NOW)
-    with pytest.raises(JudgementError, match="no article"):
+    with pytest.raises(NoSuchArticle, match="no article"):
         add_claim(body, replace(missed(), article="a-none"), ANNA, NOW)
 
 
@@ -397,6 +397,7 @@ def test_whatever_was_judged_taken_back_leaves_the_events_as_they_were(tmp_path_
         before = state(store)
         numbers = acts_of_chance(data, store)
         judged = state(store)
+        assert count_unlinked(store) == 0
         for number in data.draw(st.permutations(numbers)):
             withdraw(store, number, ANNA, LATER)
         assert state(store) == before

@@ -98,7 +98,7 @@ def _when(record: Json, value: Sequence[str | None] | None, reason: str) -> Json
     if value is None:
         return {"when": None}
     first, last = value
-    old = record["when"] or {"text": None, "span": _NO_SPAN}
+    old = record["when"] or {"text": "", "span": _nowhere(record)}
     told = {"start": first, "end": last, "precision": _precision(first, last), "modifier": None}
     return {"when": {**told, "text": old["text"], "span": old["span"], "why": reason}}
 
@@ -118,14 +118,20 @@ def _where(record: Json, value: str | None, _: str) -> Json:
     if value is None:
         return {"where": []}
     known = [place for place in record["where"] if place["country"] == value]
-    return {"where": known or [_land(value, record["article"]["language"])]}
+    return {"where": known or [_land(value, record)]}
 
 
-def _land(country: str, language: str) -> Json:
+def _nowhere(record: Json) -> Json:
+    """No characters, at the words of the event: a person gave the value, the text has no words for it that are known."""
+    at = (record["event"]["trigger"] if record["event"] else record["sentence"])["start"]
+    return {"start": at, "end": at}
+
+
+def _land(country: str, record: Json) -> Json:
     spot = load_lands().get(country)
     lat, lon, gazetteer = (spot.latitude, spot.longitude, spot.gazetteer) if spot else (None, None, None)
-    named = {"name": _entity(country, language)[1], "country": country, "lat": lat, "lon": lon, "gazetteer": gazetteer, "level": "country"}
-    return {**named, "nearness": None, "within_km": None, **_NO_SPAN, "text": None}
+    named = {"name": _entity(country, record["article"]["language"])[1], "country": country, "lat": lat, "lon": lon, "gazetteer": gazetteer, "level": "country"}
+    return {**named, "nearness": None, "within_km": None, **_nowhere(record), "text": ""}
 
 
 def _quantities(record: Json, value: Sequence[Json], _: str) -> Json:
@@ -137,7 +143,7 @@ def _quantity(record: Json, told: Json) -> Json:
         if (known["of"], known["min"], known["max"]) == (told["of"], told["min"], told["max"]):
             return dict(known)
     amount = {"of": told["of"], "min": told["min"], "max": told["max"], "approximate": False, "unit": None}
-    return {**amount, **_NO_SPAN, "text": None, "harm": None, "part_of": None}
+    return {**amount, **_nowhere(record), "text": "", "harm": None, "part_of": None}
 
 
 def _sources(record: Json, codes: Sequence[str], reason: str) -> Json:

@@ -20,6 +20,7 @@ from typer.core import TyperGroup
 from liens.errors import ParseNotice
 from liens.show.cli_body import add_commands
 from liens.show.cli_dossier import add_dossiers
+from liens.show.cli_judge import add_judging
 from liens.show.words import Words, load_words, preferred_language
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def build(words: Words) -> typer.Typer:
     app.command("actors", help=words("cli.actors"), short_help=words("cli.actors_short"), epilog=words("cli.epilog"))(_actors_command(words))
     add_commands(app, words)
     add_dossiers(app, words)
+    add_judging(app, words)
     app.command("version", help=words("cli.version"))(_version_command(words))
     return app
 

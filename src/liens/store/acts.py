@@ -58,6 +58,19 @@ def acts_of_event(store: Store, event: str) -> list[Act]:
     return _acts(store, f"{_ACTS} WHERE t.claim IN ({ids}) OR t.key IN ({named}) ORDER BY t.key", (event, event, event))
 
 
+def history_of(store: Store, what: str | None, limit: int = 100) -> list[Act]:
+    """What was said of an article, an event or a claim by its id, or of anything; the last first."""
+    if what is None:
+        return latest_acts(store, limit)
+    article = store.value("SELECT key FROM articles WHERE id = ?", (what,))
+    if article is not None:
+        found = acts_of_article(store, article)
+    else:
+        event = store.value("SELECT key FROM events WHERE id = ?", (what,))
+        found = acts_of_claim(store, what) if event is None else acts_of_event(store, what)
+    return found[::-1][:limit]
+
+
 def latest_acts(store: Store, limit: int = 100) -> list[Act]:
     """The latest acts, the last one first."""
     return _acts(store, f"{_ACTS} ORDER BY t.key DESC LIMIT ?", (limit,))

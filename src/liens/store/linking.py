@@ -20,6 +20,11 @@ _BATCH = 500
 _REACH = timedelta(LONGEST + 7)
 _PLANS = timedelta(HORIZON + LONGEST)
 _NEAR = "SELECT key FROM claims WHERE current = 1 AND category IS NOT NULL AND day BETWEEN ? AND ?"
+_EVENT_MATES = (
+    "SELECT o.key FROM claims AS c JOIN event_claims AS m ON m.claim = c.identity JOIN event_claims AS n ON n.event = m.event"
+    " JOIN claims AS o ON o.identity = n.claim AND o.current = 1 WHERE c.key IN "
+)
+_ARTICLE_MATES = "SELECT o.key FROM claims AS c JOIN claims AS o ON o.version = c.version AND o.current = 1 AND o.category IS NOT NULL WHERE c.key IN "
 _UNLINKED = "c.current = 1 AND c.category IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_claims AS m WHERE m.claim = c.identity)"
 
 
@@ -61,17 +66,10 @@ def _near(store: Store) -> set[int]:
         found |= {key for (key,) in store.rows(f"{_NEAR} AND status = 'planned' AND when_start IS NULL", (first, last))}
     for first, last in _windows(plans, timedelta(), _PLANS):
         found |= {key for (key,) in store.rows(_NEAR, (first, last))}
-    found |= _keys(
-        store,
-        "SELECT o.key FROM claims AS c JOIN event_claims AS m ON m.claim = c.identity JOIN event_claims AS n ON n.event = m.event"
-        " JOIN claims AS o ON o.identity = n.claim AND o.current = 1 WHERE c.key IN ",
-        found,
-    )
-    return found | _keys(
-        store,
-        "SELECT o.key FROM claims AS c JOIN claims AS o ON o.version = c.version AND o.current = 1 AND o.category IS NOT NULL WHERE c.key IN ",
-        found,
-    )
+    found |= _keys(store, _EVENT_MATES, found)
+    found |= _keys(store, _ARTICLE_MATES, found)
+    # An event is linked anew as a whole: what shares one with another claim of these articles must not fall out of it.
+    return found | _keys(store, _EVENT_MATES, found)
 
 
 def _windows(days: Sequence[str], back: timedelta, on: timedelta) -> Iterator[tuple[str, str]]:

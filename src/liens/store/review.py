@@ -17,6 +17,7 @@ from liens.store.database import Store
 from liens.store.judged import apply_acts, read_records
 from liens.store.linking import relink
 from liens.store.load import article_of, records
+from liens.store.reading import current_version
 
 _MOST_CLAIMS = 2000
 
@@ -49,7 +50,7 @@ def correct_claim(store: Store, claim: str, value: tuple[Field, str], person: Pe
 def add_claim(store: Store, missed: Missed, person: Person, moment: str) -> tuple[int, str]:
     """Note a claim that the program missed; the number of the act and the id of the claim. Raises JudgementError."""
     with store.transaction():
-        version = current_version(store, missed.article)
+        version = current_version(store, missed.article)[0]
         article = article_of(store, version)
         if not article.text:
             raise JudgementError(f"the text of {missed.article} is not here: its claims were imported without it, so none can be added")
@@ -116,14 +117,6 @@ def withdraw(store: Store, number: int, person: Person, moment: str) -> int:
         return _withdraw(store, act_of(store, number), person, moment)
 
 
-def current_version(store: Store, article: str) -> int:
-    """The key of the current version of an article; raises JudgementError for one that there is not."""
-    found = store.value("SELECT v.key FROM articles AS a JOIN versions AS v ON v.article = a.key AND v.current = 1 WHERE a.id = ?", (article,))
-    if found is None:
-        raise JudgementError(f"there is no article {article!r} here; 'liens search … --in articles' lists the ids of articles")
-    return int(found)
-
-
 def _withdraw(store: Store, act: Act, person: Person, moment: str) -> int:
     if act.withdrawn is not None:
         raise JudgementError(f"judgement {act.number} was taken back by {act.withdrawn}; take that one back to let it stand again")
@@ -135,7 +128,7 @@ def _withdraw(store: Store, act: Act, person: Person, moment: str) -> int:
     touched = [identity for row in store.rows("SELECT first, second FROM judgements WHERE act = ? ORDER BY key", (first.number,)) for identity in row]
     store.run("UPDATE judgements SET undone = ? WHERE act = ?", (moment if first.withdrawn is not None else None, first.number))
     if first.kind.of_claim and first.article is not None:
-        touched += apply_acts(store, current_version(store, first.article))
+        touched += apply_acts(store, current_version(store, first.article)[0])
     relink(store, sorted(set(touched)), moment)
     return number
 
