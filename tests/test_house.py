@@ -37,6 +37,7 @@ MANY = {
     "search": "one parameter an option of the command",
     "show": "one parameter an option of the command",
     "sources": "one parameter an option of the command",
+    "split": "one parameter an option of the command",
     "tie": "one parameter an option of the command",
     "upcoming": "one parameter an option of the command",
     "watch": "one parameter an option of the command",
