@@ -23,7 +23,7 @@ def judged(store, origin):
     link_new(store, NOW)
     judge_claim(store, "c-1", Kind.RIGHT, ANNA, NOW)
     judge_claim(store, "c-3", Kind.WRONG, ANNA, NOW)
-    correct_claim(store, "c-2", (Field.WHEN, "2025-03-01/2025-03-31"), ANNA, NOW)
+    correct_claim(store, "c-2", {Field.WHEN: "2025-03-01/2025-03-31"}, ANNA, NOW)
     return add_claim(store, Missed("a-1", handmade.at("Malawi"), {Field.CATEGORY: "COERCE", Field.INITIATORS: ["MWI"]}), ANNA, NOW)[1]
 
 

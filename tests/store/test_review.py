@@ -90,7 +90,7 @@ def find_key(store, claim):
 
 
 def test_a_corrected_claim_shows_both_values_and_is_found_by_the_new_one(body):
-    number = correct_claim(body, "c12", (Field.RECIPIENTS, "GUY"), ANNA, NOW)
+    number = correct_claim(body, "c12", {Field.RECIPIENTS: "GUY"}, ANNA, NOW)[0]
     found = one(body, "c12")
     assert [a["code"] for a in found["recipients"]] == ["GUY"]
     assert found["why"]["recipients"] == f"person:anna {NOW}"
@@ -116,7 +116,7 @@ def test_a_wrong_claim_is_out_of_every_list_and_event(body):
 def test_a_correction_moves_a_claim_to_another_event(body):
     before = state(body)
     assert any({"c01", "c03"} <= members for members in events(body).values())
-    first = correct_claim(body, "c03", (Field.WHEN, "2021-01-01"), ANNA, NOW)
+    first = correct_claim(body, "c03", {Field.WHEN: "2021-01-01"}, ANNA, NOW)[0]
     assert not any({"c01", "c03"} <= members for members in events(body).values())
     withdraw(body, first, ANNA, LATER)
     assert state(body) == before
@@ -139,7 +139,7 @@ def test_a_correction_moves_a_claim_to_another_event(body):
 )
 def test_a_correction_taken_back_leaves_all_as_it_was(body, field, text):
     before = state(body)
-    number = correct_claim(body, "c02", (field, text), ANNA, NOW)
+    number = correct_claim(body, "c02", {field: text}, ANNA, NOW)[0]
     assert state(body) != before
     withdraw(body, number, BEN, LATER)
     assert state(body) == before
@@ -156,7 +156,7 @@ def test_what_cannot_be_is_refused_and_leaves_no_trace(body):
         ("c12", Field.QUOTE, "direct", JudgementError),
     ):
         with pytest.raises(error):
-            correct_claim(body, claim, (field, text), ANNA, NOW)
+            correct_claim(body, claim, {field: text}, ANNA, NOW)
     with pytest.raises(JudgementError, match="no judgement 7"):
         withdraw(body, 7, ANNA, NOW)
     assert (state(body), count_acts(body)) == (before, 0)
@@ -190,7 +190,7 @@ def test_a_missed_claim_is_a_claim_like_others(press):
 
 def test_an_added_claim_can_be_corrected_taken_back_and_added_again(press):
     number, claim = add_claim(press, missed(), ANNA, NOW)
-    correct_claim(press, claim, (Field.STATUS, "planned"), BEN, NOW)
+    correct_claim(press, claim, {Field.STATUS: "planned"}, BEN, NOW)
     assert one(press, claim)["status"] == "planned"
     withdraw(press, number, ANNA, LATER)
     # What Ben corrected still vouches for it.
@@ -225,7 +225,7 @@ def rebuilt(store, keep_only=None, **changes):
 def judged_all(store):
     """One judgement of every kind on the handmade article; what they leave standing."""
     judge_claim(store, "c-1", Kind.RIGHT, ANNA, NOW)
-    correct_claim(store, "c-2", (Field.STATUS, "wanted"), ANNA, NOW)
+    correct_claim(store, "c-2", {Field.STATUS: "wanted"}, ANNA, NOW)
     judge_claim(store, "c-3", Kind.WRONG, ANNA, NOW)
     return add_claim(store, missed(initiators=["BRA"]), ANNA, NOW)[1]
 
@@ -246,7 +246,7 @@ def test_judgements_survive_a_rebuild(press):
 
 
 def test_a_rebuild_that_reads_otherwise_changes_what_was_read_not_what_was_judged(press):
-    correct_claim(press, "c-2", (Field.STATUS, "wanted"), ANNA, NOW)
+    correct_claim(press, "c-2", {Field.STATUS: "wanted"}, ANNA, NOW)
     rebuilt(press, c2={"status": "possible", "negated": False})
     found, told = one(press, "c-2"), judged_claims(press, ["c-2"])["c-2"]
     assert (found["status"], found["negated"], told.read["status"]) == ("wanted", False, "possible")
@@ -264,7 +264,7 @@ def test_what_people_vouch_for_outlives_a_rebuild_that_reads_it_no_more(press):
 
 
 def test_a_judged_claim_displaces_what_is_read_from_the_same_words_by_now(press):
-    correct_claim(press, "c-2", (Field.CATEGORY, "REJECT"), ANNA, NOW)
+    correct_claim(press, "c-2", {Field.CATEGORY: "REJECT"}, ANNA, NOW)
     run = begin_run(press, "rebuild", LATER, {})
     read = extract()
     other = [{**r, "id": "c-other"} if r["id"] == "c-2" else r for r in read.records]
@@ -380,7 +380,7 @@ def acts_of_chance(data, store):
         elif kind == "correct":
             day = data.draw(st.sampled_from(["2024-05-01", "2022-02-02", "2024-06-30"]))
             try:
-                numbers.append(correct_claim(store, data.draw(st.sampled_from(claims)), (Field.WHEN, day), ANNA, moment))
+                numbers.append(correct_claim(store, data.draw(st.sampled_from(claims)), {Field.WHEN: day}, ANNA, moment)[0])
             except JudgementError:
                 continue
     return numbers

@@ -94,7 +94,7 @@ def correct(judge: Judge, claim: str, field: str, value: str) -> int:
     """Correct a field of a claim; the exit code."""
 
     def act(store: Store, person: Person, moment: str) -> _Done:
-        number = review.correct_claim(store, claim, (read_field(field), value), person, moment)
+        number = review.correct_claim(store, claim, {read_field(field): value}, person, moment)[-1]
         return "corrected", number, {"claim": claim, "field": field, "value": value}
 
     return _acted(judge, act)

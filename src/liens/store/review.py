@@ -3,14 +3,14 @@
 Nothing that was judged is ever lost: an act is taken back by another act, and what was read is put back as it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from liens.errors import JudgementError, NoSuchClaim, NoSuchEvent
 from liens.link.judge import Verdict
 from liens.model import Span
 from liens.review.act import Act, Json, Kind, Person
 from liens.review.correct import corrected, value_of
-from liens.review.fields import Field, read_value
+from liens.review.fields import Field, read_value, write_value
 from liens.review.missed import Missed, missed_record
 from liens.store.acts import act_of, acts_of_claim, write_act
 from liens.store.database import Store
@@ -30,21 +30,27 @@ def judge_claim(store: Store, claim: str, kind: Kind, person: Person, moment: st
         return _of_claim(store, version, act)
 
 
-def correct_claim(store: Store, claim: str, value: tuple[Field, str], person: Person, moment: str) -> int:
-    """Note that a person corrects a field of a claim, by what was written for it; the number of the act.
+def correct_claim(store: Store, claim: str, values: Mapping[Field, str], person: Person, moment: str) -> list[int]:
+    """Note that a person corrects fields of a claim, by what was written for each; the numbers of the acts, all of them or none.
 
-    Raises NoSuchClaim, and JudgementError for a value that the field does not take or that the claim has already.
+    Raises NoSuchClaim, and JudgementError for a value that a field does not take or that the claim has already.
     """
-    field, written = value
     with store.transaction():
         version, read = _claim(store, claim)
-        wanted, now = read_value(field, written), _now(store, claim) or read
-        if value_of(now, field) == wanted:
-            raise JudgementError(f"{field} of {claim} is {written.strip() or 'unknown'!s} already; nothing to correct")
-        # What cannot be put into the claim must not be kept.
-        corrected(now, field, wanted, person.name)
-        act = Act(0, Kind.CORRECT, person.name, moment, read["article"]["id"], claim, str(field), wanted, read, note=person.note)
-        return _of_claim(store, version, act)
+        now, numbers = _now(store, claim) or read, []
+        for field in (field for field in Field if field in values):
+            wanted = read_value(field, values[field])
+            if value_of(now, field) == wanted:
+                raise JudgementError(f"{field} of {claim} is {write_value(field, wanted)} already; nothing to correct")
+            # What cannot be put into the claim must not be kept.
+            now = corrected(now, field, wanted, person.name)
+            numbers.append(
+                write_act(store, Act(0, Kind.CORRECT, person.name, moment, read["article"]["id"], claim, str(field), wanted, read, note=person.note))
+            )
+        if not numbers:
+            raise JudgementError(f"no field of {claim} is changed; write another value for one")
+        relink(store, apply_acts(store, version), moment)
+        return numbers
 
 
 def add_claim(store: Store, missed: Missed, person: Person, moment: str) -> tuple[int, str]:

@@ -16,7 +16,7 @@ from starlette.routing import Route as Address
 
 from liens.dossier.plain import plain
 from liens.dossier.stored import Stored
-from liens.errors import LiensError, NoSuchArticle, NoSuchClaim, NoSuchEvent, QueryError
+from liens.errors import JudgementError, LiensError, NoSuchArticle, NoSuchClaim, NoSuchEvent, QueryError
 from liens.store.database import open_to_read
 from liens.web import links
 from liens.web.drawing import draw
@@ -165,7 +165,7 @@ def _status(error: LiensError) -> int:
     """The status that tells of an error: not there, asked wrongly, or not to be had."""
     if isinstance(error, _MISSING):
         return 404
-    return 400 if isinstance(error, QueryError) else 503
+    return 400 if isinstance(error, QueryError | JudgementError) else 503
 
 
 def _json(data: Any, status: int) -> Response:
