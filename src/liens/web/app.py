@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -175,5 +176,5 @@ def _json(data: Any, status: int) -> Response:
 
 def _problem(status: int, detail: str) -> Response:
     """An error as RFC 9457 has it."""
-    body = json.dumps({"type": "about:blank", "status": status, "detail": detail}, ensure_ascii=False) + "\n"
+    body = json.dumps({"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}, ensure_ascii=False) + "\n"
     return Response(body, status, media_type="application/problem+json")
