@@ -17,7 +17,7 @@ RANKS = (
     {"store"},
     {"dossier"},
     {"draw"},
-    {"engine", "ingest", "show", "web"},
+    {"engine", "ingest", "show", "web", "assistant"},
     {"", "__main__"},
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
