@@ -81,3 +81,10 @@ def test_somebody_judges():
             known(name)
     with pytest.raises(JudgementError, match="note"):
         known("anna", "x" * 3000)
+
+
+def test_the_reason_gives_the_value_that_was_read_however_often_it_was_corrected():
+    acts = [act(1, Kind.CORRECT, field="status", value="alleged"), act(2, Kind.CORRECT, field="status", value="planned")]
+    assert effective(CLAIM, acts)["why"]["status"] == "person:anna 2026-01-02 instead of actual"
+    several = corrected(CLAIM, Field.QUANTITIES, read_value(Field.QUANTITIES, "1 x; 2 y"), "r")
+    assert effective(several, [act(1, Kind.CORRECT, field="quantities", value=[])])["why"]["quantities"] == "person:anna 2026-01-01 instead of 1 x + 2 y"

@@ -93,7 +93,7 @@ def test_a_corrected_claim_shows_both_values_and_is_found_by_the_new_one(body):
     number = correct_claim(body, "c12", {Field.RECIPIENTS: "GUY"}, ANNA, NOW)[0]
     found = one(body, "c12")
     assert [a["code"] for a in found["recipients"]] == ["GUY"]
-    assert found["why"]["recipients"] == f"person:anna {NOW}"
+    assert found["why"]["recipients"] == f"person:anna {NOW} instead of VEN"
     told = judged_claims(body, ["c12", "c11"])
     assert list(told) == ["c12"]
     assert (told["c12"].verdict, [a["code"] for a in told["c12"].read["recipients"]], told["c12"].acts[0].number) == ("corrected", ["VEN"], number)

@@ -70,7 +70,9 @@ def test_only_changed_fields_are_corrected_and_both_values_show(client):
     assert found == {"status": ("actual", "planned"), "recipients": ("MOZ", "MOZ/CIV")}
     assert len(told(client, "/review.json")["acts"]) == 2
     assert told(client, "/a/a-1.json")["claims"][0]["status"] == "planned"
-    assert client.get("/a/a-1").status_code == 200
+    page = client.get("/a/a-1", headers={"accept-language": "en"}).text
+    assert "corrected by Anna, " in page
+    assert "read as actual" in page
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,8 @@ def test_only_changed_fields_are_corrected_and_both_values_show(client):
 )
 def test_the_reader_shows_a_claim_corrected_in_any_field(client, field, value):
     send(client, "/review/c", claim="c-3", act="correct", **{**values(client, "c-3"), field: value})
-    assert client.get("/a/a-1").status_code == 200
+    page = client.get("/a/a-1")
+    assert (page.status_code, '<q lang="fr"></q>' in page.text) == (200, False)
     assert claims(client, "category:SANCTION")["c-3"]["why"]
 
 

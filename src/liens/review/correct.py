@@ -14,7 +14,7 @@ from liens.model import Force, Quoting
 from liens.ontology.places import load_lands
 from liens.ontology.plover import load_plover
 from liens.review.act import Act, Kind
-from liens.review.fields import Field
+from liens.review.fields import Field, write_value
 
 Json = dict[str, Any]
 _ENTITIES = ("entity", "code", "type", "name_fr", "name_en", "country")
@@ -29,22 +29,24 @@ def effective(read: Json | None, acts: Sequence[Act]) -> Json | None:
     ``read`` is what the program reads today. What a person corrected, confirmed or added stands although it is no longer read.
     """
     record, wrong = read, False
+    first = read if read is not None else next((act.record for act in acts if act.record is not None), None)
     for act in acts:
         wrong = act.kind is Kind.WRONG
         if wrong:
             continue
         record = record if record is not None else act.record
-        if act.kind is Kind.CORRECT and record is not None and act.field is not None:
-            record = corrected(record, Field(act.field), act.value, _reason(act))
+        if act.kind is Kind.CORRECT and record is not None and first is not None and act.field is not None:
+            field = Field(act.field)
+            record = corrected(record, field, act.value, _reason(act, field, value_of(first, field)))
     return None if wrong else record
 
 
 def corrected(record: Json, field: Field, value: Any, reason: str) -> Json:
-    """The record with another value for a field; ``why`` then gives the person, and the reason of the value that was read."""
+    """The record with another value for a field; ``why`` then gives the person and what was read."""
     changed = {**record, **_FIELDS[field](record, value, reason)}
     slot = _SLOTS.get(field, str(field))
-    before = record["why"].get(slot)
-    return {**changed, "why": {**record["why"], slot: f"{reason}; {before}" if before else reason}}
+    # A reason for the value that was read, or for an earlier correction of the same field, says nothing of this one.
+    return {**changed, "why": {**record["why"], slot: reason}}
 
 
 def value_of(record: Json, field: Field) -> Any:
@@ -52,8 +54,9 @@ def value_of(record: Json, field: Field) -> Any:
     return _VALUES[field](record)
 
 
-def _reason(act: Act) -> str:
-    return f"person:{act.person} {act.made}"
+def _reason(act: Act, field: Field, read: Any) -> str:
+    """Who corrected a field and when, and what was read: reasons stand between semicolons, so the value has none."""
+    return f"person:{act.person} {act.made} instead of {write_value(field, read).replace(';', ' +')}"
 
 
 def _event(record: Json, value: str, _: str) -> Json:
