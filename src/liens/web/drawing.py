@@ -8,7 +8,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from liens.review.fields import Field, write_value
 from liens.show import wording
 from liens.show.words import NO_BREAK
 from liens.web import links
@@ -52,11 +51,7 @@ def _filters(language: Language) -> Mapping[str, Any]:
         """A moment as it was noted, to the minute."""
         return "–" if not value else f"{day(value)} {value[11:16]}".strip()
 
-    def written(field: str, value: Any) -> str:
-        """The value of a field that a person corrected, as it is written in a form."""
-        return write_value(Field(field), value)
-
-    return {"number": words.number, "day": day, "moment": moment, "line": wording.one_line, "excerpt": wording.excerpt, "written": written}
+    return {"number": words.number, "day": day, "moment": moment, "line": wording.one_line, "excerpt": wording.excerpt}
 
 
 def standing(event: str | None, status: str, negated: bool) -> str:  # noqa: FBT001 # as the record has it

@@ -8,7 +8,7 @@ from liens.errors import JudgementError, NoSuchEvent
 from liens.ingest.clock import Clock
 from liens.model import Category, Quoting, Span, Status
 from liens.review.act import Kind, Person, known
-from liens.review.fields import Field, read_field, read_value
+from liens.review.fields import Field, read_field, read_value, write_value
 from liens.review.missed import Missed, find_trigger
 from liens.store import review
 from liens.store.acts import latest_acts
@@ -151,7 +151,12 @@ def _shown(asked: Asked) -> dict[str, object]:
     done = asked.one("done")
     acts = latest_acts(asked.store, 1)
     alone = asked.settings.token is None and acts
-    return {"by": acts[0].person if alone else "", "done": done if done.isdigit() else "", "choices": CHOICES}
+    return {"by": acts[0].person if alone else "", "done": done if done.isdigit() else "", "choices": CHOICES, "written": _written}
+
+
+def _written(field: str, value: object) -> str:
+    """The value of a field that a person corrected, as it is written in a form."""
+    return write_value(Field(field), value)
 
 
 ROUTES = (
