@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from liens.dossier.evidence import Line, line, lines
+from liens.dossier.evidence import Line, lines
 from liens.dossier.source import Wanted
 from liens.dossier.stored import Stored
 from liens.errors import NoSuchClaim, NoSuchEvent
@@ -90,7 +90,7 @@ def event_review(source: Stored, store: Store, event: str) -> EventReview:
     around = [record for other in near for record in source.claims(Wanted(event=other))]
     ordered = {told.event: told for told in lines(around, source)}
     return EventReview(
-        line=line(event, found, source.evidence([event])[event]),
+        line=next(told for told in lines(found, source) if told.event == event),
         claims=tuple(found),
         near=tuple(ordered[other] for other in near if other in ordered),
         history=tuple(reversed(acts_of_event(store, event))),
