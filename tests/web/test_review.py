@@ -175,7 +175,7 @@ def test_the_reader_and_the_event_lead_to_the_forms(client):
     page = client.get("/a/a-1").text
     assert all(f'href="{address}"' in page for address in ("/review/a/a-1", "/review/c/c-1", "/review/c/c-2", "/review?of=a-1"))
     ways = page[page.index("review-ways") :]
-    assert ways.count('class="mark"') == 1
+    assert ways.count('class="by-hand"') == 1
     assert [act["claim"] for act in told(client, "/review.json?of=a-1")["acts"]] == ["c-1"]
     event = told(client, "/tie/RUS/UKR.json")["to"][0]["event"]
     assert f'href="/review/e/{event}"' in client.get(f"/event/{event}").text
