@@ -7,7 +7,7 @@ from typing import TypeVar
 from liens.link.block import HORIZON
 from liens.link.evidence import Evidence, evidence, outline
 from liens.link.judge import Judgement, Verdict, judged
-from liens.link.link import Links, link
+from liens.link.link import Linked, link
 from liens.link.report import LONGEST
 from liens.link.told import told_records
 from liens.store.ask import root_of
@@ -94,24 +94,25 @@ def _link(store: Store, keys: Sequence[int], moment: str) -> int:
     told = told_records(records(store, keys))
     found = link(told, personal(store))
     _forget(store, sorted(identity.values()))
-    _keep_judgements(store, found, identity, moment)
-    _keep_events(store, found, identity)
+    keep_judgements(store, found.judgements, identity, moment)
+    keep_events(store, found.events, identity)
     return len(told)
 
 
-def _keep_judgements(store: Store, found: Links, identity: Mapping[str, int], moment: str) -> None:
+def keep_judgements(store: Store, found: Iterable[Judgement], identity: Mapping[str, int], moment: str) -> None:
     """The judgements of rules between articles; that claims of one article belong together follows from the article alone."""
     rows = []
-    for judgement in found.judgements:
+    for judgement in found:
         if not judgement.personal and judgement.by != "rule:report":
             first, second = sorted((identity[judgement.left], identity[judgement.right]))
             rows.append((first, second, str(judgement.verdict), round(judgement.score, 4), judgement.by, moment))
     store.run_many("INSERT INTO judgements (first, second, verdict, score, rule, judged) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _keep_events(store: Store, found: Links, identity: Mapping[str, int]) -> None:
-    copies = folded(store, sorted({c.article for event in found.events for c in event.claims}))
-    for event in found.events:
+def keep_events(store: Store, found: Sequence[Linked], identity: Mapping[str, int]) -> None:
+    """Events with their outlines and evidence, and which claim tells which."""
+    copies = folded(store, sorted({c.article for event in found for c in event.claims}))
+    for event in found:
         short, counts = outline(event.claims), evidence(event.claims, copies)
         key = store.insert(
             "events",
@@ -144,14 +145,6 @@ def _forget_gone(store: Store) -> None:
     """Claims that are no longer read leave their events, which are linked anew."""
     gone = store.rows("SELECT m.claim FROM event_claims AS m WHERE NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.identity = m.claim AND c.current = 1)")
     _forget(store, sorted(key for (key,) in gone))
-
-
-def relink(store: Store, identities: Sequence[int], moment: str) -> None:
-    """Link anew what some claims touch, inside the transaction that changed them or what persons judged of them."""
-    # What is no longer in an event is linked anew, with all that lies near.
-    _forget(store, identities)
-    _forget_gone(store)
-    _link(store, sorted(_near(store)), moment)
 
 
 def personal(store: Store) -> list[Judgement]:

@@ -15,9 +15,9 @@ from liens.review.missed import Missed, missed_record
 from liens.store.acts import act_of, acts_of_claim, write_act
 from liens.store.database import Store
 from liens.store.judged import apply_acts, read_records
-from liens.store.linking import relink
 from liens.store.load import article_of, records
 from liens.store.reading import current_version
+from liens.store.relinking import relink
 
 _MOST_CLAIMS = 2000
 
@@ -49,7 +49,7 @@ def correct_claim(store: Store, claim: str, values: Mapping[Field, str], person:
             )
         if not numbers:
             raise JudgementError(f"no field of {claim} is changed; write another value for one")
-        relink(store, apply_acts(store, version), moment)
+        relink(store, (), moment, apply_acts(store, version))
         return numbers
 
 
@@ -134,14 +134,15 @@ def _withdraw(store: Store, act: Act, person: Person, moment: str) -> int:
     touched = [identity for row in store.rows("SELECT first, second FROM judgements WHERE act = ? ORDER BY key", (first.number,)) for identity in row]
     store.run("UPDATE judgements SET undone = ? WHERE act = ?", (moment if first.withdrawn is not None else None, first.number))
     if first.kind.of_claim and first.article is not None:
-        touched += apply_acts(store, current_version(store, first.article)[0])
-    relink(store, sorted(set(touched)), moment)
+        relink(store, (), moment, apply_acts(store, current_version(store, first.article)[0]))
+    else:
+        relink(store, set(touched), moment)
     return number
 
 
 def _of_claim(store: Store, version: int, act: Act) -> int:
     number = write_act(store, act)
-    relink(store, apply_acts(store, version), act.made)
+    relink(store, (), act.made, apply_acts(store, version))
     return number
 
 
