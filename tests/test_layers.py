@@ -13,11 +13,11 @@ RANKS = (
     {"parse"},
     {"claim"},
     {"record", "unrecord", "flat"},
-    {"link"},
+    {"link", "review"},
     {"store"},
     {"dossier"},
     {"draw"},
-    {"engine", "ingest", "show", "web"},
+    {"engine", "ingest", "show", "web", "assistant"},
     {"", "__main__"},
 )
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}

@@ -5,6 +5,7 @@ LiensError
 ├── ModelMissing       a parser model is not installed
 ├── StoreError         a database cannot be opened, or is none of ours
 ├── QueryError         a search is written wrongly
+├── JudgementError     a person's judgement is written wrongly, or names what is not there
 ├── ExtraMissing       an optional library is not installed
 ├── FetchError         an address cannot be fetched, or must not be
 ├── TooSlow            a document took more time than allowed
@@ -44,6 +45,10 @@ class StoreError(LiensError):
 
 class QueryError(LiensError):
     """A search is written wrongly; the message says what and what there is."""
+
+
+class JudgementError(LiensError):
+    """A person's judgement is written wrongly, or names what is not there; the message says what and what to do."""
 
 
 class ExtraMissing(LiensError):

@@ -11,13 +11,16 @@ from liens.dossier.stored import Stored
 from liens.dossier.tie import tie
 from liens.errors import NoSuchClaim
 from liens.link.judge import Verdict
+from liens.review.act import Person
 from liens.store.bring import bring, read_claims
 from liens.store.database import open_store
-from liens.store.linking import count_events, count_unlinked, judge, link_all, link_new
+from liens.store.linking import count_events, count_unlinked, link_all, link_new
+from liens.store.review import judge
 from liens.store.runs import begin_run
 from tests.dossier.made import BODY, MAY_1, record
 
 NOW = "2024-08-01T00:00:00Z"
+ANNA = Person("anna")
 
 
 def add(store, records, folder):
@@ -92,24 +95,24 @@ def test_a_far_article_leaves_events_untouched(store, tmp_path):
 def test_a_person_s_judgement_wins_stands_and_can_be_taken_back(store):
     link_new(store, NOW)
     before = events(store)
-    judge(store, ("c03", "c01"), Verdict.DIFFERENT, "anna", NOW)
+    judge(store, ("c03", "c01"), Verdict.DIFFERENT, ANNA, NOW)
     assert not any({"c01", "c03"} <= members for members in events(store).values())
     link_all(store, NOW)
     assert not any({"c01", "c03"} <= members for members in events(store).values())
-    judge(store, ("c01", "c03"), Verdict.UNDECIDED, "anna", NOW)
+    judge(store, ("c01", "c03"), Verdict.UNDECIDED, ANNA, NOW)
     assert events(store) == before
     assert store.value("SELECT COUNT(*) FROM judgements WHERE person = 'anna' AND undone IS NOT NULL") == 1
 
 
 def test_a_person_can_join_what_no_rule_compares(store):
     link_new(store, NOW)
-    judge(store, ("c12", "c08"), Verdict.SAME, "anna", NOW)
+    judge(store, ("c12", "c08"), Verdict.SAME, ANNA, NOW)
     assert any({"c08", "c12"} <= members for members in events(store).values())
 
 
 def test_a_claim_that_is_not_there_cannot_be_judged(store):
     with pytest.raises(NoSuchClaim, match="liens search"):
-        judge(store, ("c01", "c99"), Verdict.SAME, "anna", NOW)
+        judge(store, ("c01", "c99"), Verdict.SAME, ANNA, NOW)
 
 
 def test_rules_leave_their_judgements_with_score_and_time(store):

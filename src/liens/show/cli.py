@@ -21,6 +21,8 @@ from liens.errors import ParseNotice
 from liens.show import cli_web
 from liens.show.cli_body import add_commands
 from liens.show.cli_dossier import add_dossiers
+from liens.show.cli_judge import add_judging
+from liens.show.cli_mcp import add_assistant
 from liens.show.words import Words, load_words, preferred_language
 
 if TYPE_CHECKING:
@@ -120,6 +122,8 @@ def build(words: Words) -> typer.Typer:
     cli_web.add_pages(app, words)
     add_commands(app, words)
     add_dossiers(app, words)
+    add_judging(app, words)
+    add_assistant(app, words)
     app.command("version", help=words("cli.version"))(_version_command(words))
     return app
 

@@ -27,6 +27,7 @@ class ExportName(StrEnum):
     GRAPHML = "graphml"
     GEOJSON = "geojson"
     ICS = "ics"
+    GOLD = "gold"
 
 
 class FoundName(StrEnum):
@@ -172,6 +173,8 @@ def _export(words: Words) -> Any:
     ) -> None:
         from liens.show import found
 
+        if format_ is ExportName.GOLD:
+            raise typer.Exit(found.export_gold(db, " ".join(text or ()), output, words))
         raise typer.Exit(found.export_found(db, " ".join(text or ()), found.Form(str(format_), 0, output), words))
 
     return export

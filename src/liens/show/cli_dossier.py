@@ -1,4 +1,4 @@
-"""The commands for dossiers: ``liens link``, ``judge``, ``tie``, ``actor``, ``event``, ``diff``, ``sources`` and ``upcoming``."""
+"""The commands for dossiers: ``liens link``, ``tie``, ``actor``, ``event``, ``diff``, ``sources`` and ``upcoming``."""
 
 from datetime import date
 from enum import StrEnum
@@ -22,17 +22,9 @@ class DossierFormat(StrEnum):
     JSON = "json"
 
 
-class VerdictName(StrEnum):
-    """Verdicts of a person."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNDECIDED = "undecided"
-
-
 def add_dossiers(app: typer.Typer, words: Words) -> None:
     """Put the commands for dossiers on the command line."""
-    makers = {"link": _link, "judge": _judge, "tie": _tie, "actor": _actor, "event": _event, "diff": _diff, "sources": _sources, "upcoming": _upcoming}
+    makers = {"link": _link, "tie": _tie, "actor": _actor, "event": _event, "diff": _diff, "sources": _sources, "upcoming": _upcoming}
     for name, maker in makers.items():
         app.command(name, help=words(f"cli_dossier.{name}"), short_help=words(f"cli_dossier.{name}_short"))(maker(words))
 
@@ -216,21 +208,3 @@ def _link(words: Words) -> Any:
         raise typer.Exit(judging.link_all_claims(db, words) if anew else judging.link_new_claims(db, words))
 
     return link
-
-
-def _judge(words: Words) -> Any:
-    o = _Options(words)
-
-    def judge(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
-        left: Annotated[str, typer.Argument(help=words("cli_dossier.claim_id"), metavar="CLAIM")],
-        right: Annotated[str, typer.Argument(help=words("cli_dossier.claim_id"), metavar="CLAIM")],
-        verdict: Annotated[VerdictName, typer.Argument(help=words("cli_dossier.verdict"), metavar="VERDICT")],
-        by: Annotated[str, typer.Option("--by", help=words("cli_dossier.by"), metavar="NAME")],
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
-        ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
-    ) -> None:
-        from liens.show import judging
-
-        raise typer.Exit(judging.judge_pair(db, (left, right), str(verdict), by, words))
-
-    return judge

@@ -9,6 +9,7 @@ from typing import Any
 
 from liens.dossier.search import parse_search
 from liens.errors import LiensError
+from liens.identity import identifier
 from liens.show import table
 from liens.show.commands import NOTHING_READ, READ, USAGE, say
 from liens.show.flat import csv_lines
@@ -18,11 +19,13 @@ from liens.show.words import Words
 from liens.store import ask
 from liens.store.database import open_to_read
 from liens.store.export import export
+from liens.store.gold import gold
 from liens.store.load import records
 from liens.store.texts import find_articles, find_sentences
 
 Json = dict[str, Any]
 _MOST = 10_000
+_LONGEST_NAME = 100
 _HEADS = ("day", "status", "source", "event", "outlet", "sentence", "id")
 
 
@@ -91,6 +94,45 @@ def export_found(database: Path, text: str, form: Form, words: Words) -> int:
         return USAGE
     say(words.count("claims", told.count))
     return READ if told.count else NOTHING_READ
+
+
+def export_gold(database: Path, text: str, folder: Path | None, words: Words) -> int:
+    """Write the articles that people judged as gold: a file each into a folder, or a line each to standard output; the exit code."""
+    left: list[str] = []
+    count = 0
+    try:
+        query = parse_search(text)
+        if folder is not None and folder != STANDARD:
+            folder.mkdir(parents=True, exist_ok=True)
+        with open_to_read(database) as store, store.glance():
+            for found in gold(store, query):
+                count += 1
+                left += found.left
+                _write_gold(found.article, folder)
+    except LiensError as error:
+        say(str(error))
+        return USAGE
+    except OSError as error:
+        say(words("reading.unwritable", path=folder, reason=error.strerror or error))
+        return USAGE
+    if left:
+        say(words("judging.untold", claims=", ".join(left)))
+    say(words.count("articles", count))
+    return READ if count else NOTHING_READ
+
+
+def _write_gold(article: Json, folder: Path | None) -> None:
+    """One gold article, as a file that has the name of its id where that is one."""
+    if folder is None or folder == STANDARD:
+        with sink(None) as target:
+            target.write(json.dumps(article, ensure_ascii=False) + "\n")
+            target.keep()
+        return
+    plain = article["id"].replace("-", "").replace("_", "").isalnum() and len(article["id"]) < _LONGEST_NAME
+    name = article["id"] if plain else identifier("a", [article["id"]])
+    with sink(folder / f"{name}.json") as target:
+        target.write(json.dumps(article, ensure_ascii=False, indent=1) + "\n")
+        target.keep()
 
 
 class _Counted:

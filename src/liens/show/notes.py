@@ -66,7 +66,9 @@ def _who(claim: Claim, words: Words) -> str:
 
 def _when(interval: Interval, language: str, words: Words) -> str:
     precision = words(f"precisions.{interval.precision}")
-    return f"{escaped(wording.when_words(interval, words))} ({escaped(precision)}) {quoted(interval.text, language)}"
+    told = f"{escaped(wording.when_words(interval, words))} ({escaped(precision)})"
+    # What a person corrected may have no words in the text.
+    return f"{told} {quoted(interval.text, language)}" if interval.text else told
 
 
 def quoted(text: str, language: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from liens.langs.table import read_table
-from liens.model import Actor, Claim
+from liens.model import Actor, Claim, Interval
 from liens.pipeline import Report
 from liens.show import wording
 from liens.show.datalines import DataLine, data_lines
@@ -62,12 +62,22 @@ def _event_slots(claim: Claim, given: dict[str, str], words: Words) -> Iterator[
     for slot, found in (("initiators", claim.initiators), ("recipients", claim.recipients)):
         value = "; ".join(_actor(a, words) for a in found)
         yield slot, value or _missing(slot, words), [given.get(slot, ""), *(a.why for a in found)]
-    when = "" if claim.when is None else f"{wording.when_words(claim.when, words)} {words.quote(wording.one_line(claim.when.text))}"
+    when = (
+        ""
+        if claim.when is None
+        else f"{wording.when_words(claim.when, words)} {words.quote(wording.one_line(claim.when.text)) if claim.when.text else ''}".strip()
+    )
     yield "when", when or _missing("when", words), [given.get("when", ""), "" if claim.when is None else claim.when.why]
     places = [given.get("where", ""), *(p.why for p in claim.where)]
     yield "where", wording.where(claim.where) or _missing("where", words), places
     numbers = wording.quantities(claim, words)
     yield "quantities", numbers or _missing("quantities", words), [given.get("quantities", ""), *(q.why for q in claim.quantities)]
+
+
+def _when(when: Interval, words: Words) -> str:
+    """A time with its words; what a person corrected may have none."""
+    told = wording.when_words(when, words)
+    return f"{told} {words.quote(wording.one_line(when.text))}" if when.text else told
 
 
 def _without(reason: str, rule: str) -> str:

@@ -1,4 +1,4 @@
-"""What changed between two runs: claims that came, went, or say something else, version by version."""
+"""What changed between two runs: claims that came, went, or say something else, version by version; what persons judged is left aside."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from liens.errors import StoreError
 from liens.store.codes import Json
 from liens.store.database import Store
-from liens.store.load import records
+from liens.store.judged import read_records
 
 # What says who read it, not what was read.
 _ASIDE = ("article", "engine", "why")
@@ -48,7 +48,7 @@ def _states(store: Store, first: int, second: int) -> list[tuple[int, int | None
 
 def _claims(store: Store, version: int, extraction: int | None) -> dict[str, Json]:
     keys = store.rows("SELECT key FROM claims WHERE version = ? AND extraction = ? ORDER BY key", (version, extraction))
-    return {record["id"]: record for record in records(store, (key for (key,) in keys))}
+    return {record["id"]: record for record in read_records(store, (key for (key,) in keys))}
 
 
 def _compared(before: dict[str, Json], after: dict[str, Json]) -> Compared:

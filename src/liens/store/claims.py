@@ -7,7 +7,7 @@ from typing import Any
 
 from liens.store.codes import Json, actor_keys, speaker_key
 from liens.store.database import Row, Store
-from liens.store.summary import Taken, count
+from liens.store.summary import Taken, count, uncount
 
 _ROLES = (("initiator", "initiators"), ("recipient", "recipients"))
 
@@ -23,29 +23,47 @@ class ClaimWriter:
 
     def write(self, record: Json, sentence: int) -> int:
         """Store the claim of a record; its key."""
-        sources = [actor_keys(self.store, link["source"]) for link in record["attribution"]]
-        outlet, published = self.store.row("SELECT outlet, published FROM versions WHERE key = ?", (self.version,)) or (None, None)
-        speaker = speaker_key(self.store, sources[0][0] if sources else None, outlet)
-        event, when = _event(record["event"]), _when(record["when"])
-        day = when["when_start"] or when["when_end"] or published
-        key = self.store.insert(
-            "claims",
-            identity=0,
-            id=record["id"],
-            extraction=self.extraction,
-            version=self.version,
-            sentence=sentence,
-            current=int(self.current),
-            day=day,
-            speaker=speaker,
-            **event,
-            status=record["status"],
-            negated=int(record["negated"]),
-            background=record.get("background"),
-            **when,
-            why=_compact(record.get("why", {})),
-        )
+        sources = self._sources(record)
+        place = {"identity": 0, "id": record["id"], "extraction": self.extraction, "version": self.version}
+        columns = self._columns(record, sentence, sources)
+        key = self.store.insert("claims", **place, **columns)
         self._identify(key, record["id"])
+        self._fill(key, record, sources, columns["day"])
+        return key
+
+    def rewrite(self, key: int, record: Json, sentence: int) -> None:
+        """Let a claim that is there say something else."""
+        uncount(self.store, key)
+        for table in ("participants", "links", "places", "quantities"):
+            self.store.run(f"DELETE FROM {table} WHERE claim = ?", (key,))
+        sources = self._sources(record)
+        columns = self._columns(record, sentence, sources)
+        self.store.run(f"UPDATE claims SET {', '.join(f'{name} = ?' for name in columns)} WHERE key = ?", (*columns.values(), key))
+        self._fill(key, record, sources, columns["day"])
+
+    def _sources(self, record: Json) -> list[tuple[int, int]]:
+        """The keys of those who vouch, and of their roots."""
+        return [actor_keys(self.store, link["source"]) for link in record["attribution"]]
+
+    def _columns(self, record: Json, sentence: int, sources: Sequence[tuple[int, int]]) -> dict[str, Any]:
+        """What stands in the row of the claim itself."""
+        outlet, published = self.store.row("SELECT outlet, published FROM versions WHERE key = ?", (self.version,)) or (None, None)
+        when = _when(record["when"])
+        return {
+            "sentence": sentence,
+            "current": int(self.current),
+            "day": when["when_start"] or when["when_end"] or published,
+            "speaker": speaker_key(self.store, sources[0][0] if sources else None, outlet),
+            **_event(record["event"]),
+            "status": record["status"],
+            "negated": int(record["negated"]),
+            "background": record.get("background"),
+            **when,
+            "why": _compact(record.get("why", {})),
+        }
+
+    def _fill(self, key: int, record: Json, sources: Sequence[tuple[int, int]], day: str | None) -> None:
+        """The slots that hold several values, and the summaries."""
         self._places(key, record["where"])
         self._quantities(key, record["quantities"])
         self._links(key, record["attribution"], sources)
@@ -53,7 +71,6 @@ class ClaimWriter:
         if self.current:
             taken = Taken(key, day, tuple(roots["initiator"]), tuple(roots["recipient"]), tuple(root for _, root in sources))
             count(self.store, taken)
-        return key
 
     def _identify(self, key: int, identifier: str) -> None:
         """Give a claim the identity of the first one with its id on this version, so that judgements outlive a rebuild."""

@@ -15,6 +15,7 @@ from liens.store.claims import ClaimWriter
 from liens.store.codes import Json, engine_key, outlet_key
 from liens.store.copies import fold, revoice, unfold
 from liens.store.database import Store
+from liens.store.judged import apply_acts
 from liens.store.summary import forget, supersede
 from liens.store.words import index_article, index_sentences
 
@@ -173,6 +174,8 @@ def _extract(store: Store, version: int, extract: Extract, run: int) -> int:
     writer = ClaimWriter(store, version, extraction, current=bool(current))
     for record in extract.records:
         writer.write(record, sentences[record["sentence"]["start"], record["sentence"]["end"]])
+    # What persons judged is never touched: it is put into what was read now.
+    apply_acts(store, version)
     return extraction
 
 

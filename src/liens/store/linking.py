@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from liens.errors import NoSuchClaim
 from liens.link.block import HORIZON
 from liens.link.evidence import Evidence, evidence, outline
 from liens.link.judge import Judgement, Verdict, judged
-from liens.link.link import Links, link
+from liens.link.link import Linked, link
 from liens.link.report import LONGEST
 from liens.link.told import told_records
 from liens.store.ask import root_of
@@ -21,6 +20,11 @@ _BATCH = 500
 _REACH = timedelta(LONGEST + 7)
 _PLANS = timedelta(HORIZON + LONGEST)
 _NEAR = "SELECT key FROM claims WHERE current = 1 AND category IS NOT NULL AND day BETWEEN ? AND ?"
+_EVENT_MATES = (
+    "SELECT o.key FROM claims AS c JOIN event_claims AS m ON m.claim = c.identity JOIN event_claims AS n ON n.event = m.event"
+    " JOIN claims AS o ON o.identity = n.claim AND o.current = 1 WHERE c.key IN "
+)
+_ARTICLE_MATES = "SELECT o.key FROM claims AS c JOIN claims AS o ON o.version = c.version AND o.current = 1 AND o.category IS NOT NULL WHERE c.key IN "
 _UNLINKED = "c.current = 1 AND c.category IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_claims AS m WHERE m.claim = c.identity)"
 
 
@@ -62,17 +66,10 @@ def _near(store: Store) -> set[int]:
         found |= {key for (key,) in store.rows(f"{_NEAR} AND status = 'planned' AND when_start IS NULL", (first, last))}
     for first, last in _windows(plans, timedelta(), _PLANS):
         found |= {key for (key,) in store.rows(_NEAR, (first, last))}
-    found |= _keys(
-        store,
-        "SELECT o.key FROM claims AS c JOIN event_claims AS m ON m.claim = c.identity JOIN event_claims AS n ON n.event = m.event"
-        " JOIN claims AS o ON o.identity = n.claim AND o.current = 1 WHERE c.key IN ",
-        found,
-    )
-    return found | _keys(
-        store,
-        "SELECT o.key FROM claims AS c JOIN claims AS o ON o.version = c.version AND o.current = 1 AND o.category IS NOT NULL WHERE c.key IN ",
-        found,
-    )
+    found |= _keys(store, _EVENT_MATES, found)
+    found |= _keys(store, _ARTICLE_MATES, found)
+    # An event is linked anew as a whole: what shares one with another claim of these articles must not fall out of it.
+    return found | _keys(store, _EVENT_MATES, found)
 
 
 def _windows(days: Sequence[str], back: timedelta, on: timedelta) -> Iterator[tuple[str, str]]:
@@ -97,24 +94,25 @@ def _link(store: Store, keys: Sequence[int], moment: str) -> int:
     told = told_records(records(store, keys))
     found = link(told, personal(store))
     _forget(store, sorted(identity.values()))
-    _keep_judgements(store, found, identity, moment)
-    _keep_events(store, found, identity)
+    keep_judgements(store, found.judgements, identity, moment)
+    keep_events(store, found.events, identity)
     return len(told)
 
 
-def _keep_judgements(store: Store, found: Links, identity: Mapping[str, int], moment: str) -> None:
+def keep_judgements(store: Store, found: Iterable[Judgement], identity: Mapping[str, int], moment: str) -> None:
     """The judgements of rules between articles; that claims of one article belong together follows from the article alone."""
     rows = []
-    for judgement in found.judgements:
+    for judgement in found:
         if not judgement.personal and judgement.by != "rule:report":
             first, second = sorted((identity[judgement.left], identity[judgement.right]))
             rows.append((first, second, str(judgement.verdict), round(judgement.score, 4), judgement.by, moment))
     store.run_many("INSERT INTO judgements (first, second, verdict, score, rule, judged) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _keep_events(store: Store, found: Links, identity: Mapping[str, int]) -> None:
-    copies = folded(store, sorted({c.article for event in found.events for c in event.claims}))
-    for event in found.events:
+def keep_events(store: Store, found: Sequence[Linked], identity: Mapping[str, int]) -> None:
+    """Events with their outlines and evidence, and which claim tells which."""
+    copies = folded(store, sorted({c.article for event in found for c in event.claims}))
+    for event in found:
         short, counts = outline(event.claims), evidence(event.claims, copies)
         key = store.insert(
             "events",
@@ -150,32 +148,12 @@ def _forget_gone(store: Store) -> None:
 
 
 def personal(store: Store) -> list[Judgement]:
-    """What persons judged and did not take back."""
+    """What persons judged and did not take back; of judgements of one second the later is marked as later."""
     found = store.rows(
-        "SELECT a.id, b.id, j.verdict, j.person, j.judged FROM judgements AS j JOIN claims AS a ON a.key = j.first JOIN claims AS b ON b.key = j.second"
+        "SELECT a.id, b.id, j.verdict, j.person, j.judged, j.key FROM judgements AS j JOIN claims AS a ON a.key = j.first JOIN claims AS b ON b.key = j.second"
         " WHERE j.person IS NOT NULL AND j.undone IS NULL ORDER BY j.key"
     )
-    return [judged(left, right, Verdict(verdict), person, moment) for left, right, verdict, person, moment in found]
-
-
-def judge(store: Store, pair: tuple[str, str], verdict: Verdict, person: str, moment: str) -> None:
-    """Note that a person holds two claims to tell the same or different happenings, and link anew what they touch; raises NoSuchClaim."""
-    with store.transaction():
-        first, second = sorted(_identity(store, claim) for claim in pair)
-        store.run("UPDATE judgements SET undone = ? WHERE first = ? AND second = ? AND person = ? AND undone IS NULL", (moment, first, second, person))
-        if verdict is not Verdict.UNDECIDED:
-            values = (first, second, str(verdict), person, moment)
-            store.run("INSERT INTO judgements (first, second, verdict, person, judged) VALUES (?, ?, ?, ?, ?)", values)
-        # What is no longer in an event is linked anew, with all that lies near.
-        _forget(store, [first, second])
-        _link(store, sorted(_near(store)), moment)
-
-
-def _identity(store: Store, claim: str) -> int:
-    found = store.value("SELECT identity FROM claims WHERE id = ? AND current = 1 AND category IS NOT NULL ORDER BY key", (claim,))
-    if found is None:
-        raise NoSuchClaim(f"there is no claim {claim!r} that tells an event here; 'liens search' lists the ids of claims")
-    return int(found)
+    return [judged(left, right, Verdict(verdict), person, f"{moment}~{key:012d}") for left, right, verdict, person, moment, key in found]
 
 
 def events_of(store: Store, claims: Sequence[str]) -> dict[str, str]:

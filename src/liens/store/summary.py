@@ -39,10 +39,15 @@ def count(store: Store, taken: Taken) -> None:
 def forget(store: Store, version: int) -> None:
     """Take the current claims of a version out of the summaries; the claims themselves stay."""
     for (claim,) in store.rows("SELECT key FROM claims WHERE version = ? AND current = 1", (version,)):
-        _months(store, claim, -1)
-        store.run("DELETE FROM involved WHERE claim = ?", (claim,))
-        store.run("DELETE FROM pairs WHERE claim = ?", (claim,))
+        uncount(store, claim)
     store.run("UPDATE claims SET current = 0 WHERE version = ? AND current = 1", (version,))
+
+
+def uncount(store: Store, claim: int) -> None:
+    """Take one claim out of the summaries."""
+    _months(store, claim, -1)
+    store.run("DELETE FROM involved WHERE claim = ?", (claim,))
+    store.run("DELETE FROM pairs WHERE claim = ?", (claim,))
 
 
 def supersede(store: Store, version: int) -> None:

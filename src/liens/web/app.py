@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from starlette.routing import Route as Address
 
 from liens.dossier.plain import plain
 from liens.dossier.stored import Stored
-from liens.errors import LiensError, NoSuchArticle, NoSuchClaim, NoSuchEvent, QueryError
+from liens.errors import JudgementError, LiensError, NoSuchArticle, NoSuchClaim, NoSuchEvent, QueryError
 from liens.store.database import open_to_read
 from liens.store.overview import stamp
 from liens.web import links
@@ -179,7 +180,7 @@ def _status(error: LiensError) -> int:
     """The status that tells of an error: not there, asked wrongly, or not to be had."""
     if isinstance(error, _MISSING):
         return 404
-    return 400 if isinstance(error, QueryError) else 503
+    return 400 if isinstance(error, QueryError | JudgementError) else 503
 
 
 def _json(data: Any, status: int) -> Response:
@@ -189,5 +190,5 @@ def _json(data: Any, status: int) -> Response:
 
 def _problem(status: int, detail: str) -> Response:
     """An error as RFC 9457 has it."""
-    body = json.dumps({"type": "about:blank", "status": status, "detail": detail}, ensure_ascii=False) + "\n"
+    body = json.dumps({"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}, ensure_ascii=False) + "\n"
     return Response(body, status, media_type="application/problem+json")

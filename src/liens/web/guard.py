@@ -1,7 +1,9 @@
 """Keeps the site to itself: only asked by its own names, nothing from outside loaded, no long questions, strangers show a token."""
 
+import json
 from collections.abc import Iterable
 from hmac import compare_digest
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
@@ -47,7 +49,7 @@ class Guard:
 
         refused = self._refused(scope)
         if refused is not None:
-            await _turn_away(refused, guarded)
+            await _turn_away(refused, guarded, problem=scope["path"].endswith(".json"))
         else:
             await self._app(scope, receive, self._with_cookie(scope, guarded))
 
@@ -112,8 +114,12 @@ def _tokens(scope: Scope) -> list[str]:
 _REASONS = {401: b"token needed\n", 414: b"address too long\n", 421: b"not a name of this site\n"}
 
 
-async def _turn_away(status: int, send: Send) -> None:
-    body = _REASONS[status]
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+async def _turn_away(status: int, send: Send, *, problem: bool) -> None:
+    """Say no, in words; as JSON (RFC 9457) to who asked for JSON."""
+    body, kind = _REASONS[status], b"text/plain; charset=utf-8"
+    if problem:
+        told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": body.decode().strip()}
+        body, kind = json.dumps(told).encode() + b"\n", b"application/problem+json"
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

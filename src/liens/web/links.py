@@ -41,6 +41,21 @@ def event(identifier: str) -> str:
     return _address("event", identifier)
 
 
+def review_claim(identifier: str) -> str:
+    """What people judged of a claim, and the form to judge it."""
+    return _address("review", "c", identifier)
+
+
+def review_article(identifier: str) -> str:
+    """The form to add a claim that was missed in an article."""
+    return _address("review", "a", identifier)
+
+
+def review_event(identifier: str) -> str:
+    """What people judged of an event, and the forms to merge and to split it."""
+    return _address("review", "e", identifier)
+
+
 def search(text: str, **more: str | int | None) -> str:
     """A search."""
     return with_query("/search", {"q": text, **more})

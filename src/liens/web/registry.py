@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from liens.web.page import Route
-from liens.web.pages import actor, article, event, home, ingest, method, search, sources, tie, upcoming
+from liens.web.pages import actor, api, article, event, home, ingest, method, review, search, sources, tie, upcoming
 
-PAGES = (home, article, tie, actor, event, search, sources, upcoming, ingest, method)
+PAGES = (home, article, tie, actor, event, search, sources, upcoming, ingest, method, review, api)
 # The navigation: the section of each entry, and its address.
 SECTIONS = (("search", "/search"), ("sources", "/sources"), ("upcoming", "/upcoming"), ("ingest", "/ingest"), ("method", "/about/method"))
 
