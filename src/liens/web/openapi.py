@@ -45,7 +45,7 @@ def described(known: Sequence[Route], settings: Settings, version: str) -> Json:
     told = "Articles, claims, events and ties of one database, to read only. Every address is the twin of a page and has the same numbers."
     return {
         "openapi": VERSION,
-        "info": {"title": "Liens", "version": version, "summary": "Who says that who did what to whom", "description": told, "license": _LICENCE},
+        "info": {"title": "Liens", "version": version, "description": told, "license": _LICENCE},
         "servers": [{"url": "/"}],
         "paths": dict(sorted(paths.items())),
         "components": {"schemas": dict(sorted(schemas.known.items())), "responses": {code: _failure(text) for code, text in _ERRORS.items()}},
