@@ -8,7 +8,7 @@ from liens.web.languages import languages
 from tests.show.handmade import ARTICLE
 from tests.web.browser import THEMES, WIDTHS, Visit, launched, serving
 from tests.web.conftest import site
-from tests.web.test_site import addresses
+from tests.web.test_site import addresses, events
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 LOOKS = list(product(languages(), THEMES, WIDTHS))
@@ -18,6 +18,10 @@ MORE = {
     "article-text": f"/a/{ARTICLE.id}?show=text",
     "article-span": f"/a/{ARTICLE.id}?span=5-20",
     "article-textless": "/a/a-c01",
+    "review-claim": "/review/c/c01?done=1",
+    "review-article": f"/review/a/{ARTICLE.id}",
+    "review-selected": f"/review/a/{ARTICLE.id}?start=10&end=16",
+    "review-event": "/review/e/EVENT",
     "search-found": "/search?q=who:RUS",
     "search-events": "/search?in=events",
     "search-articles": "/search?in=articles",
@@ -42,7 +46,9 @@ def base(press):
 
 def places(press, look):
     """Every page; further states of them in two of the looks, which between them have each language, theme and width."""
-    return {**addresses(site(press)), **(MORE if look in {("en", "light", 1280), ("fr", "dark", 320)} else {})}
+    event = events(site(press))[0]
+    more = {name: address.replace("EVENT", event) for name, address in MORE.items()}
+    return {**addresses(site(press)), **(more if look in {("en", "light", 1280), ("fr", "dark", 320)} else {})}
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))

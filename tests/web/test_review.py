@@ -138,7 +138,7 @@ def test_what_is_not_there_cannot_be_judged(client):
     assert [client.get(f"/review/{a}").status_code for a in ("c/c-none", "a/a-none", "e/e-none", "c/c-none.json")] == [404, 404, 404, 404]
 
 
-@pytest.mark.parametrize("spoiled", ["none", "other", "cookie", "origin", "fetch", "type"])
+@pytest.mark.parametrize("spoiled", ["none", "other", "cookie", "origin", "null", "fetch", "type"])
 def test_forms_of_strangers_are_not_taken_in(client, spoiled):
     data, headers = {"form-token": token(client, "/review/c/c-1"), "by": "Eve", "claim": "c-1", "act": "wrong"}, {}
     if spoiled == "none":
@@ -150,11 +150,19 @@ def test_forms_of_strangers_are_not_taken_in(client, spoiled):
         client.cookies.set(COOKIE, "f" * 32)
     elif spoiled == "origin":
         headers = {"origin": "https://evil.example"}
+    elif spoiled == "null":
+        headers = {"origin": "null"}
     elif spoiled == "fetch":
         headers = {"sec-fetch-site": "cross-site"}
     answer = client.post("/review/c", json=data) if spoiled == "type" else client.post("/review/c", data=data, headers=headers, follow_redirects=False)
     assert answer.status_code in {400, 403}
     assert told(client, "/review.json")["count"] == 0
+
+
+def test_a_form_is_taken_in_as_browsers_send_it_from_pages_without_referrer(client):
+    data = {"form-token": token(client, "/review/c/c-1"), "by": "Anna", "claim": "c-1", "act": "wrong"}
+    answer = client.post("/review/c", data=data, headers={"origin": "null", "sec-fetch-site": "same-origin"}, follow_redirects=False)
+    assert answer.status_code == 303
 
 
 def test_hostile_words_are_shown_as_words(client):

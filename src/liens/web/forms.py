@@ -33,10 +33,12 @@ class Forms:
 
     def accepts(self, request: Request, form: Mapping[str, list[str]]) -> bool:
         """True for a form from a page of this site: the same origin by the browser's word, and the token of that browser."""
-        if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        fetched, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+        if fetched not in {None, "same-origin"}:
             return False
-        origin = request.headers.get("origin")
-        if origin is not None and origin != f"{request.url.scheme}://{request.headers.get('host', '')}":
+        # As pages send no referrer, browsers write "null" for the origin of their forms; then what no page can forge must tell where it is from.
+        own = fetched is not None if origin == "null" else origin in {None, f"{request.url.scheme}://{request.headers.get('host', '')}"}
+        if not own:
             return False
         shown = (form.get(FIELD) or [""])[-1]
         return hmac.compare_digest(shown.encode(), self.token(request.cookies.get(COOKIE, "")).encode())
