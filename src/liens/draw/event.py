@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from liens.dossier.event import EventDossier, Quoted, Reason
 from liens.draw.atlas import atlas, spotted
 from liens.draw.markup import element, text_element
-from liens.draw.parts import actor_links, band, evidence_text, facts, link, paragraph, period_text, status_chip, table, twin, when_text
+from liens.draw.parts import actor_links, band, evidence_text, facts, link, paragraph, period_text, scrolled, status_chip, table, twin, when_text
 from liens.draw.passage import passage_item
 from liens.draw.pen import Pen
-from liens.draw.phrase import one_line
+from liens.draw.phrase import excerpt, one_line
 from liens.draw.ranges import figure_text, ranges
 from liens.draw.status import standing
 from liens.draw.tie import map_html, standing_figures
@@ -21,6 +21,8 @@ SIGNS = {Agreement.SAME: "=", Agreement.COMPATIBLE: "âŠ‚", Agreement.DIFFERS: "â
 _WORST = list(Agreement)
 # More columns than these cannot be read side by side; the others follow in a table of their own.
 _COLUMNS = 6
+# The head of a column is a name, not a text.
+_NAME = 48
 
 
 def event_html(found: EventDossier, pen: Pen) -> str:
@@ -56,7 +58,7 @@ def _reports(found: EventDossier, pen: Pen) -> str:
     """Tables of as many speakers as can be read beside each other; those with most claims first."""
     ordered = sorted(found.positions, key=lambda p: (-len(p.claims), p.speaker))
     pages = [ordered[k : k + _COLUMNS] for k in range(0, len(ordered), _COLUMNS)]
-    return "".join(element("div", _side_by_side(found, page, pen), class_="scroll") for page in pages)
+    return "".join(scrolled(_side_by_side(found, page, pen), pen.words("draw.reports")) for page in pages)
 
 
 def _side_by_side(found: EventDossier, shown: Sequence[Position], pen: Pen) -> str:
@@ -68,17 +70,17 @@ def _side_by_side(found: EventDossier, shown: Sequence[Position], pen: Pen) -> s
         if any(cells):
             silent = text_element("span", words("draw.silent"), class_="silent")
             rows.append([text_element("span", words(f"dossier.{field}")), *(c or silent for c in cells), _relation(found, field, pen)])
-    short = ["", *(one_line(pen.speaker(p.speaker)) for p in shown), words("draw.relation")]
+    short = ["", *(excerpt(pen.speaker(p.speaker), _NAME) for p in shown), words("draw.relation")]
     return table(words("draw.reports"), heads, rows, "reports", short)
 
 
 def _column(found: EventDossier, position: Position, pen: Pen) -> str:
     """The speaker, with how many outlets and articles repeat it."""
     carried = next((c for c in found.carried if c.speaker == position.speaker), None)
-    name = one_line(pen.speaker(position.speaker))
+    name = excerpt(pen.speaker(position.speaker), _NAME)
     if carried is None:
         return name
-    outlets = ", ".join(one_line(o) for o in carried.outlets)
+    outlets = ", ".join(excerpt(o, _NAME) for o in carried.outlets)
     return f"{name} ({outlets})" if outlets and outlets != name else name
 
 

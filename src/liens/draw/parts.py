@@ -24,7 +24,12 @@ def band(pen: Pen, name: str, title: str, content: str) -> str:
 
 def twin(table: str, pen: Pen) -> str:
     """The table that says what a drawing shows, folded."""
-    return element("details", text_element("summary", pen.words("draw.as_table")) + element("div", table, class_="scroll"), class_="twin") if table else ""
+    return element("details", text_element("summary", pen.words("draw.as_table")) + scrolled(table, pen.words("draw.as_table")), class_="twin") if table else ""
+
+
+def scrolled(content: str, label: str) -> str:
+    """Content that may be wider than the page: it scrolls by itself, by the keyboard too."""
+    return element("div", content, class_="scroll", role="region", aria_label=label, tabindex="0")
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], class_: str | None = None, short: Sequence[str] = ()) -> str:
