@@ -105,8 +105,10 @@ def test_no_rows_no_probabilities(ensemble: module.Trees) -> None:
     [((0.0, 0.0), [("height", -1.0)]), ((2.0, 9.0), [("width", 2.0), ("height", 1.0)]), ((2.0, 1.0), [("height", 1.0), ("width", 1.0)])],
 )
 def test_reasons_are_the_pushes_on_the_way(ensemble: module.Trees, row: tuple[float, float], expected: list[tuple[str, float]]) -> None:
-    assert ensemble.reasons(row) == expected
-    assert ensemble.reasons(row, most=1) == expected[:1]
+    rows = np.array([row, (0.0, 0.0)])
+    assert ensemble.reasons(rows) == [expected, [("height", -1.0)]]
+    assert ensemble.reasons(rows, most=1)[0] == expected[:1]
+    assert ensemble.reasons(np.zeros((0, 2))) == []
 
 
 def test_other_features_are_refused(ensemble: module.Trees) -> None:

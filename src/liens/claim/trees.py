@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from liens.errors import PackError
 
 Matrix = NDArray[np.float64]
-# Leaves of one tree, at most: the bits of a mask; and rows scored at once (conditions × rows are held in memory).
+# Leaves of one tree, at most: the bits of a mask; and rows scored at once (conditions × rows should stay in the processor's cache).
 _BITS = 32
-_ROWS = 512
+_ROWS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Leaves:
 
     def sums(self, rows: Matrix) -> Matrix:
         """The sum of all trees' values for each row."""
-        excluded = np.bitwise_or.reduceat((rows.T[self.feature] > self.threshold) * self.excludes, self.starts, axis=0)
+        columns = np.ascontiguousarray(rows.T)
+        excluded = np.bitwise_or.reduceat((columns[self.feature] > self.threshold) * self.excludes, self.starts, axis=0)
         first = ~excluded & (excluded + np.uint32(1))
         leaf = np.frexp(first.astype(np.float64))[1] - 1
         result: Matrix = self.values[np.arange(len(self.starts))[:, None], leaf].sum(axis=0)
@@ -68,20 +69,29 @@ class Trees:
         result: Matrix = 1.0 / (1.0 + np.exp(-raw))
         return result
 
-    def reasons(self, row: Sequence[float], most: int = 3) -> list[tuple[str, float]]:
-        """The features that moved one row's score most, with their push, strongest first."""
-        values = np.asarray(row, dtype=np.float64)
-        push = np.zeros(len(self.features))
-        node = self.roots
+    def reasons(self, rows: Matrix, most: int = 3) -> list[list[tuple[str, float]]]:
+        """For each row the features that moved its score most, with their push, strongest first."""
+        width = len(self.features)
+        push = np.zeros(len(rows) * width)
+        row = np.arange(len(rows))[:, None]
+        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         while True:
             feature = self.feature[node]
-            after = np.where(values[feature] <= self.threshold[node], self.left[node], self.right[node])
+            after = np.where(rows[row, feature] <= self.threshold[node], self.left[node], self.right[node])
             if np.array_equal(after, node):
                 break
-            push += np.bincount(feature, self.value[after] - self.value[node], len(push))
+            push += np.bincount((row * width + feature).ravel(), (self.value[after] - self.value[node]).ravel(), len(push))
             node = after
-        strongest = sorted(np.flatnonzero(push).tolist(), key=lambda f: (-abs(float(push[f])), f))
-        return [(self.features[f], float(push[f])) for f in strongest[:most]]
+        return [self._strongest(pushes, most) for pushes in push.reshape(len(rows), width)]
+
+    def _strongest(self, push: Matrix, most: int) -> list[tuple[str, float]]:
+        found = sorted(np.flatnonzero(push).tolist(), key=lambda f: (-abs(float(push[f])), f))
+        return [(self.features[f], float(push[f])) for f in found[:most]]
+
+
+def told(pushes: Sequence[tuple[str, float]]) -> str:
+    """Pushes in words."""
+    return ", ".join(f"{name} {push:+.1f}" for name, push in pushes)
 
 
 def load_trees(name: str, features: Sequence[str]) -> Trees:

@@ -13,7 +13,7 @@ from liens.claim.event.experience import EXPERIENCE, Experience, read_experience
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Slot
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
-from liens.claim.trees import load_trees
+from liens.claim.trees import load_trees, told
 from liens.model import Category, PartKind
 from liens.parse.grammar import is_passive, preposition
 from liens.parse.parsed import Parsed, Token
@@ -192,11 +192,8 @@ class Gate:
             return []
         matrix = np.array(rows(parsed, proposals, self._experience), dtype=np.float64)
         threshold = float(self._trees.settings["threshold"])
-        found = []
-        for row, score in zip(matrix.tolist(), self._trees.probabilities(matrix).tolist(), strict=True):
-            if score >= threshold:
-                found.append(Judgement(kept=True, why=f"judged {score:.2f}"))
-                continue
-            pushes = ", ".join(f"{name} {push:+.1f}" for name, push in self._trees.reasons(row))
-            found.append(Judgement(kept=False, why=f"not judged an event: {pushes}"))
-        return found
+        scores = self._trees.probabilities(matrix)
+        kept = scores >= threshold
+        pushes = iter(self._trees.reasons(matrix[~kept]))
+        whys = [f"judged {score:.2f}" if keep else f"not judged an event: {told(next(pushes))}" for keep, score in zip(kept, scores, strict=True)]
+        return [Judgement(bool(keep), why) for keep, why in zip(kept, whys, strict=True)]

@@ -13,7 +13,7 @@ import numpy as np
 from liens.claim.participant.assignment import ASSIGNMENT, Assignments, Scored, assignments, opposition
 from liens.claim.participant.candidates import Candidate, Slot
 from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, add_precedent, echoes, rivalry, rows
-from liens.claim.trees import Matrix, Trees, load_trees
+from liens.claim.trees import Matrix, Trees, load_trees, told
 from liens.parse.parsed import Parsed
 
 _FAR = 9.0
@@ -142,25 +142,36 @@ class Ranker:
             events.append(scored(slot, matrix[rows_], (scores["initiator"][rows_], scores["recipient"][rows_]), self._settings))
         rivals = [assignments(e, cast, opposed) for e, opposed in zip(events, opposition(events), strict=True)]
         chances = self._together.probabilities(np.vstack([r.rows for r in rivals]))
-        return [self._choice(e, r, c) for e, r, c in zip(events, rivals, split(chances, rivals), strict=True)]
+        return self._choices(events, rivals, split(chances, rivals))
 
     @property
     def _settings(self) -> dict[str, Mapping[str, float]]:
         return {role: self._trees[role].settings for role in ROLES}
 
-    def _choice(self, event: Scored, rivals: Assignments, chances: Matrix) -> Choice:
-        best = int(np.argmax(chances))
-        initiators, recipients = rivals.sets[best]
-        chosen = {"initiator": (initiators, event.initiates), "recipient": (recipients, event.receives)}
-        why = tuple((f"{role}s", self._why(role, *chosen[role], event.table, float(chances[best]))) for role in ROLES)
-        return Choice(initiators, recipients, why)
+    def _choices(self, events: Sequence[Scored], rivals: Sequence[Assignments], chances: Sequence[Matrix]) -> list[Choice]:
+        """For each event the likeliest assignment, and why."""
+        best = [int(np.argmax(c)) for c in chances]
+        sets = {role: [r.sets[b][at] for r, b in zip(rivals, best, strict=True)] for at, role in enumerate(ROLES)}
+        whys = {role: self._whys(role, events, sets[role], [float(c[b]) for c, b in zip(chances, best, strict=True)]) for role in ROLES}
+        parts = zip(sets["initiator"], sets["recipient"], whys["initiator"], whys["recipient"], strict=True)
+        return [Choice(first, second, (("initiators", why), ("recipients", other))) for first, second, why, other in parts]
 
-    def _why(self, role: str, chosen: Sequence[int], scores: Matrix, table: Matrix, chance: float) -> str:
-        if not chosen:
-            return f"ranker: nobody (best {max(scores):.2f}; both roles together {chance:.2f})"
-        best = max(chosen, key=lambda i: (scores[i], -i))
-        pushes = ", ".join(f"{name} {push:+.1f}" for name, push in self._trees[role].reasons(table[best].tolist()))
-        return f"ranker {scores[best]:.2f}, both roles together {chance:.2f}: {pushes}"
+    def _whys(self, role: str, events: Sequence[Scored], chosen: Sequence[tuple[int, ...]], chances: Sequence[float]) -> list[str]:
+        scores = [e.initiates if role == ROLES[0] else e.receives for e in events]
+        best = [_best(c, s) for c, s in zip(chosen, scores, strict=True)]
+        rows_ = [e.table[b] for e, b in zip(events, best, strict=True) if b is not None]
+        pushes = iter(self._trees[role].reasons(np.array(rows_))) if rows_ else iter(())
+        found = []
+        for b, s, chance in zip(best, scores, chances, strict=True):
+            if b is None:
+                found.append(f"ranker: nobody (best {max(s):.2f}; both roles together {chance:.2f})")
+            else:
+                found.append(f"ranker {s[b]:.2f}, both roles together {chance:.2f}: {told(next(pushes))}")
+        return found
+
+
+def _best(chosen: Sequence[int], scores: Matrix) -> int | None:
+    return max(chosen, key=lambda i: (scores[i], -i), default=None)
 
 
 def scored(slot: Slot, table: Matrix, scores: tuple[Matrix, Matrix], settings: Mapping[str, Mapping[str, float]]) -> Scored:
