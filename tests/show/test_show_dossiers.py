@@ -48,7 +48,7 @@ def test_a_tie_as_a_table(database):
 def test_a_tie_in_french(database):
     text = call("tie", "RUS", "UKR", "--db", database, ui="fr").stdout
     assert "Pactes et clauses" in text
-    assert "2 articles, 3 locuteurs (dont 1 indépendants)" in text
+    assert "2 articles, 3 locuteurs (indépendants\u00a0: 1)" in text
 
 
 def test_a_tie_as_json_leads_each_number_to_its_claims(database):
