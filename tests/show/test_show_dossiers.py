@@ -102,9 +102,9 @@ def test_what_falls_due_as_a_calendar(database, tmp_path):
 
 
 def test_a_person_parts_an_event_and_takes_it_back(database):
-    assert call("judge", "c01", "c03", "different", "--by", "anna", "--db", database).exit_code == 0
+    assert call("judge", "pair", "c01", "c03", "different", "--by", "anna", "--db", database).exit_code == 0
     assert told("tie", "RUS", "UKR", "--db", database)["to"][1]["claims"] == ["c01", "c02"]
-    assert call("judge", "c03", "c01", "undecided", "--by", "anna", "--db", database).exit_code == 0
+    assert call("judge", "pair", "c03", "c01", "undecided", "--by", "anna", "--db", database).exit_code == 0
     assert told("tie", "RUS", "UKR", "--db", database)["to"][0]["claims"] == ["c01", "c02", "c03"]
 
 
