@@ -38,7 +38,7 @@ from training import FOLDS, Example, export, folds, new_model
 LANGUAGES = ("en", "fr")
 # Iterations and leaves, by cross-validation on the training articles.
 GATE, MEANING = (250, 16), (100, 10)
-FLAT = 0.002
+FLAT = 0.0002
 
 
 def load(folders: Sequence[Path], cache: Path | None) -> tuple[list[Example], dict[str, Any]]:
