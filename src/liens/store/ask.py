@@ -80,7 +80,7 @@ def every(store: Store, query: Query) -> Iterator[int]:
 def count_found(store: Store, query: Query, most: int = 10_000) -> int:
     """How many claims fit; counting stops at ``most``, for nobody reads on so far."""
     plan = _plan(store, query)
-    return int(store.value(f"SELECT COUNT(*) FROM (SELECT {plan.once} {plan.claim} FROM {plan.where_from} LIMIT ?)", [*plan.values, most]))
+    return int(store.value(f"SELECT COUNT(*) FROM (SELECT {plan.once} {plan.claim} FROM {plan.where_from} LIMIT ?) AS found", [*plan.values, most]))
 
 
 def between(store: Store, first: str, second: str, after: str | None = None, before: str | None = None) -> list[tuple[int, str]]:
@@ -143,27 +143,10 @@ def root_of(store: Store, code: str) -> int | None:
     return None if found is None else int(found)
 
 
-def match_words(words: str) -> str:
-    """What a user typed as a full-text query: all words, "phrases" whole, a star for any ending."""
-    pieces = []
-    # Half characters, as a shell may hand them on, and NUL end a query in the middle.
-    clean = words.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
-    for number, piece in enumerate(clean.split('"')):
-        if number % 2:
-            pieces += [_quoted(piece)] if piece.strip() else []
-        else:
-            pieces += [_quoted(word.rstrip("*")) + ("*" if word.endswith("*") else "") for word in piece.split() if word.strip("*")]
-    return " ".join(pieces)
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"'
-
-
 def _plan(store: Store, query: Query) -> _Plan:
     """Where to begin, and what else must hold: words are rarest, then whoever takes part, whose claims lie in order of their days."""
-    if query.words and match_words(query.words):
-        matched = _Condition("sentence_words MATCH ?", (match_words(query.words),))
+    if query.words and store.words.query(query.words):
+        matched = _Condition(store.words.sentence, (store.words.query(query.words),))
         wanted = [matched, _CURRENT, *_rest(query), *_parties(store, query)]
         return _planned("sentence_words AS w JOIN claims AS c ON c.sentence = w.rowid", wanted, "c")
     for field, roles in _ROLES.items():
