@@ -9,13 +9,13 @@ import pytest
 
 from liens.model import Article, Span
 from liens.record import claim_record
-from liens.store.database import Place, Store, open_store
+from liens.store.database import Location, Store, open_store
 from liens.store.keep import Extract, Origin
 from liens.store.runs import begin_run
 from tests.show import handmade
 from tests.store.server import Server, running
 
-Places = Callable[[str], Place]
+Places = Callable[[str], Location]
 
 
 @pytest.fixture(scope="session")

@@ -69,10 +69,10 @@ def running() -> Iterator[Server]:
     data, log = folder / "data", folder / "log"
     try:
         made = [binaries / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-        subprocess.run([str(part) for part in made], check=True, capture_output=True, cwd=folder, **role)
+        subprocess.run([str(part) for part in made], check=True, capture_output=True, cwd=folder, **role)  # noqa: S603 # the server's own program
         options = ["-k", folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB", "-c", "max_connections=20"]
         command = [str(part) for part in (binaries / "postgres", "-D", data, *options)]
-        with log.open("wb") as lines, subprocess.Popen(command, stdout=lines, stderr=lines, cwd=folder, **role) as process:
+        with log.open("wb") as lines, subprocess.Popen(command, stdout=lines, stderr=lines, cwd=folder, **role) as process:  # noqa: S603 # the same
             server = Server(folder)
             try:
                 _wait(server, process, psycopg.OperationalError)

@@ -101,7 +101,7 @@ def _another_run(store):
 def test_a_transaction_that_fails_leaves_nothing(store, origin):
     broken = extract()
     broken = replace(broken, records=(*broken.records[:2], {**broken.records[2], "status": None}))
-    with pytest.raises(StoreError, match="(?i)not.null"):
+    with pytest.raises(StoreError, match=r"(?i)not.null"):
         keep(store, broken, origin)
     assert set(counts(store, "articles", "versions", "claims", "sentences", "involved", "documents").values()) == {0}
 
@@ -127,7 +127,7 @@ def test_a_file_is_safe_against_power_cuts(tmp_path):
 
 
 def test_nobody_writes_into_what_was_opened_to_read(places, store):
-    with open_to_read(places("press")) as reader, pytest.raises(Exception, match="(?i)read-?only"):
+    with open_to_read(places("press")) as reader, pytest.raises(Exception, match=r"(?i)read-?only"):
         reader.run("DELETE FROM claims")
 
 

@@ -57,6 +57,11 @@ class _Plan:
         """DISTINCT where a claim may come several times: whoever takes part may also vouch."""
         return "DISTINCT" if self.claim.startswith("d.") else ""
 
+    @property
+    def latest(self) -> str:
+        """The latest day first, claims without a day last (where every row has one, PostgreSQL must not be told: it would sort anew)."""
+        return f"{self.day} DESC" if self.claim.startswith("d.") else f"{self.day} DESC NULLS LAST"
+
 
 _CURRENT = _Condition("c.current = 1")
 _ANY = ("initiator", "recipient")
@@ -66,7 +71,7 @@ _ROLES = {"who": _ANY, "by": ("initiator",), "to": ("recipient",), "says": ("sou
 def find(store: Store, query: Query, limit: int = 100, offset: int = 0) -> list[int]:
     """The keys of the claims that fit, latest day first."""
     plan = _plan(store, query)
-    text = f"SELECT {plan.once} {plan.day}, {plan.claim} FROM {plan.where_from} ORDER BY {plan.day} DESC, {plan.claim} DESC LIMIT ? OFFSET ?"
+    text = f"SELECT {plan.once} {plan.day}, {plan.claim} FROM {plan.where_from} ORDER BY {plan.latest}, {plan.claim} DESC LIMIT ? OFFSET ?"
     return [key for _, key in store.rows(text, [*plan.values, limit, offset])]
 
 

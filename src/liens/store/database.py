@@ -1,7 +1,8 @@
 """Opens the database of a body of articles, and runs statements on it in short transactions.
 
-A file is a database of SQLite; an address ``postgresql://…`` names one on a server (:mod:`liens.store.postgres`). SQLite in WAL mode: several processes may read while one writes, and a transaction that was committed survives a power cut
-(``synchronous=FULL``). Statements use ``?`` for values.
+A file is a database of SQLite; an address ``postgresql://…`` names one on a server (:mod:`liens.store.postgres`). SQLite works in WAL
+mode: several processes may read while one writes, and a transaction that was committed survives a power cut (``synchronous=FULL``).
+Statements use ``?`` for values.
 """
 
 import sqlite3
@@ -17,7 +18,7 @@ Value = str | int | float | bytes | None
 Values = Sequence[Value]
 Row = tuple[Any, ...]
 # The path of a file, or the address of a database on a server.
-Place = str | Path
+Location = str | Path
 _SERVERS = ("postgresql://", "postgres://")
 # How long a writer waits for another one, in seconds: far longer than storing one article takes.
 _PATIENCE = 60.0
@@ -35,6 +36,11 @@ class Store:
     def __init__(self, connection: Any, place: str) -> None:
         self._connection = connection
         self.place = place
+
+    @property
+    def name(self) -> str:
+        """What a visitor may see of its place: no folder, no server, no password."""
+        return Path(self.place).name
 
     def _execute(self, statement: str, values: Values = ()) -> Any:
         return self._connection.execute(statement, values)
@@ -135,7 +141,7 @@ class Store:
         self.close()
 
 
-def open_store(place: Place) -> Store:
+def open_store(place: Location) -> Store:
     """Open a database to read and write, making or bringing up to date its tables; raises StoreError."""
     from liens.store.migrate import migrate
 
@@ -154,7 +160,7 @@ def open_store(place: Place) -> Store:
     return store
 
 
-def on_server(place: Place) -> bool:
+def on_server(place: Location) -> bool:
     """True for the address of a database on a server, False for a file."""
     return str(place).startswith(_SERVERS)
 
@@ -173,7 +179,7 @@ def _served(place: str, *, to_read: bool) -> Store:
     return store
 
 
-def open_to_read(place: Place) -> Store:
+def open_to_read(place: Location) -> Store:
     """Open a database that is there, to read only; raises StoreError."""
     from liens.store.migrate import check
 

@@ -9,14 +9,14 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from liens.errors import StoreError
+from liens.errors import ExtraMissing, StoreError
 from liens.store.database import Row, Store, Values
 from liens.store.tsvector import Tsvector
 
 try:
     import psycopg
 except ImportError as missing:
-    raise StoreError("PostgreSQL needs a library that is not installed; get it with `pip install 'liens[server]'`") from missing
+    raise ExtraMissing("psycopg, which speaks with PostgreSQL, is not installed; install it with: pip install 'liens[server]'") from missing
 
 # Any number will do that no other program uses for its lock in the same database.
 _WRITER = 5_436_701_997
@@ -30,6 +30,8 @@ _WORDS = (
     # Texts are sorted and compared by their characters' numbers, whatever the language of the server.
     (re.compile(r"(?<!AS )\bTEXT\b"), 'TEXT COLLATE "C"'),
     (re.compile(r" WITHOUT ROWID\b"), ""),
+    # Claims without a day come before all others, as in SQLite: so an index gives the latest first.
+    (re.compile(r"(CREATE INDEX \w+ ON claims \((?:\w+, )?day)\b"), r"\1 NULLS FIRST"),
 )
 _PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)|(?<=password=)[^&]*", re.IGNORECASE)
 _NO_TABLE = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'steps'"
@@ -58,6 +60,11 @@ class Postgres(Store):
     def __init__(self, connection: "psycopg.Connection[Row]", place: str) -> None:
         super().__init__(connection, place)
         self._numbers = count()
+
+    @property
+    def name(self) -> str:
+        """What a visitor may see of its place."""
+        return f"postgresql://…/{self._connection.info.dbname}"
 
     def _execute(self, statement: str, values: Values = ()) -> Any:
         try:

@@ -53,7 +53,7 @@ def find_articles(store: Store, words: str, limit: int = 100) -> list[Passage]:
         [query, *ranked, limit],
     )
     texts = store.words.excerpts(store, [row[0] for row in found], words, _AROUND)
-    return [Passage(*told, None, None, texts[key]) for key, *told in found]
+    return [Passage(article, title, outlet, day, url, None, None, texts[key]) for key, article, title, outlet, day, url in found]
 
 
 def articles_with(store: Store, articles: Sequence[str]) -> list[Passage]:

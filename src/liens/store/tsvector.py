@@ -47,7 +47,7 @@ class Tsvector:
     def excerpts(self, store: Store, versions: Sequence[int], words: str, around: int) -> dict[int, str]:
         """The words around the first one that was asked for, in the text, else in the title."""
         marks = ", ".join("?" for _ in versions)
-        wanted = [(token, star and last == number) for text, star in pieces(words) for last in [len(_tokens(text)) - 1] for number, token in enumerate(_tokens(text))]
+        wanted = [sought for text, star in pieces(words) for sought in _sought(text, star=star)]
         found = {}
         for key, title, text in store.rows(f"SELECT key, title, text FROM versions WHERE key IN ({marks})", versions):
             found[key] = _around(text or "", wanted, around) or _around(title or "", wanted, around)
@@ -61,6 +61,12 @@ def vector(text: str) -> str:
         if len(places[token]) < _MOST:
             places[token].append(min(number, _FARTHEST))
     return " ".join(f"'{token}':{','.join(str(place) for place in found)}" for token, found in places.items())
+
+
+def _sought(text: str, *, star: bool) -> list[tuple[str, bool]]:
+    """The words of a piece, each with whether any ending will do: of the last one it may."""
+    tokens = _tokens(text)
+    return [(token, star and number == len(tokens)) for number, token in enumerate(tokens, 1)]
 
 
 def _tokens(text: str) -> list[str]:
