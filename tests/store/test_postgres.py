@@ -37,6 +37,7 @@ def test_an_address_is_told_from_a_file(place, wanted):
     ("statement", "wanted"),
     [
         ("SELECT 1 WHERE a = ? AND b LIKE 'x%'", "SELECT 1 WHERE a = %s AND b LIKE 'x%%'"),
+        ("SELECT 1 WHERE r.code <> '?' AND i.claim = ?", "SELECT 1 WHERE r.code <> '?' AND i.claim = %s"),
         ("a CROSS JOIN b ON a.x = b.x", "a JOIN b ON a.x = b.x"),
         ("DELETE FROM t WHERE key IN ()", "DELETE FROM t WHERE key IN (NULL)"),
         ("f.stamp = CAST(v.key AS TEXT)", "f.stamp = CAST(v.key AS TEXT)"),

@@ -33,6 +33,8 @@ _WORDS = (
     # Claims without a day come before all others, as in SQLite: so an index gives the latest first.
     (re.compile(r"(CREATE INDEX \w+ ON claims \((?:\w+, )?day)\b"), r"\1 NULLS FIRST"),
 )
+# A mark for a value, or a text between quotes, in which none stands.
+_MARKS = re.compile(r"'[^']*'|[?%]")
 _PASSWORD = re.compile(r"(?<=:)[^:@/]*(?=@)|(?<=password=)[^&]*", re.IGNORECASE)
 _NO_TABLE = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'steps'"
 
@@ -47,7 +49,7 @@ def written(statement: str) -> str:
 
 def marked(statement: str) -> str:
     """A statement as PostgreSQL and its library have it, with its marks for values."""
-    return written(statement).replace("%", "%%").replace("?", "%s")
+    return _MARKS.sub(lambda found: {"?": "%s", "%": "%%"}.get(found[0], found[0].replace("%", "%%")), written(statement))
 
 
 class Postgres(Store):
