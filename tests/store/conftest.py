@@ -13,15 +13,8 @@ from liens.store.database import Location, Store, open_store
 from liens.store.keep import Extract, Origin
 from liens.store.runs import begin_run
 from tests.show import handmade
-from tests.store.server import Server, running
 
 Places = Callable[[str], Location]
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    with running() as found:
-        yield found
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
