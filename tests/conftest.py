@@ -1,6 +1,6 @@
-"""What all tests share: the pack, the parser and the claim reader of each language, loaded once in a session."""
+"""What all tests share: a database server, the pack, the parser and the claim reader of each language, loaded once in a session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,12 +12,20 @@ from liens.langs.pack import Pack, languages, load_pack
 from liens.model import Article, Span
 from liens.parse.nlp import Parser
 from liens.parse.parsed import Parsed, Quotation
+from tests.store.server import Server, running
 
 # `make thorough`: property tests that know this profile try 10,000 examples.
 settings.register_profile("thorough", max_examples=10_000, deadline=None)
 LANGUAGES = tuple(languages())
 Parse = Callable[[str, str], Parsed]
 ParseLines = Callable[[str, Sequence[str]], list[Parsed]]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server for this run; tests that need it are skipped where none is installed."""
+    with running() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,9 @@ from liens.read.files import Options, read_path
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus"
-# Measured 0.952, 0.954, 45 of 50 and 11 of 11 when the corpus was made, 0.965, 0.953, 44 and 11 with a later parser.
-FLOORS = {"mentions by event": 0.93, "articles by leading event": 0.93, "verdicts right": 0.86, "revisions found": 0.90}
+# Measured 0.952, 0.954, 45 of 50 and 11 of 11 when the corpus was made, 0.965, 0.953, 44 and 11 with a later parser; 0.936, 0.939, 49 and 10 since figures
+# are compared within one harm.
+FLOORS = {"mentions by event": 0.93, "articles by leading event": 0.93, "verdicts right": 0.92, "revisions found": 0.90}
 
 
 @pytest.mark.gate

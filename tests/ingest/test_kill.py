@@ -13,8 +13,8 @@ from tests.ingest.bad import STORY
 from tests.ingest.killing import rows, run
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_killed_run_is_taken_up(tmp_path, jobs):
+@pytest.mark.parametrize(("jobs", "kind"), [(1, "sqlite"), (2, "sqlite"), (2, "postgresql")])
+def test_a_killed_run_is_taken_up(tmp_path, request, jobs, kind):
     source = tmp_path / "press.jsonl"
     texts = [STORY.replace("jeudi", f"le {i % 28 + 1} mars {1990 + i}") + f" {i} bateaux sont arrivés du Tchad au Niger." for i in range(150)]
     records = [json.dumps({"id": f"n{i}", "text": text}, ensure_ascii=False) for i, text in enumerate(texts)]
@@ -22,7 +22,7 @@ def test_a_killed_run_is_taken_up(tmp_path, jobs):
     source.write_text("\n".join(records), encoding="utf-8")
     (tmp_path / "whole").mkdir()
     assert run(tmp_path / "whole" / "press.db", source).wait(120) == 0
-    database = tmp_path / "press.db"
+    database = tmp_path / "press.db" if kind == "sqlite" else request.getfixturevalue("server").place()
     kills = 0
     # Moments spread over the run, the start of the program included.
     for moment in (0.2, 0.9, 1.3, 1.6, 1.9, 2.3):

@@ -18,8 +18,8 @@ def days(first, last=None, precision=Precision.DAY):
     return Period(ordinal(first), ordinal(last or first), precision)
 
 
-def number(low, high=None, of=None, *, approximate=False, exact=True):
-    return Count(of, None, low, low if exact and high is None else high, approximate)
+def number(low, high=None, of=None, *, approximate=False, exact=True, harm=None):
+    return Count(of, None, low, low if exact and high is None else high, approximate, harm)
 
 
 def made(claim, **slots):
@@ -43,6 +43,7 @@ def made(claim, **slots):
         where=tuple(slots.get("where", ())),
         counts=tuple(slots.get("counts", ())),
         chain=tuple(party(c) for c in slots.get("says", ())),
+        dated=slots.get("dated", True),
     )
 
 

@@ -1,9 +1,13 @@
 """Who says what of an event: positions by speaker, revisions, and disagreement without false alarm."""
 
+from dataclasses import replace
+
 import pytest
 
 from liens.link.compare import Agreement
 from liens.link.disagree import Field, disagreements, positions, revisions, speaker
+from liens.link.told import Party
+from liens.model import Precision
 from tests.link.made import days, made, number
 
 
@@ -94,3 +98,43 @@ def test_who_reports_its_own_dead_did_not_kill_them():
     attacked = made("c1", by=("ISLAMIC_STATE",), to=("LKA",), says=("ISLAMIC_STATE",), sense="killed")
     reported = made("c2", by=("LKA",), to=("LKA",), says=("LKA/GOV",), sense="killed")
     assert verdicts(attacked, reported)[Field.INITIATORS, None, "ISLAMIC_STATE", "LKA/GOV"] == Agreement.COMPATIBLE
+
+
+def test_figures_of_different_harm_are_not_compared():
+    ours = made("c1", sense=None, says=("PER/GOV",), to=("PER",), counts=(number(8, of="people", harm="killed"),))
+    theirs = made("c2", sense=None, says=("ECU/GOV",), to=("PER",), counts=(number(31, of="people", harm="wounded"),))
+    told = verdicts(ours, theirs)
+    assert not [key for key in told if key[0] is Field.FIGURE]
+
+
+def test_the_harm_to_those_counted_outweighs_the_deed():
+    ours = made("c1", sense="killed", says=("PER/GOV",), to=("PER",), counts=(number(8, harm="killed"), number(31, harm="wounded")))
+    theirs = made("c2", sense="killed", says=("ECU/GOV",), to=("PER",), counts=(number(8),))
+    assert verdicts(ours, theirs)[Field.FIGURE, "killed", "ECU/GOV", "PER/GOV"] == Agreement.SAME
+
+
+def test_of_a_meeting_of_two_days_the_days_most_often_told_count():
+    both, last = days("2024-05-01", "2024-05-02"), days("2024-05-02")
+    ours = [made(f"c{n}", category="CONSULT", outlet="Le Fil", when=when) for n, when in enumerate((both, last, both))]
+    theirs = made("c9", category="CONSULT", says=("PER/GOV",), when=both)
+    assert verdicts(*ours, theirs)[Field.WHEN, None, "PER/GOV", "outlet:Le Fil"] == Agreement.SAME
+
+
+def test_a_day_is_what_a_speaker_tells_rather_than_its_month():
+    month = days("2024-05-01", "2024-05-31", Precision.MONTH)
+    ours = [made(f"c{n}", outlet="Le Fil", when=when) for n, when in enumerate((month, days("2024-05-02"), month))]
+    theirs = made("c9", says=("PER/GOV",), when=days("2024-05-02"))
+    assert verdicts(*ours, theirs)[Field.WHEN, None, "PER/GOV", "outlet:Le Fil"] == Agreement.SAME
+
+
+def test_a_speaker_vouches_for_no_time_outside_its_own_words():
+    ours = made("c1", says=("PER/GOV",), when=days("2024-05-09"), dated=False)
+    theirs = made("c2", says=("ECU/GOV",), when=days("2024-05-02"))
+    assert verdicts(ours, theirs)[Field.WHEN, None, "ECU/GOV", "PER/GOV"] == Agreement.COMPATIBLE
+
+
+def test_nobody_is_taken_to_hit_its_own_unless_named():
+    implied = Party("USA/CIV", "USA", None, "civilians", named=False)
+    own = replace(made("c1", sense="killed", says=("USA/MIL",), by=("USA/MIL",), counts=(number(10),)), recipients=(implied,))
+    theirs = made("c2", sense="killed", says=("AFG/GOV",), by=("USA",), to=("AFG/CIV",), counts=(number(10),))
+    assert verdicts(own, theirs)[Field.FIGURE, "killed", "AFG/GOV", "USA/MIL"] == Agreement.SAME

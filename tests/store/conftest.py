@@ -1,22 +1,34 @@
-"""A database in a folder of its own, and the handmade reading as what is stored."""
+"""A database of each kind, in a file and on a server, and the handmade reading as what is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from liens.model import Article, Span
 from liens.record import claim_record
-from liens.store.database import Store, open_store
+from liens.store.database import Location, Store, open_store
 from liens.store.keep import Extract, Origin
 from liens.store.runs import begin_run
 from tests.show import handmade
 
+Places = Callable[[str], Location]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Places:
+    """Gives a new database of each kind for every name, the same for the same name."""
+    if request.param == "sqlite":
+        return lambda name: tmp_path / f"{name}.db"
+    found = request.getfixturevalue("server")
+    return cache(lambda _: found.place())
+
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "press.db") as opened:
+def store(places: Places) -> Iterator[Store]:
+    with open_store(places("press")) as opened:
         yield opened
 
 

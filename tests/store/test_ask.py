@@ -1,10 +1,12 @@
 """Claims are found by who, to whom, by whom told, when, of what kind, and by words without accents."""
 
+from dataclasses import replace
+
 import pytest
 
 from liens.store import ask
 from liens.store.ask import Query
-from liens.store.keep import keep
+from liens.store.keep import Origin, keep
 from tests.store.conftest import extract
 
 
@@ -108,3 +110,12 @@ def test_what_falls_due(body):
     assert ask.due(body, "2025-03-01", who="MOZ") == []
     assert ask.due(body, "2025-03-05") == []
     assert ask.claim_keys(body, "c-2") == [claim]
+
+
+def test_claims_without_a_day_come_last(store, run):
+    dated, undated = extract(), extract(id="a-2", url=None, outlet=None, published=None, title="Sans date")
+    records = tuple({**r, "id": f"{r['id']}-undated", "when": None} for r in undated.records)
+    keep(store, replace(undated, records=records), Origin(run, "b.txt"))
+    keep(store, dated, Origin(run, "a.txt"))
+    assert [name.endswith("undated") for name in ids(store, Query())] == [False] * 4 + [True] * 4
+    assert [name.endswith("undated") for name in ids(store, Query(who=("BRA",)))] == [False] * 2 + [True] * 2

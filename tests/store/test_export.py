@@ -166,11 +166,11 @@ def test_a_calendar_holds_what_is_planned_alone():
     assert b"VEVENT" not in written("ics")
 
 
-def test_claims_go_from_one_database_to_another(store, origin, tmp_path):
+def test_claims_go_from_one_database_to_another(store, origin, places, tmp_path):
     keep(store, extract(), origin)
     path = tmp_path / "claims.jsonl"
     path.write_bytes(written("jsonl", records(store, ask.every(store, ask.Query()))))
-    with open_store(tmp_path / "other.db") as other:
+    with open_store(places("other")) as other:
         run = begin_run(other, "import", "2025-03-07T08:00:00Z", {})
         assert [kept.new for kept in bring(other, read_claims(path), str(path), run)] == [True]
         assert [kept.new for kept in bring(other, read_claims(path), str(path), run)] == [False]

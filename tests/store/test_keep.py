@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from liens.errors import StoreError
 from liens.record import claim_record
 from liens.store import ask
-from liens.store.database import open_store, open_to_read
+from liens.store.database import Store, open_store, open_to_read
 from liens.store.keep import Origin, extract_again, keep
 from liens.store.load import article_of, claims_of, records
 from liens.store.migrate import steps
@@ -77,10 +77,10 @@ def test_a_changed_article_is_a_new_version_and_the_old_claims_stay(store, run):
 
 def test_summaries_hold_current_claims_only(store, run):
     keep(store, extract(), Origin(run, "sud.txt"))
-    once = {table: store.rows(f"SELECT * FROM {table}") for table in ("pair_months", "pair_speakers")}
+    once = {table: sorted(store.rows(f"SELECT * FROM {table}")) for table in ("pair_months", "pair_speakers")}
     assert once["pair_months"]
     keep(store, extract(title="Un autre titre que celui d'hier"), Origin(run, "sud.txt"))
-    assert {table: store.rows(f"SELECT * FROM {table}") for table in once} == once
+    assert {table: sorted(store.rows(f"SELECT * FROM {table}")) for table in once} == once
 
 
 def test_a_claim_keeps_its_identity_when_it_is_read_again(store, run):
@@ -101,45 +101,47 @@ def _another_run(store):
 def test_a_transaction_that_fails_leaves_nothing(store, origin):
     broken = extract()
     broken = replace(broken, records=(*broken.records[:2], {**broken.records[2], "status": None}))
-    with pytest.raises(StoreError, match="NOT NULL"):
+    with pytest.raises(StoreError, match=r"(?i)not.null"):
         keep(store, broken, origin)
     assert set(counts(store, "articles", "versions", "claims", "sentences", "involved", "documents").values()) == {0}
 
 
-def test_two_writers_wait_for_each_other(tmp_path, store, origin):
-    with open_store(tmp_path / "press.db") as other:
+def test_two_writers_wait_for_each_other(places, store, origin):
+    with open_store(places("press")) as other:
         keep(store, extract(), origin)
         assert not keep(other, extract(), origin).new
 
 
-def test_readers_see_what_is_committed_while_somebody_writes(tmp_path, store, origin):
+def test_readers_see_what_is_committed_while_somebody_writes(places, store, origin):
     keep(store, extract(), origin)
-    with open_to_read(tmp_path / "press.db") as reader, store.transaction():
+    with open_to_read(places("press")) as reader, store.transaction():
         store.run("DELETE FROM copies")
         assert reader.value("SELECT COUNT(*) FROM claims") == 4
 
 
-def test_a_database_is_safe_against_power_cuts(store):
-    assert store.value("PRAGMA journal_mode") == "wal"
-    assert store.value("PRAGMA synchronous") == 2
-    assert store.value("PRAGMA foreign_keys") == 1
+def test_a_file_is_safe_against_power_cuts(tmp_path):
+    with open_store(tmp_path / "press.db") as store:
+        assert store.value("PRAGMA journal_mode") == "wal"
+        assert store.value("PRAGMA synchronous") == 2
+        assert store.value("PRAGMA foreign_keys") == 1
 
 
-def test_nobody_writes_into_what_was_opened_to_read(tmp_path, store):
-    with open_to_read(tmp_path / "press.db") as reader, pytest.raises(sqlite3.OperationalError, match="readonly"):
+def test_nobody_writes_into_what_was_opened_to_read(places, store):
+    with open_to_read(places("press")) as reader, pytest.raises(Exception, match=r"(?i)read-?only"):
         reader.run("DELETE FROM claims")
 
 
-def test_steps_are_numbered_without_gaps():
-    assert [step.number for step in steps()] == list(range(1, len(steps()) + 1))
+@pytest.mark.parametrize("kind", [Store.kind, ".postgresql.sql"])
+def test_steps_are_numbered_without_gaps(kind):
+    assert [step.number for step in steps(kind)] == list(range(1, len(steps(kind)) + 1))
 
 
 @pytest.mark.parametrize("reopen", [open_store, open_to_read])
-def test_a_database_of_a_later_version_is_refused(tmp_path, reopen):
-    with open_store(tmp_path / "press.db") as store:
-        store.run("PRAGMA user_version = 999")
+def test_a_database_of_a_later_version_is_refused(places, reopen):
+    with open_store(places("press")) as store, store.transaction():
+        store.note_step(999)
     with pytest.raises(StoreError, match="later version"):
-        reopen(tmp_path / "press.db")
+        reopen(places("press"))
 
 
 def test_a_database_of_another_program_is_refused(tmp_path):

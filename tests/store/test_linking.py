@@ -31,8 +31,8 @@ def add(store, records, folder):
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(tmp_path / "press.db") as found:
+def store(places, tmp_path):
+    with open_store(places("press")) as found:
         add(found, BODY, tmp_path)
         yield found
 
@@ -60,8 +60,8 @@ def test_a_database_gives_the_dossiers_of_memory(store):
     assert sources(stored, Wanted("RUS")) == sources(memory, Wanted("RUS"))
 
 
-def test_step_by_step_is_the_same_as_at_once(tmp_path):
-    with open_store(tmp_path / "steps.db") as steps, open_store(tmp_path / "once.db") as once:
+def test_step_by_step_is_the_same_as_at_once(places, tmp_path):
+    with open_store(places("steps")) as steps, open_store(places("once")) as once:
         for first, last in ((0, 2), (2, 5), (5, 7), (7, 12)):
             add(steps, BODY[first:last], tmp_path)
             link_new(steps, NOW)
@@ -73,11 +73,11 @@ def test_step_by_step_is_the_same_as_at_once(tmp_path):
         )
 
 
-def test_a_plan_meets_its_outcome_months_later_whichever_comes_first(tmp_path):
+def test_a_plan_meets_its_outcome_months_later_whichever_comes_first(places, tmp_path):
     plan = record("p1", "AID", by=("DEU",), to=("UKR",), status="planned", on="2024-01-25", trigger="send")
     deed = record("p2", "AID", by=("DEU",), to=("UKR",), on="2024-04-27", trigger="sent", when=("2024-04-27", "2024-04-27"))
     for name, first, last in (("a", plan, deed), ("b", deed, plan)):
-        with open_store(tmp_path / f"{name}.db") as found:
+        with open_store(places(name)) as found:
             for told in (first, last):
                 add(found, [told], tmp_path)
                 link_new(found, NOW)

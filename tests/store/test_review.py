@@ -62,8 +62,8 @@ def events(store):
 
 
 @pytest.fixture
-def body(tmp_path):
-    with open_store(tmp_path / "body.db") as found:
+def body(places, tmp_path):
+    with open_store(places("body")) as found:
         path = tmp_path / "claims.jsonl"
         path.write_text("".join(json.dumps(r) + "\n" for r in BODY), encoding="utf-8")
         list(bring(found, read_claims(path), "test", begin_run(found, "import", NOW, {})))
@@ -425,7 +425,7 @@ def test_judgements_of_earlier_databases_become_acts(tmp_path):
     place = tmp_path / "old.db"
     (tmp_path / "claims.jsonl").write_text("".join(json.dumps(r) + "\n" for r in BODY), encoding="utf-8")
     try:
-        migrate.steps = lambda: kept()[:1]
+        migrate.steps = lambda kind: kept(kind)[:1]
         with open_store(place) as store:
             store.run("PRAGMA foreign_keys = OFF")
             for values in ((1, 2, "same", "anna", NOW, None), (1, 3, "different", "ben", NOW, LATER)):

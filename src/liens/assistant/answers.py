@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from liens.dossier.event import event
@@ -16,7 +15,7 @@ from liens.dossier.tie import tie
 from liens.errors import NoSuchClaim, QueryError
 from liens.link.compare import Agreement
 from liens.store import ask
-from liens.store.database import Store, open_to_read
+from liens.store.database import Location, Store, open_to_read
 from liens.store.judged import judged_claims
 from liens.store.linking import events_of
 from liens.store.load import article_of, claims_of, records
@@ -36,7 +35,7 @@ _LONGEST_SENTENCE = 1_000
 class Answers:
     """Answers from one database, which is opened for each question and never written."""
 
-    database: Path
+    database: Location
 
     def search(self, query: str, limit: int = 20, offset: int = 0) -> Json:
         """The claims that fit words and operators, latest first."""

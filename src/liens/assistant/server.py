@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from liens.assistant.answers import Answers, Json
 from liens.errors import ExtraMissing, LiensError
-from liens.store.database import open_to_read
+from liens.store.database import Location, open_to_read
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
 
 
-def serve(database: Path, version: str) -> None:
+def serve(database: Location, version: str) -> None:
     """Serve a database until the assistant hangs up; raises StoreError and ExtraMissing."""
     open_to_read(database).close()
     made(Answers(database), version).run("stdio")

@@ -1,7 +1,7 @@
 """Where dossiers take their claims from: anything that answers these few questions, a database or a list in memory."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -136,9 +136,9 @@ class Memory:
         return {article: self._folded[article] for article in articles if article in self._folded}
 
     def reasons(self, event: str) -> Sequence[Judgement]:
-        """The judgements between claims of an event."""
-        inside = [j for j in self._judgements if self._events.get(j.left) == event and self._events.get(j.right) == event]
-        return sorted(inside, key=lambda j: (-j.score, j.left, j.right))
+        """The judgements between claims of an event, as a database keeps them: that claims of one report belong together needs none."""
+        inside = [j for j in self._judgements if j.by != "rule:report" and self._events.get(j.left) == event and self._events.get(j.right) == event]
+        return sorted((replace(j, score=round(j.score, 4)) for j in inside), key=lambda j: (-j.score, j.left, j.right))
 
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts by month."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from liens.model import Article
+from liens.store.database import Location
 from liens.store.keep import Extract
 from liens.store.runs import Failed
 
@@ -117,7 +117,7 @@ class Limits:
 class Settings:
     """How an ingest works: publication date and language where articles do not tell, processes, limits, and what is allowed."""
 
-    database: Path
+    database: Location
     published: date | None = None
     language: str | None = None
     jobs: int = 1

@@ -132,6 +132,10 @@ class _Supply:
             still_failed(self._store, item.place, self._run)
 
 
+# So many characters of a place are noted where the database did not take the whole: a server's index holds 2,700 bytes.
+_LONGEST_PLACE = 600
+
+
 class Keeper:
     """Stores outcomes."""
 
@@ -143,9 +147,9 @@ class Keeper:
         try:
             self._keep(outcome, tally)
         except LiensError as error:
-            piece = outcome.piece if isinstance(outcome, Read) else None
-            place = piece.place if piece else ""
-            source = piece.source if piece else ""
+            told = outcome.piece if isinstance(outcome, Read) else outcome if isinstance(outcome, Failed) else None
+            place = told.place[:_LONGEST_PLACE] if told else ""
+            source = told.source if told else ""
             outcome = Failed(source, place, str(Stage.STORE), type(error).__name__, f"{error}; try it again with --retry")
             self._keep(outcome, tally)
         return outcome

@@ -73,6 +73,8 @@ _ADDRESSED = frozenset({"expelled", "given", Category.AID, Category.SANCTION})
 _SURE = (Status.ACTUAL, Status.ALLEGED, Status.PLANNED, Status.POSSIBLE, Status.WANTED)
 # Who names nobody in more than two of three claims is silent: one stray name among many is more often a misreading.
 _SILENT = 3
+# A time of fewer days than a week tells which days; a wider one leaves them open.
+_FEW_DAYS = 7
 
 
 def speaker(claim: Told, folded: Mapping[str, str] | None = None) -> str:
@@ -124,7 +126,7 @@ def position(name: str, claims: Sequence[Told], victims: frozenset[str] = frozen
         speaker=name,
         claims=tuple(c.claim for c in ordered),
         figures=tuple(_figures(name, ordered)),
-        when=_time(firm or ordered),
+        when=_time([c for c in firm or ordered if c.dated or not c.chain]),
         where=_places(firm or ordered),
         initiators=_most(acting),
         recipients=_most([_named(c.recipients) for c in firm]),
@@ -263,12 +265,18 @@ def _revises(later: Figure, earlier: Figure, growing: frozenset[str]) -> bool:
 
 def _of_claim(claim: Told) -> list[Figure]:
     harm = claim.sense or claim.category
-    concerned = frozenset(p.root for p in claim.recipients if p.root != UNKNOWN)
+    concerned = _concerned(claim)
     if claim.negated and not claim.counts and claim.sense in load_kinds().growing:
         return [Figure(harm, None, concerned, 0.0, 0.0, approximate=False, day=claim.day or 0)]
     if claim.negated:
         return []
-    return [Figure(harm, q.of, concerned, q.minimum, q.maximum, q.approximate, claim.day or 0) for q in claim.counts]
+    return [Figure(q.harm or harm, q.of, concerned, q.minimum, q.maximum, q.approximate, claim.day or 0) for q in claim.counts]
+
+
+def _concerned(claim: Told) -> frozenset[str]:
+    """Whose dead, prisoners or envoys a claim counts; that a side hits its own is believed only where it is named as hit."""
+    acting = {p.root for p in claim.initiators}
+    return frozenset(p.root for p in claim.recipients if p.root != UNKNOWN and (p.named or p.root not in acting))
 
 
 def revisions(stated: Sequence[Stated]) -> list[tuple[Stated, Stated]]:
@@ -283,11 +291,14 @@ def revisions(stated: Sequence[Stated]) -> list[tuple[Stated, Stated]]:
 
 
 def _time(claims: Sequence[Told]) -> Period | None:
-    """The time that a speaker gives most often of those that name days, the narrower and then the later told of equals."""
+    """The time that a speaker gives most often, days rather than weeks and months, the narrower and then the earlier told of equals.
+
+    Of a meeting of two days one claim may tell the second alone, on which it ended.
+    """
     days = [c.when for c in claims if c.when is not None and days_of(c.when)]
     counts = Counter((w.first, w.last) for w in days)
-    width = {w: (w.first or 0) - (w.last or 0) for w in days}
-    return max(days, key=lambda w: (width[w], counts[w.first, w.last]), default=None)
+    width = {w: (w.last or 0) - (w.first or 0) for w in days}
+    return max(days, key=lambda w: (width[w] < _FEW_DAYS, counts[w.first, w.last], -width[w]), default=None)
 
 
 def _places(claims: Sequence[Told]) -> tuple[Spot, ...]:

@@ -160,7 +160,9 @@ def summed(claims: Sequence[Told]) -> Report:
         ahead=all(_ahead(c) for c in claims),
         spots=frozenset(s.gazetteer or folded(s.name) for s in spots if s.point),
         countries=frozenset(s.country for s in spots if s.country),
-        figures=frozenset((c.sense or c.category, bound) for c in claims for q in c.counts for bound in [q.minimum or q.maximum] if bound and bound > 1),
+        figures=frozenset(
+            (q.harm or c.sense or c.category, bound) for c in claims for q in c.counts for bound in [q.minimum or q.maximum] if bound and bound > 1
+        ),
         names=frozenset(p.entity for p in parties if p.entity and p.entity != p.root),
     )
 

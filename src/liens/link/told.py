@@ -52,18 +52,22 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of a claim: what is counted, its unit, bounds (None = open)."""
+    """A number of a claim: what is counted, its unit, bounds (None = open), and what happened to those counted, as a sense, if it was told."""
 
     of: str | None
     unit: str | None
     minimum: float | None
     maximum: float | None
     approximate: bool
+    harm: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim as linking sees it; ``day`` is the ordinal of its publication, ``chain`` its sources, nearest first."""
+    """A claim as linking sees it; ``day`` is the ordinal of its publication, ``chain`` its sources, nearest first.
+
+    ``dated`` is False where the time was not told in the claim's own sentence, but taken over from what was told before.
+    """
 
     claim: str
     article: str
@@ -82,6 +86,7 @@ class Told:
     where: tuple[Spot, ...]
     counts: tuple[Count, ...]
     chain: tuple[Party, ...]
+    dated: bool = True
 
 
 def told(claim: Claim) -> Told | None:
@@ -94,6 +99,7 @@ def told_record(record: Json) -> Told | None:
     event, article = record["event"], record["article"]
     if event is None:
         return None
+    sense = _sense(event, article["language"])
     published = article["published"]
     return Told(
         claim=record["id"],
@@ -104,15 +110,16 @@ def told_record(record: Json) -> Told | None:
         sentence=record["sentence"]["start"],
         start=event["trigger"]["start"],
         category=event["category"],
-        sense=_sense(event, article["language"]),
+        sense=sense,
         status=record["status"],
         negated=record["negated"],
         initiators=tuple(_party(a) for a in record["initiators"]),
         recipients=tuple(_party(a) for a in record["recipients"]),
         when=_period(record["when"]),
         where=tuple(_spot(p) for p in record["where"]),
-        counts=tuple(Count(q["of"], q["unit"], q["min"], q["max"], q["approximate"]) for q in record["quantities"]),
+        counts=tuple(_count(q, sense) for q in record["quantities"]),
         chain=tuple(_party(x["source"]) for x in record["attribution"]),
+        dated=_dated(record["when"], record["sentence"]),
     )
 
 
@@ -142,6 +149,18 @@ def _period(when: Json | None) -> Period | None:
         return None
     first, last = when["start"], when["end"]
     return Period(None if first is None else _ordinal(first), None if last is None else _ordinal(last), Precision(when["precision"]))
+
+
+def _dated(when: Json | None, sentence: Json) -> bool:
+    start = None if when is None else when["span"]["start"]
+    return start is None or sentence["start"] <= start < sentence["end"]
+
+
+def _count(quantity: Json, sense: str | None) -> Count:
+    """A number with the harm to those counted, unless the deed is another: of freed prisoners it tells who was freed, not who was taken."""
+    harms = load_kinds().harms
+    harm = harms.get(quantity.get("harm") or "") if sense is None or sense in harms.values() else None
+    return Count(quantity["of"], quantity["unit"], quantity["min"], quantity["max"], quantity["approximate"], harm)
 
 
 def _spot(place: Json) -> Spot:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from liens.errors import PackError
-from liens.model import Category
+from liens.model import Category, Harm
 
 _FILE = "linking.toml"
 
@@ -21,6 +21,7 @@ class Kinds:
     mutual: frozenset[str]
     told: frozenset[str]
     growing: frozenset[str]
+    harms: Mapping[str, str]
     modes: Mapping[str, str]
     future: Mapping[str, str]
     pacts: frozenset[str]
@@ -50,6 +51,7 @@ def load_kinds() -> Kinds:
         mutual=kinds["mutual"],
         told=kinds["told"],
         growing=frozenset(data["figures"]["growing"]),
+        harms={Harm(harm): sense for harm, sense in data["harms"].items()},
         modes=data["modes"],
         future={_category(done): _category(announced) for done, announced in data["future"].items()},
         pacts=kinds["pacts"],

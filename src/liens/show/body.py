@@ -22,7 +22,7 @@ from liens.show.wording import one_line
 from liens.show.words import Words
 from liens.store.bring import bring, read_claims
 from liens.store.changes import compare_runs
-from liens.store.database import Store, open_store, open_to_read
+from liens.store.database import Location, Store, open_store, open_to_read
 from liens.store.runs import Failed, begin_run, end_run, failures, runs, versions_left
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _OFTEN = 10.0
 class Wish:
     """What the options of an ingest ask for."""
 
-    database: Path
+    database: Location
     published: date | None
     language: str | None
     jobs: int
@@ -85,7 +85,7 @@ def rebuild(wish: Wish) -> int:
     return _with_store(wish, run)
 
 
-def list_failures(database: Path, words: Words) -> int:
+def list_failures(database: Location, words: Words) -> int:
     """Write what failed and was not taken in since, one line each: source, stage, place, reason."""
     try:
         with open_to_read(database) as store:
@@ -99,7 +99,7 @@ def list_failures(database: Path, words: Words) -> int:
     return READ
 
 
-def list_runs(database: Path, words: Words) -> int:
+def list_runs(database: Location, words: Words) -> int:
     """Write every run: its number, kind, begin, end, and how many articles it read."""
     try:
         with open_to_read(database) as store:
@@ -111,7 +111,7 @@ def list_runs(database: Path, words: Words) -> int:
     return READ
 
 
-def diff_run(database: Path, pair: tuple[int, int], words: Words) -> int:
+def diff_run(database: Location, pair: tuple[int, int], words: Words) -> int:
     """Write each claim that came, went or changed between two runs, and how many of each."""
     counts = {"same": 0, "gone": 0, "new": 0, "changed": 0}
     try:
@@ -129,7 +129,7 @@ def diff_run(database: Path, pair: tuple[int, int], words: Words) -> int:
     return READ
 
 
-def import_claims(files: tuple[Path, ...], database: Path, words: Words) -> int:
+def import_claims(files: tuple[Path, ...], database: Location, words: Words) -> int:
     """Take in claims that were read elsewhere; the exit code."""
     stored = known = 0
     clock = Clock()

@@ -12,7 +12,7 @@ from liens.show.words import Words
 if TYPE_CHECKING:
     from liens.show.body import Wish
 
-_DEFAULT_DB = Path("press.db")
+_DEFAULT_DB = "press.db"
 
 
 class ExportName(StrEnum):
@@ -56,7 +56,7 @@ def add_commands(app: typer.Typer, words: Words) -> None:
 
 
 def _database(words: Words) -> Any:
-    return typer.Option("--db", help=words("cli_body.db"), metavar="FILE")
+    return typer.Option("--db", help=words("cli_body.db"), metavar="FILE|URL")
 
 
 def _ui(words: Words) -> Any:
@@ -70,7 +70,7 @@ def _jobs(words: Words) -> Any:
 def _ingest(words: Words) -> Any:
     def ingest(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
         sources: Annotated[list[str] | None, typer.Argument(help=words("cli_body.sources"), metavar="SOURCE")] = None,
-        db: Annotated[Path, _database(words)] = _DEFAULT_DB,
+        db: Annotated[str, _database(words)] = _DEFAULT_DB,
         jobs: Annotated[int, _jobs(words)] = 1,
         published: Annotated[str | None, typer.Option("--date", help=words("cli.date"), metavar="YYYY-MM-DD")] = None,
         lang: Annotated[str | None, typer.Option("--lang", help=words("cli.lang"))] = None,
@@ -96,7 +96,7 @@ def _ingest(words: Words) -> Any:
 def _watch(words: Words) -> Any:
     def watch(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
         lists: Annotated[list[str], typer.Argument(help=words("cli_body.lists"), metavar="LIST")],
-        db: Annotated[Path, _database(words)] = _DEFAULT_DB,
+        db: Annotated[str, _database(words)] = _DEFAULT_DB,
         every: Annotated[float, typer.Option("--every", min=0.0, help=words("cli_body.every"))] = 15.0,
         rounds: Annotated[int | None, typer.Option("--rounds", min=1, help=words("cli_body.rounds"))] = None,
         jobs: Annotated[int, _jobs(words)] = 1,
@@ -115,7 +115,7 @@ def _watch(words: Words) -> Any:
 
 def _rebuild(words: Words) -> Any:
     def rebuild(
-        db: Annotated[Path, _database(words)] = _DEFAULT_DB,
+        db: Annotated[str, _database(words)] = _DEFAULT_DB,
         jobs: Annotated[int, _jobs(words)] = 1,
         seconds: Annotated[float, typer.Option("--seconds", min=1.0, help=words("cli_body.seconds"))] = 120.0,
         ui: Annotated[str | None, _ui(words)] = None,  # noqa: ARG001 # seen by main
@@ -131,7 +131,7 @@ def _diff_run(words: Words) -> Any:
     def diff_run(
         first: Annotated[int | None, typer.Argument(help=words("cli_body.first_run"), metavar="A")] = None,
         second: Annotated[int | None, typer.Argument(help=words("cli_body.second_run"), metavar="B")] = None,
-        db: Annotated[Path, _database(words)] = _DEFAULT_DB,
+        db: Annotated[str, _database(words)] = _DEFAULT_DB,
         ui: Annotated[str | None, _ui(words)] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import body
@@ -146,7 +146,7 @@ def _diff_run(words: Words) -> Any:
 def _search(words: Words) -> Any:
     def search(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
         text: Annotated[list[str], typer.Argument(help=words("cli_body.query"), metavar="QUERY")],
-        db: Annotated[Path, _database(words)] = _DEFAULT_DB,
+        db: Annotated[str, _database(words)] = _DEFAULT_DB,
         format_: Annotated[FoundName, typer.Option("--format", help=words("cli.format"))] = FoundName.TABLE,
         place: Annotated[PlaceName, typer.Option("--in", help=words("cli_body.place"))] = PlaceName.CLAIMS,
         limit: Annotated[int, typer.Option("--limit", min=1, help=words("cli_body.limit"))] = 50,
@@ -166,7 +166,7 @@ def _search(words: Words) -> Any:
 def _export(words: Words) -> Any:
     def export(
         text: Annotated[list[str] | None, typer.Argument(help=words("cli_body.query"), metavar="QUERY")] = None,
-        db: Annotated[Path, _database(words)] = _DEFAULT_DB,
+        db: Annotated[str, _database(words)] = _DEFAULT_DB,
         format_: Annotated[ExportName, typer.Option("--format", help=words("cli_body.export_format"))] = ExportName.JSONL,
         output: Annotated[Path | None, typer.Option("--output", "-o", help=words("cli.output"))] = None,
         ui: Annotated[str | None, _ui(words)] = None,  # noqa: ARG001 # seen by main
@@ -183,7 +183,7 @@ def _export(words: Words) -> Any:
 def _import(words: Words) -> Any:
     def import_(
         files: Annotated[list[Path], typer.Argument(help=words("cli_body.claim_files"), metavar="FILE")],
-        db: Annotated[Path, _database(words)] = _DEFAULT_DB,
+        db: Annotated[str, _database(words)] = _DEFAULT_DB,
         ui: Annotated[str | None, _ui(words)] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import body
@@ -193,7 +193,7 @@ def _import(words: Words) -> Any:
     return import_
 
 
-def _wish(db: Path, jobs: int, told: tuple[str | None, str | None], limits: tuple[float, float, bool], words: Words) -> "Wish":
+def _wish(db: str, jobs: int, told: tuple[str | None, str | None], limits: tuple[float, float, bool], words: Words) -> "Wish":
     """The options as a wish: ``told`` are date and language, ``limits`` seconds a document, seconds between requests, and whether private addresses count."""
     from liens.show.body import Wish
 

@@ -12,7 +12,7 @@ from liens.show.words import Words
 if TYPE_CHECKING:
     from liens.show.dossiers import Order
 
-_DEFAULT_DB = Path("press.db")
+_DEFAULT_DB = "press.db"
 
 
 class DossierFormat(StrEnum):
@@ -33,7 +33,7 @@ class _Options:
     """The options that dossiers share, with their help in the user's language."""
 
     def __init__(self, words: Words) -> None:
-        self.db = typer.Option("--db", help=words("cli_body.db"), metavar="FILE")
+        self.db = typer.Option("--db", help=words("cli_body.db"), metavar="FILE|URL")
         self.ui = typer.Option("--ui", help=words("cli.ui"), metavar="fr|en")
         self.format = typer.Option("--format", help=words("cli_dossier.format"))
         self.output = typer.Option("--output", "-o", help=words("cli.output"))
@@ -44,7 +44,7 @@ class _Options:
         self.limit = typer.Option("--limit", min=1, help=words("cli_dossier.limit"))
 
 
-def _order(words: Words, database: Path, form: DossierFormat, output: Path | None, limit: int) -> "Order":
+def _order(words: Words, database: str, form: DossierFormat, output: Path | None, limit: int) -> "Order":
     from liens.show.dossiers import Order
 
     return Order(database, str(form), output, limit, words)
@@ -66,7 +66,7 @@ def _tie(words: Words) -> Any:
     def tie(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
         first: Annotated[str, typer.Argument(help=words("cli_dossier.actor_code"), metavar="A")],
         second: Annotated[str, typer.Argument(help=words("cli_dossier.actor_code"), metavar="B")],
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         after: Annotated[str | None, o.after] = None,
         before: Annotated[str | None, o.before] = None,
         lang: Annotated[str | None, o.lang] = None,
@@ -93,7 +93,7 @@ def _actor(words: Words) -> Any:
 
     def actor(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
         name: Annotated[str, typer.Argument(help=words("cli_dossier.actor_code"), metavar="A")],
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         after: Annotated[str | None, o.after] = None,
         before: Annotated[str | None, o.before] = None,
         lang: Annotated[str | None, o.lang] = None,
@@ -117,7 +117,7 @@ def _event(words: Words) -> Any:
 
     def event(
         event_id: Annotated[str, typer.Argument(help=words("cli_dossier.event_id"), metavar="EVENT")],
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         format_: Annotated[DossierFormat, o.format] = DossierFormat.TABLE,
         output: Annotated[Path | None, o.output] = None,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
@@ -134,7 +134,7 @@ def _diff(words: Words) -> Any:
 
     def diff(
         event_id: Annotated[str, typer.Argument(help=words("cli_dossier.event_id"), metavar="EVENT")],
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         format_: Annotated[DossierFormat, o.format] = DossierFormat.TABLE,
         output: Annotated[Path | None, o.output] = None,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
@@ -151,7 +151,7 @@ def _sources(words: Words) -> Any:
 
     def sources(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
         name: Annotated[str | None, typer.Argument(help=words("cli_dossier.actor_code"), metavar="A")] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         after: Annotated[str | None, o.after] = None,
         before: Annotated[str | None, o.before] = None,
         lang: Annotated[str | None, o.lang] = None,
@@ -174,7 +174,7 @@ def _upcoming(words: Words) -> Any:
 
     def upcoming(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
         name: Annotated[str | None, typer.Argument(help=words("cli_dossier.actor_code"), metavar="A")] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         after: Annotated[str | None, o.after] = None,
         before: Annotated[str | None, o.before] = None,
         lang: Annotated[str | None, o.lang] = None,
@@ -199,7 +199,7 @@ def _link(words: Words) -> Any:
     o = _Options(words)
 
     def link(
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         anew: Annotated[bool, typer.Option("--all", help=words("cli_dossier.all"))] = False,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:

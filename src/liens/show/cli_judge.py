@@ -1,7 +1,6 @@
 """The commands for judgements: ``liens judge right``, ``wrong``, ``correct``, ``add``, ``pair``, ``merge``, ``split``, ``undo`` and ``list``."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,7 +10,7 @@ from liens.show.words import Words
 if TYPE_CHECKING:
     from liens.show.judging import Judge
 
-_DEFAULT_DB = Path("press.db")
+_DEFAULT_DB = "press.db"
 
 
 class VerdictName(StrEnum):
@@ -52,7 +51,7 @@ class _Options:
     """What the commands share, with its help in the user's language."""
 
     def __init__(self, words: Words) -> None:
-        self.db = typer.Option("--db", help=words("cli_body.db"), metavar="FILE")
+        self.db = typer.Option("--db", help=words("cli_body.db"), metavar="FILE|URL")
         self.by = typer.Option("--by", help=words("cli_judge.by"), metavar="NAME")
         self.note = typer.Option("--note", help=words("cli_judge.note"), metavar="TEXT")
         self.ui = typer.Option("--ui", help=words("cli.ui"), metavar="fr|en")
@@ -60,7 +59,7 @@ class _Options:
         self.event = typer.Argument(help=words("cli_judge.event"), metavar="EVENT")
 
 
-def _person(db: Path, by: str, note: str | None, words: Words) -> "Judge":
+def _person(db: str, by: str, note: str | None, words: Words) -> "Judge":
     from liens.show.judging import Judge
 
     return Judge(db, by, note, words)
@@ -73,7 +72,7 @@ def _right(words: Words) -> Any:
         claim: Annotated[str, o.claim],
         by: Annotated[str, o.by],
         note: Annotated[str | None, o.note] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
@@ -90,7 +89,7 @@ def _wrong(words: Words) -> Any:
         claim: Annotated[str, o.claim],
         by: Annotated[str, o.by],
         note: Annotated[str | None, o.note] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
@@ -109,7 +108,7 @@ def _correct(words: Words) -> Any:
         value: Annotated[str, typer.Argument(help=words("cli_judge.value"), metavar="VALUE")],
         by: Annotated[str, o.by],
         note: Annotated[str | None, o.note] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
@@ -130,7 +129,7 @@ def _add(words: Words) -> Any:
         sentence: Annotated[str | None, typer.Option("--sentence", help=words("cli_judge.sentence"), metavar="TEXT")] = None,
         trigger: Annotated[str | None, typer.Option("--trigger", help=words("cli_judge.trigger"), metavar="TEXT")] = None,
         note: Annotated[str | None, o.note] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
@@ -150,7 +149,7 @@ def _pair(words: Words) -> Any:
         verdict: Annotated[VerdictName, typer.Argument(help=words("cli_judge.verdict"), metavar="VERDICT")],
         by: Annotated[str, o.by],
         note: Annotated[str | None, o.note] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
@@ -167,7 +166,7 @@ def _merge(words: Words) -> Any:
         events: Annotated[list[str], o.event],
         by: Annotated[str, o.by],
         note: Annotated[str | None, o.note] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
@@ -185,7 +184,7 @@ def _split(words: Words) -> Any:
         claims: Annotated[list[str], o.claim],
         by: Annotated[str, o.by],
         note: Annotated[str | None, o.note] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
@@ -202,7 +201,7 @@ def _undo(words: Words) -> Any:
         number: Annotated[int, typer.Argument(help=words("cli_judge.number"), metavar="NUMBER")],
         by: Annotated[str, o.by],
         note: Annotated[str | None, o.note] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
@@ -217,7 +216,7 @@ def _list(words: Words) -> Any:
 
     def list_(
         what: Annotated[str | None, typer.Argument(help=words("cli_judge.what"), metavar="ID")] = None,
-        db: Annotated[Path, o.db] = _DEFAULT_DB,
+        db: Annotated[str, o.db] = _DEFAULT_DB,
         format_: Annotated[HistoryFormat, typer.Option("--format", help=words("cli.format"))] = HistoryFormat.TABLE,
         limit: Annotated[int, typer.Option("--limit", min=1, help=words("cli_body.limit"))] = 100,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main

@@ -1,13 +1,12 @@
 """The command for assistants: ``liens mcp``."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from liens.show.words import Words
 
-_DEFAULT_DB = Path("press.db")
+_DEFAULT_DB = "press.db"
 
 
 def add_assistant(app: typer.Typer, words: Words) -> None:
@@ -17,7 +16,7 @@ def add_assistant(app: typer.Typer, words: Words) -> None:
 
 def _mcp(words: Words) -> Any:
     def mcp(
-        db: Annotated[Path, typer.Option("--db", help=words("cli_body.db"), metavar="FILE")] = _DEFAULT_DB,
+        db: Annotated[str, typer.Option("--db", help=words("cli_body.db"), metavar="FILE|URL")] = _DEFAULT_DB,
         ui: Annotated[str | None, typer.Option("--ui", help=words("cli.ui"), metavar="fr|en")] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.assistant.server import serve

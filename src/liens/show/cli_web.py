@@ -1,14 +1,13 @@
 """The commands for the pages: ``liens serve`` and ``liens demo``."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from liens.show.words import Words
 
-_DEFAULT_DB = Path("press.db")
-_DEMO_DB = Path("liens-demo.db")
+_DEFAULT_DB = "press.db"
+_DEMO_DB = "liens-demo.db"
 _PORT = 8643
 _LAST_PORT = 65_535
 
@@ -25,7 +24,7 @@ def _ui(words: Words) -> Any:
 
 def _serve(words: Words) -> Any:
     def serve(  # noqa: PLR0913, PLR0917 # one parameter an option is how typer is told of options
-        db: Annotated[Path, typer.Option("--db", help=words("cli_body.db"), metavar="FILE")] = _DEFAULT_DB,
+        db: Annotated[str, typer.Option("--db", help=words("cli_body.db"), metavar="FILE|URL")] = _DEFAULT_DB,
         host: Annotated[str, typer.Option("--host", help=words("cli_web.host"))] = "127.0.0.1",
         port: Annotated[int, typer.Option("--port", min=0, max=_LAST_PORT, help=words("cli_web.port"))] = _PORT,
         token: Annotated[str | None, typer.Option("--token", help=words("cli_web.token"))] = None,
@@ -42,7 +41,7 @@ def _serve(words: Words) -> Any:
 
 def _demo(words: Words) -> Any:
     def demo(
-        db: Annotated[Path, typer.Option("--db", help=words("cli_web.demo_db"), metavar="FILE")] = _DEMO_DB,
+        db: Annotated[str, typer.Option("--db", help=words("cli_web.demo_db"), metavar="FILE|URL")] = _DEMO_DB,
         serve: Annotated[bool, typer.Option("--serve", help=words("cli_web.serve_too"))] = False,
         port: Annotated[int, typer.Option("--port", min=0, max=_LAST_PORT, help=words("cli_web.port"))] = _PORT,
         jobs: Annotated[int, typer.Option("--jobs", min=1, help=words("cli_body.jobs"))] = 1,

@@ -22,7 +22,7 @@ from liens.show.dossier_file import tie_file
 from liens.show.judging import link_if_needed
 from liens.show.output import sink
 from liens.show.words import Words
-from liens.store.database import open_to_read
+from liens.store.database import Location, open_to_read
 
 __all__ = ["Order", "Wanted", "keep_tie", "show_actor", "show_diff", "show_event", "show_sources", "show_tie", "show_upcoming", "write_calendar"]
 
@@ -31,7 +31,7 @@ __all__ = ["Order", "Wanted", "keep_tie", "show_actor", "show_diff", "show_event
 class Order:
     """Where a dossier is from, its form, where it goes, how many claims it is made of, and the words to use."""
 
-    database: Path
+    database: Location
     format: str
     output: Path | None
     limit: int

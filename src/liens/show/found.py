@@ -17,7 +17,7 @@ from liens.show.output import STANDARD, sink
 from liens.show.wording import excerpt, one_line
 from liens.show.words import Words
 from liens.store import ask
-from liens.store.database import open_to_read
+from liens.store.database import Location, open_to_read
 from liens.store.export import export
 from liens.store.gold import gold
 from liens.store.load import records
@@ -38,7 +38,7 @@ class Form:
     output: Path | None
 
 
-def search(database: Path, text: str, form: Form, words: Words) -> int:
+def search(database: Location, text: str, form: Form, words: Words) -> int:
     """Show the claims that fit, latest first; the exit code."""
     try:
         query = parse_search(text)
@@ -54,7 +54,7 @@ def search(database: Path, text: str, form: Form, words: Words) -> int:
     return READ if found else NOTHING_READ
 
 
-def search_texts(database: Path, text: str, form: Form, words: Words, *, whole: bool) -> int:
+def search_texts(database: Location, text: str, form: Form, words: Words, *, whole: bool) -> int:
     """Show sentences, or whole articles, with these words, claims or not; the exit code."""
     try:
         with open_to_read(database) as store, store.glance():
@@ -78,7 +78,7 @@ def search_texts(database: Path, text: str, form: Form, words: Words, *, whole: 
     return READ if passages else NOTHING_READ
 
 
-def export_found(database: Path, text: str, form: Form, words: Words) -> int:
+def export_found(database: Location, text: str, form: Form, words: Words) -> int:
     """Write every claim that fits in a form for other programs; the exit code."""
     told = _Counted()
     try:
@@ -96,7 +96,7 @@ def export_found(database: Path, text: str, form: Form, words: Words) -> int:
     return READ if told.count else NOTHING_READ
 
 
-def export_gold(database: Path, text: str, folder: Path | None, words: Words) -> int:
+def export_gold(database: Location, text: str, folder: Path | None, words: Words) -> int:
     """Write the articles that people judged as gold: a file each into a folder, or a line each to standard output; the exit code."""
     left: list[str] = []
     count = 0

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from liens.dossier.plain import plain
 from liens.errors import JudgementError, LiensError
@@ -19,7 +18,7 @@ from liens.show.wording import one_line
 from liens.show.words import Words
 from liens.store import review
 from liens.store.acts import history_of
-from liens.store.database import Store, open_store, open_to_read
+from liens.store.database import Location, Store, open_store, open_to_read
 from liens.store.linking import count_events, count_unlinked, link_all, link_new
 from liens.store.load import article_of
 from liens.store.reading import current_version
@@ -28,17 +27,17 @@ from liens.store.reading import current_version
 _Done = tuple[str, int, Mapping[str, object]]
 
 
-def link_new_claims(database: Path, words: Words) -> int:
+def link_new_claims(database: Location, words: Words) -> int:
     """Link what was not linked yet; the exit code."""
     return _linked(database, words, link_new)
 
 
-def link_all_claims(database: Path, words: Words) -> int:
+def link_all_claims(database: Location, words: Words) -> int:
     """Link everything anew; the exit code."""
     return _linked(database, words, link_all)
 
 
-def _linked(database: Path, words: Words, run: Callable[[Store, str], int]) -> int:
+def _linked(database: Location, words: Words, run: Callable[[Store, str], int]) -> int:
     try:
         open_to_read(database).close()
         with open_store(database) as store:
@@ -51,7 +50,7 @@ def _linked(database: Path, words: Words, run: Callable[[Store, str], int]) -> i
     return READ
 
 
-def link_if_needed(database: Path, words: Words) -> None:
+def link_if_needed(database: Location, words: Words) -> None:
     """Link new claims before a dossier is made of them; raises StoreError."""
     with open_to_read(database) as store:
         waiting = count_unlinked(store)
@@ -65,7 +64,7 @@ def link_if_needed(database: Path, words: Words) -> None:
 class Judge:
     """Who judges, in which database, with which note, and the words to answer in."""
 
-    database: Path
+    database: Location
     name: str
     note: str | None
     words: Words
@@ -150,7 +149,7 @@ def undo(judge: Judge, number: int) -> int:
     return _acted(judge, lambda store, person, moment: ("undone", review.withdraw(store, number, person, moment), {"undone": number}))
 
 
-def history(database: Path, what: str | None, form: tuple[str, int], words: Words) -> int:
+def history(database: Location, what: str | None, form: tuple[str, int], words: Words) -> int:
     """Write what was judged (of an article, an event or a claim), the last first; the exit code."""
     kind, limit = form
     try:

@@ -8,7 +8,7 @@ from liens.show.body import Wish, ingest
 from liens.show.commands import READ, USAGE, say
 from liens.show.judging import link_if_needed
 from liens.show.words import Words
-from liens.store.database import open_to_read
+from liens.store.database import Location, open_to_read
 from liens.store.overview import counts
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def open_pages(place: "Place", words: Words) -> int:
     return READ
 
 
-def fill_demo(database: Path, jobs: int, words: Words) -> int:
+def fill_demo(database: Location, jobs: int, words: Words) -> int:
     """Fill a database with the dispatches, link their claims, and say how to open it; the exit code."""
     code = ingest((str(DISPATCHES),), Wish(database, None, None, jobs, _SECONDS, 1.0, private=False, words=words), retry=False)
     if code != READ:

@@ -57,6 +57,11 @@ class _Plan:
         """DISTINCT where a claim may come several times: whoever takes part may also vouch."""
         return "DISTINCT" if self.claim.startswith("d.") else ""
 
+    @property
+    def latest(self) -> str:
+        """The latest day first, claims without a day last (where every row has one, PostgreSQL must not be told: it would sort anew)."""
+        return f"{self.day} DESC" if self.claim.startswith("d.") else f"{self.day} DESC NULLS LAST"
+
 
 _CURRENT = _Condition("c.current = 1")
 _ANY = ("initiator", "recipient")
@@ -66,7 +71,7 @@ _ROLES = {"who": _ANY, "by": ("initiator",), "to": ("recipient",), "says": ("sou
 def find(store: Store, query: Query, limit: int = 100, offset: int = 0) -> list[int]:
     """The keys of the claims that fit, latest day first."""
     plan = _plan(store, query)
-    text = f"SELECT {plan.once} {plan.day}, {plan.claim} FROM {plan.where_from} ORDER BY {plan.day} DESC, {plan.claim} DESC LIMIT ? OFFSET ?"
+    text = f"SELECT {plan.once} {plan.day}, {plan.claim} FROM {plan.where_from} ORDER BY {plan.latest}, {plan.claim} DESC LIMIT ? OFFSET ?"
     return [key for _, key in store.rows(text, [*plan.values, limit, offset])]
 
 
@@ -80,7 +85,7 @@ def every(store: Store, query: Query) -> Iterator[int]:
 def count_found(store: Store, query: Query, most: int = 10_000) -> int:
     """How many claims fit; counting stops at ``most``, for nobody reads on so far."""
     plan = _plan(store, query)
-    return int(store.value(f"SELECT COUNT(*) FROM (SELECT {plan.once} {plan.claim} FROM {plan.where_from} LIMIT ?)", [*plan.values, most]))
+    return int(store.value(f"SELECT COUNT(*) FROM (SELECT {plan.once} {plan.claim} FROM {plan.where_from} LIMIT ?) AS found", [*plan.values, most]))
 
 
 def between(store: Store, first: str, second: str, after: str | None = None, before: str | None = None) -> list[tuple[int, str]]:
@@ -143,27 +148,10 @@ def root_of(store: Store, code: str) -> int | None:
     return None if found is None else int(found)
 
 
-def match_words(words: str) -> str:
-    """What a user typed as a full-text query: all words, "phrases" whole, a star for any ending."""
-    pieces = []
-    # Half characters, as a shell may hand them on, and NUL end a query in the middle.
-    clean = words.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
-    for number, piece in enumerate(clean.split('"')):
-        if number % 2:
-            pieces += [_quoted(piece)] if piece.strip() else []
-        else:
-            pieces += [_quoted(word.rstrip("*")) + ("*" if word.endswith("*") else "") for word in piece.split() if word.strip("*")]
-    return " ".join(pieces)
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"'
-
-
 def _plan(store: Store, query: Query) -> _Plan:
     """Where to begin, and what else must hold: words are rarest, then whoever takes part, whose claims lie in order of their days."""
-    if query.words and match_words(query.words):
-        matched = _Condition("sentence_words MATCH ?", (match_words(query.words),))
+    if query.words and store.words.query(query.words):
+        matched = _Condition(store.words.sentence, (store.words.query(query.words),))
         wanted = [matched, _CURRENT, *_rest(query), *_parties(store, query)]
         return _planned("sentence_words AS w JOIN claims AS c ON c.sentence = w.rowid", wanted, "c")
     for field, roles in _ROLES.items():

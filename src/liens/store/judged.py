@@ -17,7 +17,6 @@ from liens.store.copies import revoice
 from liens.store.database import Store
 from liens.store.load import records
 from liens.store.summary import uncount
-from liens.store.words import index_sentences
 
 _BATCH = 500
 # The key of a claim, and what was read of it.
@@ -204,7 +203,7 @@ def _sentence(store: Store, version: int, record: Json) -> int:
     if found is None:
         whole = store.value("SELECT text FROM versions WHERE key = ?", (version,)) is not None
         found = store.insert("sentences", version=version, start=start, end=end, text=None if whole else record["sentence"]["text"])
-        index_sentences(store, [found])
+        store.words.index_sentences(store, [found])
     return int(found)
 
 

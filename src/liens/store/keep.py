@@ -17,7 +17,6 @@ from liens.store.copies import fold, revoice, unfold
 from liens.store.database import Store
 from liens.store.judged import apply_acts
 from liens.store.summary import forget, supersede
-from liens.store.words import index_article, index_sentences
 
 _WEB = ("http://", "https://")
 
@@ -156,7 +155,7 @@ def _add_version(store: Store, article: int, read: Article, words: str, run: int
         parts=_parts(read),
         run=run,
     )
-    index_article(store, version)
+    store.words.index_article(store, version)
     return version
 
 
@@ -187,7 +186,7 @@ def _sentences(store: Store, version: int, extract: Extract) -> dict[tuple[int, 
         if (start, end) not in found:
             found[start, end] = store.insert("sentences", version=version, start=start, end=end, text=text)
             added.append(found[start, end])
-    index_sentences(store, added)
+    store.words.index_sentences(store, added)
     return found
 
 

@@ -60,7 +60,7 @@ def copies_of(store: Store, version: int) -> list[Copy]:
     found = store.rows(
         "SELECT a.id, v.title, o.name, v.published, m.version = m.lead FROM copies AS c JOIN copies AS m ON m.lead = c.lead"
         " JOIN versions AS v ON v.key = m.version JOIN articles AS a ON a.key = v.article"
-        " LEFT JOIN outlets AS o ON o.key = v.outlet WHERE c.version = ? AND m.version <> ? ORDER BY v.published, a.id",
+        " LEFT JOIN outlets AS o ON o.key = v.outlet WHERE c.version = ? AND m.version <> ? ORDER BY v.published NULLS FIRST, a.id",
         (version, version),
     )
     return [Copy(article, title, outlet, published, bool(lead)) for article, title, outlet, published, lead in found]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liens.store.ask import match_words
 from liens.store.database import Store
 
 
@@ -31,27 +30,30 @@ _BEGINNING = 240
 
 def find_sentences(store: Store, words: str, limit: int = 100) -> list[Passage]:
     """Sentences of current articles with all the words, those stored last first."""
-    if not match_words(words):
+    query = store.words.query(words)
+    if not query:
         return []
     found = store.rows(
         f'SELECT {_ARTICLE}, s."start", s."end", t.text FROM sentence_words AS w JOIN sentences AS s ON s.key = w.rowid JOIN sentence_texts AS t'
-        f" ON t.key = s.key JOIN versions AS v ON v.key = s.version {_JOINS} WHERE sentence_words MATCH ? AND v.current = 1 ORDER BY w.rowid DESC LIMIT ?",
-        (match_words(words), limit),
+        f" ON t.key = s.key JOIN versions AS v ON v.key = s.version {_JOINS} WHERE {store.words.sentence} AND v.current = 1 ORDER BY w.rowid DESC LIMIT ?",
+        (query, limit),
     )
     return [Passage(*row) for row in found]
 
 
 def find_articles(store: Store, words: str, limit: int = 100) -> list[Passage]:
-    """Current articles with all the words in title or text, the best match first (BM25, titles count four times)."""
-    if not match_words(words):
+    """Current articles with all the words in title or text, the best match first (titles count four times)."""
+    query = store.words.query(words)
+    if not query:
         return []
+    ranked = [query] * store.words.best_first.count("?")
     found = store.rows(
-        f"SELECT {_ARTICLE}, NULL, NULL, snippet(article_words, -1, '', '', ' … ', {_AROUND}) FROM article_words AS w"
-        f" JOIN versions AS v ON v.key = w.rowid {_JOINS}"
-        " WHERE article_words MATCH ? AND v.current = 1 ORDER BY bm25(article_words, 4.0, 1.0), w.rowid LIMIT ?",
-        (match_words(words), limit),
+        f"SELECT v.key, {_ARTICLE} FROM article_words AS w JOIN versions AS v ON v.key = w.rowid {_JOINS}"
+        f" WHERE {store.words.article} AND v.current = 1 ORDER BY {store.words.best_first}, w.rowid LIMIT ?",
+        [query, *ranked, limit],
     )
-    return [Passage(*row) for row in found]
+    texts = store.words.excerpts(store, [row[0] for row in found], words, _AROUND)
+    return [Passage(article, title, outlet, day, url, None, None, texts[key]) for key, article, title, outlet, day, url in found]
 
 
 def articles_with(store: Store, articles: Sequence[str]) -> list[Passage]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -18,7 +17,7 @@ from starlette.routing import Route as Address
 from liens.dossier.plain import plain
 from liens.dossier.stored import Stored
 from liens.errors import JudgementError, LiensError, NoSuchArticle, NoSuchClaim, NoSuchEvent, QueryError
-from liens.store.database import open_to_read
+from liens.store.database import Location, open_to_read
 from liens.store.overview import stamp
 from liens.web import links
 from liens.web.drawing import draw
@@ -37,7 +36,7 @@ _YEAR = 31_536_000
 _MISSING = (NoSuchArticle, NoSuchClaim, NoSuchEvent)
 
 
-def create_app(database: Path, settings: Settings | None = None) -> Starlette:
+def create_app(database: Location, settings: Settings | None = None) -> Starlette:
     """The site of a database; nothing is opened before the first request."""
     made = Site(database, settings or Settings())
     app = Starlette(
@@ -52,7 +51,7 @@ def create_app(database: Path, settings: Settings | None = None) -> Starlette:
 class Site:
     """Answers requests: each with a database of its own that is open to read."""
 
-    def __init__(self, database: Path, settings: Settings) -> None:
+    def __init__(self, database: Location, settings: Settings) -> None:
         self.database, self.settings, self.forms, self.memo = database, settings, Forms(), Memo()
 
     def addresses(self) -> list[BaseRoute]:

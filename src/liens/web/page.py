@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from liens.dossier.stored import Stored
-from liens.store.database import Store
+from liens.store.database import Location, Store
 from liens.web.languages import Language
 from liens.web.memo import Memo
 
@@ -35,7 +34,7 @@ class Asked:
     for which ``memo`` keeps what is costly.
     """
 
-    database: Path
+    database: Location
     store: Store
     source: Stored
     language: Language

@@ -6,11 +6,10 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from liens.errors import CannotServe, LiensError
 from liens.ingest.clock import Clock
-from liens.store.database import open_store, open_to_read
+from liens.store.database import Location, open_store, open_to_read
 from liens.store.linking import count_unlinked, link_new
 from liens.store.overview import stamp
 from liens.web.page import Settings
@@ -25,7 +24,7 @@ _STILL = 5.0
 class Place:
     """Where to serve: database, address and port; for an address that others reach, the token, and the names under which it is known."""
 
-    database: Path
+    database: Location
     host: str = "127.0.0.1"
     port: int = 8643
     token: str | None = None
@@ -93,7 +92,7 @@ def _listen(place: Place) -> socket.socket:
     return made
 
 
-def keep_linked(database: Path, ended: threading.Event, still: float = _STILL) -> None:
+def keep_linked(database: Location, ended: threading.Event, still: float = _STILL) -> None:
     """Link new claims whenever nothing has been stored for a while: an ingest that runs is left alone."""
     before = settled = ""
     while not ended.wait(still):
@@ -106,7 +105,7 @@ def keep_linked(database: Path, ended: threading.Event, still: float = _STILL) -
             before = now
 
 
-def link_waiting(database: Path) -> None:
+def link_waiting(database: Location) -> None:
     """Link the claims that were not, if there are any."""
     with open_to_read(database) as store:
         waiting = count_unlinked(store)
@@ -115,6 +114,6 @@ def link_waiting(database: Path) -> None:
             link_new(store, Clock().stamp())
 
 
-def _stamp(database: Path) -> str:
+def _stamp(database: Location) -> str:
     with open_to_read(database) as store:
         return stamp(store)

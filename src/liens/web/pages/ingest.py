@@ -12,7 +12,7 @@ def show(asked: Asked) -> View:
     size, number = asked.number("size", asked.settings.page, asked.settings.most), asked.number("page", 1, _LAST)
     data = intake(asked.store, Clock().stamp(), size, size * (number - 1))
     pages = -(-data.failed // size)
-    return View("ingest.html", data, {"page": number, "pages": pages, "seconds": asked.settings.live_seconds, "database": asked.database.name})
+    return View("ingest.html", data, {"page": number, "pages": pages, "seconds": asked.settings.live_seconds, "database": asked.store.name})
 
 
 ROUTES = (Route("ingest", "/ingest", show, "ingest"),)
