@@ -20,7 +20,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::R
 # Elements and attributes that our own drawing uses; a hostile text must add none.
 OWN = """
     html head meta title link script body a header form label input button nav div span svg circle path main article h1 h2 h3 p dl dt dd ul ol li details
-    summary section code b strong br q i mark footer time blockquote aside rect small table caption thead tbody tr th td abbr pre progress
+    summary section code b strong br q i mark footer time blockquote aside rect small table caption thead tbody tr th td abbr pre progress select option
+    figure figcaption g line text polygon polyline defs marker use pattern ellipse lineargradient stop clippath desc
 """
 
 
@@ -124,9 +125,8 @@ def database(tmp_path_factory):
 def sound(source):
     """What on a page is not of our own drawing."""
     found = Tags(source)
-    forbidden = {"style", "srcdoc", "data", "action"}
-    handlers = [(name, value) for name, value in found.attributes if name.startswith("on") or (name in forbidden and value != "/search")]
-    away = [value for name, value in found.attributes if name in {"href", "src"} and not str(value).startswith(("/", "#"))]
+    handlers = [(name, value) for name, value in found.attributes if name.startswith("on") or name in {"style", "srcdoc", "data"}]
+    away = [value for name, value in found.attributes if name in {"href", "src", "action"} and not str(value).startswith(("/", "#"))]
     return sorted(found.names - set(OWN.split())), handlers, away
 
 
