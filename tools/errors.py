@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from liens.claim.event.gate import Proposals
 from liens.claim.participant.choose import tables
 from liens.claim.reader import ClaimReader
 from liens.langs.pack import load_pack
@@ -58,7 +59,8 @@ def proposals(reader: ClaimReader, parsed: Parsed) -> list[Proposal]:
     context = reader.context(parsed)
     found = list(reader.meanings.choose(parsed, reader.triggers(context), reader.meaning_setting(context, reader.meanings.experience)))
     slots = reader.slots(context, found)
-    judged = reader.gate.passing(parsed, found, slots, tables(parsed, slots, context.cast, reader.actors.prepositions))
+    rows = tables(parsed, slots, context.cast, reader.actors.prepositions)
+    judged = reader.gate.passing(parsed, Proposals(found, slots, rows))
     return [Proposal(t.span(parsed), str(t.rule.category), j.kept, f"{t.rule.place}: {j.why}") for t, j in zip(found, judged, strict=True)]
 
 
