@@ -175,6 +175,4 @@ def claim_link(claim: str, pen: Pen) -> str:
 def _by(reason: Reason, pen: Pen) -> str:
     if reason.by.startswith(PERSON):
         return pen.words("draw.reason_person", who=reason.by.removeprefix(PERSON))
-    if reason.by == "rule:report":
-        return pen.words("draw.reason_same")
     return pen.words("draw.reason_rule", score=pen.words.number(round(reason.score, 2)))
