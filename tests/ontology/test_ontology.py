@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from liens.claim.actor import gazetteer as gazetteer_module
-from liens.claim.actor.gazetteer import Gazetteer
+from liens.claim.actor.gazetteer import PLAIN, Gazetteer
 from liens.claim.actor.lexicon import compile_actors
+from liens.claim.actor.people import People
 from liens.errors import PackError
 from liens.langs.pack import Pack, load_pack
 from liens.langs.table import Row, read_table
@@ -322,4 +323,11 @@ def test_a_wrong_line_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
         (folder / other).write_text("\t".join(header) + "\n" + (line + "\n") * (other == name), encoding="utf-8")
     monkeypatch.setattr(gazetteer_module, "ONTOLOGY", folder)
     with pytest.raises(PackError, match=re.escape(f"ontology/{name}:2: {message}")):
-        compile_actors(load_pack("en"))
+        list(compile_actors(load_pack("en")).gazetteer.find("Rudolf went home."))
+
+
+def test_the_terms_of_all_people_can_be_read() -> None:
+    people = People(gazetteer_module.ONTOLOGY / "leaders.tsv")
+    forms = list(people.forms())
+    assert all(people.bearers(form) for form in forms)
+    assert [form for form in forms if form != form.translate(PLAIN)] == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from liens.errors import PackError
 
 EMPTY = "-"
+_TAB = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,35 @@ def read_table(path: Path, columns: Sequence[str], label: str | None = None) -> 
     Raises PackError with file and line on a missing file, a wrong header, a wrong number of cells or text that
     is not NFC. ``label`` is how messages and reasons name the file (folder and name if not given).
     """
-    name = label or f"{path.parent.name}/{path.name}"
+    name = label or label_of(path)
+    for number, line in read_lines(path, columns, name):
+        yield Row(f"{name}:{number}", dict(zip(columns, line.split(_TAB), strict=True)))
+
+
+def label_of(path: Path) -> str:
+    """How messages and reasons name a data file: folder and name."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def read_lines(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple[int, str]]:
+    """The lines of a table as they stand, with their numbers; checked and raising as :func:`read_table` does."""
+    lines = enumerate(_content(path, name).split("\n"), start=1)
+    for number, line in lines:
+        if line.startswith("#"):
+            continue
+        if line.split(_TAB) != list(columns):
+            raise PackError(f"{name}:{number}: header is {line!r}, expected {' '.join(columns)!r} (tab separated)")
+        break
+    between = len(columns) - 1
+    for number, line in lines:
+        if not line:
+            continue
+        if line.count(_TAB) != between:
+            raise PackError(f"{name}:{number}: {line.count(_TAB) + 1} cells, expected {between + 1}: {line[:60]!r}")
+        yield number, line
+
+
+def _content(path: Path, name: str) -> str:
     try:
         content = path.read_text(encoding="utf-8")
     except OSError as error:
@@ -45,18 +74,4 @@ def read_table(path: Path, columns: Sequence[str], label: str | None = None) -> 
         raise PackError(f"{name}: is not UTF-8 (byte {error.start}); save the file as UTF-8") from error
     if not unicodedata.is_normalized("NFC", content):
         raise PackError(f"{name}: is not NFC; normalise the file")
-    lines = enumerate(content.split("\n"), start=1)
-    for number, line in lines:
-        if line.startswith("#"):
-            continue
-        if line.split("\t") != list(columns):
-            raise PackError(f"{name}:{number}: header is {line!r}, expected {' '.join(columns)!r} (tab separated)")
-        break
-    width = len(columns)
-    for number, line in lines:
-        if not line:
-            continue
-        cells = line.split("\t")
-        if len(cells) != width:
-            raise PackError(f"{name}:{number}: {len(cells)} cells, expected {width}: {line[:60]!r}")
-        yield Row(f"{name}:{number}", dict(zip(columns, cells, strict=True)))
+    return content

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from liens.claim.actor.gazetteer import ONTOLOGY, Entity, load_names
+from liens.claim.actor.entity import Entity
+from liens.claim.actor.gazetteer import ONTOLOGY, load_names
 from liens.claim.actor.own import merged, read_own
 from liens.langs.table import read_table
 
@@ -29,8 +30,9 @@ def catalogue(own: Path | None) -> list[Known]:
     entities: dict[str, Entity] = {}
     lines = read_own(own) if own is not None else ()
     for language in _LANGUAGES:
-        for form, bearers in merged(load_names(language), lines, language).items():
-            for _, entity in bearers:
+        names = merged(load_names(language), lines, language)
+        for form in names.forms():
+            for _, entity in names.bearers(form):
                 entities.setdefault(_key(entity), entity)
                 forms.setdefault(_key(entity), {}).setdefault(form, set()).add(language)
     sorts: dict[str, list[str]] = {}

@@ -4,43 +4,25 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
-from liens.langs.table import Row, read_table
+from liens.claim.actor.entity import Entity
+from liens.claim.actor.people import People
+from liens.errors import PackError
+from liens.langs.table import Row, label_of, read_lines, read_table
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _ENTITIES = ("entity", "code", "type", "name_fr", "name_en", "country")
 _NAMES = ("form", "lang", "kind", "entity")
-_LEADERS = ("name", "aliases", "code", "office", "from", "to", "source")
 _ANY = "*"
 # The longest article before a name ("The Atlantic").
 _ARTICLE = 3
 # Bodies whose names papers capitalise as they like; a newspaper or company keeps its own spelling.
 _LOOSE = frozenset({"state", "territory", "organisation", "alliance", "seat", "agency"})
 _WRITTEN = frozenset({"name", "short"})
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Somebody or something that acts; ``code`` is what claims carry, ``type`` what it is (state, capital, group…)."""
-
-    id: str
-    code: str
-    type: str
-    name: str
-    country: str | None
-    place: str
-    start: date | None = None
-    end: date | None = None
-    office: str | None = None
-
-    @property
-    def sector(self) -> str | None:
-        """What stands after "/" in the code."""
-        return self.code.partition("/")[2] or None
+# What a name is compared without: no-break spaces, round apostrophes, other hyphens.
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2019": "'", "\u2018": "'", "\u2011": "-", "\u2010": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +55,77 @@ class NameContext:
     forenames: frozenset[str] = frozenset()
 
 
+Bearer = tuple[str, Entity]
+_PERSON = "person"
+
+
+class Names:
+    """Who bears which name: actors by written form as (kind, entity) pairs, after them the people of the press."""
+
+    def __init__(self, known: Mapping[str, list[Bearer]], people: People | None = None, hidden: frozenset[str] = frozenset()) -> None:
+        """``hidden`` are forms that mean none of the people."""
+        self.known = known
+        self.people = people
+        self.hidden = hidden
+
+    def __contains__(self, form: str) -> bool:
+        return form in self.known or self._of_people(form)
+
+    def bearers(self, form: str) -> list[Bearer]:
+        """Everybody of that name; none if nobody is known."""
+        found = self.known.get(form, [])
+        if self.people is None or not self._of_people(form):
+            return found
+        return [*found, *((_PERSON, entity) for entity in self.people.bearers(form))]
+
+    def forms(self) -> Iterator[str]:
+        """Every written form, each once."""
+        yield from self.known
+        yield from (form for form in (self.people.forms() if self.people else ()) if form not in self.known and form not in self.hidden)
+
+    def reach(self) -> dict[str, int]:
+        """The length of the longest form that begins with a word."""
+        longest: dict[str, int] = {}
+        pairs = ((_first(form), len(form)) for form in self.known)
+        for word, length in (*pairs, *(self.people.reach() if self.people else ())):
+            if length > longest.get(word, 0):
+                longest[word] = length
+        return longest
+
+    def given(self) -> Iterator[str]:
+        """The given names of people: the first words of their names."""
+        persons = (e.name.partition(" ") for found in self.known.values() for _, e in found if e.type == _PERSON)
+        yield from (first for first, _, rest in persons if rest)
+        yield from self.people.given if self.people else ()
+
+    def _of_people(self, form: str) -> bool:
+        return self.people is not None and form in self.people and form not in self.hidden
+
+
+def _first(form: str) -> str:
+    found = _PIECE.match(form)
+    return found.group() if found is not None else form
+
+
 class Gazetteer:
     """Finds known names in text, longest first: by their first word, then by the whole stretch."""
 
-    def __init__(self, names: Mapping[str, list[tuple[str, Entity]]], context: NameContext) -> None:
-        """``names`` maps a written form to (kind, entity) pairs."""
+    def __init__(self, names: Names, context: NameContext) -> None:
+        """Take the names as a text has them once its apostrophes, hyphens and spaces are made plain."""
         self.context = context
-        self._names = {form.translate(_PLAIN): found for form, found in names.items()}
-        self._longest_of: dict[str, int] = {}
-        for form in self._names:
-            first = _PIECE.match(form)
-            word = first.group() if first is not None else form
-            if len(form) > self._longest_of.get(word, 0):
-                self._longest_of[word] = len(form)
+        self._names = Names({form.translate(PLAIN): found for form, found in names.known.items()}, names.people, names.hidden)
+        self._longest_of = self._names.reach()
 
-    def states(self) -> Iterator[tuple[str, Entity]]:
+    def states(self) -> Iterator[Bearer]:
         """Every name of several words of a state with the state."""
-        for form, found in self._names.items():
+        for form, found in self._names.known.items():
             if " " not in form:
                 continue
             yield from ((form, entity) for kind, entity in found if entity.type == "state" and kind in _WRITTEN)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Known names in text order, never overlapping, each as long as it can be."""
-        plain = text.translate(_PLAIN)
+        plain = text.translate(PLAIN)
         pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(plain)]
         at = 0
         while at < len(pieces):
@@ -112,7 +141,7 @@ class Gazetteer:
             yield Hit(pieces[at][1], pieces[after - 1][2], found[0][0], tuple(e for _, e in found))
             at = after
 
-    def _longest(self, plain: str, pieces: Sequence[tuple[str, int, int]], at: int) -> tuple[int, list[tuple[str, Entity]]] | None:
+    def _longest(self, plain: str, pieces: Sequence[tuple[str, int, int]], at: int) -> tuple[int, list[Bearer]] | None:
         """The end of the longest name that begins at a piece, and who bears it."""
         reach = self._longest_of.get(pieces[at][0]) if at < len(pieces) else None
         if reach is None:
@@ -122,38 +151,32 @@ class Gazetteer:
             end = pieces[ahead][2]
             if end - start > reach:
                 break
-            found = self._names.get(plain[start:end])
-            if found is not None:
+            found = self._names.bearers(plain[start:end])
+            if found:
                 best = (ahead + 1, found)
         return best
 
 
-Names = dict[str, list[tuple[str, Entity]]]
-
-
 def load_gazetteer(names: Names, context: NameContext) -> Gazetteer:
     """The names of one language (:func:`load_names`, a user's own merged over them) ready for finding."""
-    given = dict.fromkeys(e.name.partition(" ")[0] for found in names.values() for _, e in found if e.type == "person" and " " in e.name)
-    return Gazetteer(names, replace(context, forenames=frozenset(g for g in given if g not in names)))
+    return Gazetteer(names, replace(context, forenames=frozenset(g for g in names.given() if g not in names)))
 
 
 def load_names(language: str) -> Names:
     """The names of one language with what is known of their bearers; raises PackError on wrong data."""
     entities = {row["entity"]: _entity(row, language) for row in read_table(ONTOLOGY / "entities.tsv", _ENTITIES)}
-    names: Names = {}
-    for row in read_table(ONTOLOGY / "names.tsv", _NAMES):
-        if row["lang"] in {language, _ANY}:
-            entity = entities.get(row["entity"])
+    known: dict[str, list[Bearer]] = {}
+    # The table is long and every run reads it: its lines are not worth a Row each.
+    table = ONTOLOGY / "names.tsv"
+    for number, line in read_lines(table, _NAMES, label_of(table)):
+        written, tongue, kind, key = line.split("\t")
+        if tongue in {language, _ANY}:
+            entity = entities.get(key)
             if entity is None:
-                raise row.error(f"entity {row['entity']!r} is not in entities.tsv")
-            for form in _spellings(row["form"], loose=entity.type in _LOOSE):
-                names.setdefault(form, []).append((row["kind"], entity))
-    for row in read_table(ONTOLOGY / "leaders.tsv", _LEADERS):
-        leader = _leader(row)
-        for alias in dict.fromkeys([row["name"], *(row.get("aliases") or "").split("|")]):
-            if alias:
-                names.setdefault(alias, []).append(("person", leader))
-    return names
+                raise PackError(f"{label_of(table)}:{number}: entity {key!r} is not in entities.tsv")
+            for form in _spellings(written, loose=entity.type in _LOOSE):
+                known.setdefault(form, []).append((kind, entity))
+    return Names(known, People(ONTOLOGY / "leaders.tsv"))
 
 
 def _spellings(form: str, *, loose: bool) -> list[str]:
@@ -173,24 +196,3 @@ def _spellings(form: str, *, loose: bool) -> list[str]:
 def _entity(row: Row, language: str) -> Entity:
     name = row.get(f"name_{language}") or row.get("name_en") or row["entity"]
     return Entity(row["entity"], row["code"], row["type"], name, row.get("country"), row.place)
-
-
-def _leader(row: Row) -> Entity:
-    start, end = day(row, "from", last=False), day(row, "to", last=True)
-    country = row["code"].split("/")[0]
-    slug = row["name"].lower().replace(" ", "-")
-    return Entity(f"{row['code']}/{slug}", row["code"], "person", row["name"], country, row.place, start, end, row["office"])
-
-
-def day(row: Row, column: str, *, last: bool) -> date | None:
-    """A day from a full date, a month or a year; the last day of it where a term ends."""
-    value = row.get(column)
-    if value is None:
-        return None
-    try:
-        year, month, day = (int(p) for p in (value + "-0-0").split("-")[:3])
-        if not month:
-            return date(year, 12, 31) if last else date(year, 1, 1)
-        return date(year, month, day or (28 if last else 1))
-    except ValueError:
-        raise row.error(f"{column} {value!r} is not a date") from None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from liens.claim.actor.gazetteer import Entity
+from liens.claim.actor.entity import Entity
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.scene import Towns, scenes

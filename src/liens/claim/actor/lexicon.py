@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from liens.claim.actor.gazetteer import Entity, Gazetteer, NameContext, load_gazetteer, load_names
+from liens.claim.actor.entity import Entity
+from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer, load_names
 from liens.claim.actor.own import Own, merged
 from liens.claim.actor.scene import Towns
 from liens.claim.actor.sorts import Sorts, load_sorts, twins

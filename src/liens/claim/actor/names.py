@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from liens.claim.actor.gazetteer import Entity, Gazetteer, Hit
+from liens.claim.actor.entity import Entity
+from liens.claim.actor.gazetteer import Gazetteer, Hit
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.namesakes import stands_alone
 from liens.model import Via

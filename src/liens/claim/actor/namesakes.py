@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from liens.claim.actor.gazetteer import Entity, NameContext
+from liens.claim.actor.entity import Entity
+from liens.claim.actor.gazetteer import NameContext
 from liens.parse.parsed import Parsed, Token
 
 # How far back the noun for a ship may stand: quotation marks come between ("le cargo « Jordanie »").

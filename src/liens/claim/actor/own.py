@@ -1,12 +1,13 @@
 """Reads a user's own actors: a table that adds to what Liens knows, changes it, or takes a name away (docs/how-to/add-an-actor.md)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from liens.claim.actor.gazetteer import Entity, Names, day
+from liens.claim.actor.entity import Entity, day
+from liens.claim.actor.gazetteer import Bearer, Names
 from liens.errors import PackError
 from liens.langs.table import Row, read_table
 
@@ -95,26 +96,22 @@ def _kind(kind: str) -> str:
     return kind if kind in {"person", "seat"} else "name"
 
 
-def merged(names: Mapping[str, list[tuple[str, Entity]]], own: tuple[Own, ...], language: str) -> Names:
+def merged(names: Names, own: tuple[Own, ...], language: str) -> Names:
     """The names of Liens with the user's lines over them: a name in the file means what the file says, and no more."""
-    found = dict(names)
-    fresh: dict[str, list[tuple[str, Entity]]] = {}
+    fresh: dict[str, list[Bearer]] = {}
     for line in own:
         if line.language not in {language, "*"}:
             continue
         for form in line.forms:
             fresh.setdefault(form, []).extend([(line.kind, line.entity)] if line.entity else [])
-    for form, bearers in fresh.items():
-        found[form] = bearers
-        if not bearers:
-            del found[form]
-    return found
+    kept = {form: bearers for form, bearers in names.known.items() if form not in fresh}
+    return Names({**kept, **{form: bearers for form, bearers in fresh.items() if bearers}}, names.people, names.hidden | frozenset(fresh))
 
 
-def clashes(names: Mapping[str, list[tuple[str, Entity]]], own: tuple[Own, ...]) -> Iterator[tuple[Own, str, tuple[str, ...]]]:
+def clashes(names: Names, own: tuple[Own, ...]) -> Iterator[tuple[Own, str, tuple[str, ...]]]:
     """The names of the file that mean somebody else until now: line, name, and the codes that it meant."""
     for line in own:
         for form in line.forms:
-            before = tuple(sorted({e.code for _, e in names.get(form, []) if line.entity is None or e.code != line.entity.code}))
+            before = tuple(sorted({e.code for _, e in names.bearers(form) if line.entity is None or e.code != line.entity.code}))
             if before:
                 yield line, form, before

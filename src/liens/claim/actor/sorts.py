@@ -6,7 +6,8 @@ So "the jihadists" are the jihadist group that the article names, and "the North
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from liens.claim.actor.gazetteer import ONTOLOGY, Entity, Gazetteer
+from liens.claim.actor.entity import Entity
+from liens.claim.actor.gazetteer import ONTOLOGY, Gazetteer
 from liens.langs.table import read_table
 
 
