@@ -30,8 +30,8 @@ class Settings:
 class Asked:
     """One request as a page sees it: a database that is open to read, and what the address and the form say.
 
-    ``query`` and ``form`` have for each name its values in order; :meth:`one` gives the last of them. ``stamp`` is that of the state of the database,
-    for which ``memo`` keeps what is costly.
+    ``query`` and ``form`` have for each name its values in order; :meth:`one` gives the last of them. ``state`` names the state of the
+    database, as far as it is known; for it ``memo`` keeps what is costly.
     """
 
     database: Location
@@ -43,7 +43,7 @@ class Asked:
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
     form: Mapping[str, Sequence[str]] = field(default_factory=dict)
     address: str = "/"
-    stamp: str = ""
+    state: str | None = None
     memo: Memo = field(default_factory=Memo)
 
     def one(self, name: str, default: str = "") -> str:
@@ -95,7 +95,7 @@ class Route:
     """An address and who answers it; ``section`` is the entry of the navigation that it belongs to.
 
     A route of method GET gets a twin at ``path.json`` if ``twin`` is set. A route of method POST is called only after the token of its form was
-    checked; it gets the database closed to writing and opens it itself.
+    checked; it gets the database closed to writing and opens it itself. What a ``live`` route answers changes while the database does not.
     """
 
     name: str
@@ -104,3 +104,4 @@ class Route:
     section: str = ""
     method: str = "GET"
     twin: bool = True
+    live: bool = False
