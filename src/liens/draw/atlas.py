@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from liens.dossier.evidence import Line
 from liens.dossier.site import Site, lands
+from liens.draw.borders import Borders, Line, load_borders
 from liens.draw.pen import Pen
 from liens.draw.phrase import one_line
 from liens.draw.svg import Point, circle, group, linked, n, path, rect, svg, text
@@ -65,7 +66,7 @@ def atlas(places: Sequence[Spotted], arcs: Sequence[Arc], pen: Pen) -> str:
     tints = {code.partition("/")[0]: colour for arc in arcs for code, colour in zip((arc.source, arc.target), arc.colours, strict=True)}
     taken: list[tuple[float, float, float, float]] = []
     shapes = [
-        group(_lands(world, seen, tints), class_="lands", aria_hidden="true"),
+        group(_lands(world, seen, tints, load_borders()[pen.borders]), class_="lands", aria_hidden="true"),
         group((_arc(arc, homes, seen, pen) for arc in arcs if arc.source in homes and arc.target in homes), class_="arcs"),
         group((_spot(s, seen, world, pen) for s in places), class_="spots"),
         group(_home_mark(code, homes[code], seen, taken, pen) for code in homes),
@@ -90,17 +91,25 @@ def _home(code: str, world: World) -> Point | None:
     return world.point(land.latitude, land.longitude)
 
 
-def _lands(world: World, seen: View, tints: Mapping[str, str]) -> list[str]:
+def _lands(world: World, seen: View, tints: Mapping[str, str], borders: Borders) -> list[str]:
     """The countries in view; the two of a tie are tinted, and named besides."""
     placed = f"translate({n(-seen.left * seen.zoom)} {n(-seen.top * seen.zoom)}) scale({seen.zoom / 10:.4g})"
-    plain = "".join(c.path for c in world.countries if seen.shows(c) and c.code not in tints)
-    common = {"stroke": "currentColor", "stroke_width": ".7", "stroke_opacity": ".45", "fill": "currentColor", "fill_opacity": ".07"}
-    tinted = [
-        path(c.path, vector_effect="non-scaling-stroke", class_=f"land {tints[c.code]}", **{**common, "fill_opacity": ".22"})
-        for c in world.countries
-        if c.code in tints and seen.shows(c)
-    ]
-    return [group([path(plain, vector_effect="non-scaling-stroke", class_="land", **common), *tinted], transform=placed)]
+    plain: dict[Line, list[str]] = {}
+    tinted = []
+    for country in (c for c in world.countries if seen.shows(c)):
+        line = borders.around(country.code)
+        if country.code in tints:
+            tinted.append(path(country.path, class_=f"land {tints[country.code]}", **_outline(line, ".22")))
+        else:
+            plain.setdefault(line, []).append(country.path)
+    common = [path("".join(plain[line]), class_="land", **_outline(line, ".07")) for line in Line if line in plain]
+    return [group([*common, *tinted], transform=placed)]
+
+
+def _outline(line: Line, fill: str) -> dict[str, str | None]:
+    """How a land is painted: without a line around it, its fill alone."""
+    around = {} if line is Line.NONE else {"stroke": "currentColor", "stroke_width": ".7", "stroke_opacity": ".45", "stroke_dasharray": line.dashes}
+    return {"vector_effect": "non-scaling-stroke", **around, "fill": "currentColor", "fill_opacity": fill}
 
 
 def _arc(arc: Arc, homes: Mapping[str, Point], seen: View, pen: Pen) -> str:

@@ -1,8 +1,8 @@
 """Tells whether anything in a database changed: a name for its state, another one after every change, whichever program made it."""
 
-import os
 import sqlite3
 import threading
+from pathlib import Path
 
 from liens.errors import StoreError
 from liens.store.database import Location, Store, on_server, open_to_watch
@@ -28,11 +28,14 @@ class Watch:
         """The name of the state, None for a database that cannot be looked at just now: then nothing is known of it."""
         with self._lock:
             try:
-                store = self._open()
-                return f"{self._opened} {store.state}"
+                return self._seen()
             except (StoreError, OSError, sqlite3.Error):
                 self._close()
                 return None
+
+    def _seen(self) -> str:
+        store = self._open()
+        return f"{self._opened} {store.state}"
 
     def close(self) -> None:
         """Let go of the database; it is opened again when asked for."""
@@ -54,5 +57,5 @@ class Watch:
 
 
 def _file(place: Location) -> _File:
-    found = os.stat(place)
+    found = Path(place).stat()
     return found.st_dev, found.st_ino

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liens.dossier.stored import Stored
+from liens.draw.borders import DRAWN
 from liens.store.database import Location, Store
 from liens.web.languages import Language
 from liens.web.memo import Memo
@@ -14,7 +15,8 @@ from liens.web.memo import Memo
 class Settings:
     """How the site behaves: the names it answers to, the token that strangers must show, and limits on what is asked and shown.
 
-    ``longest`` bounds the characters of an address with its query, ``form`` the bytes of a form that is sent in.
+    ``longest`` bounds the characters of an address with its query, ``form`` the bytes of a form that is sent in;
+    ``borders`` is how maps draw them unless an address asks for another way.
     """
 
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
@@ -24,6 +26,7 @@ class Settings:
     page: int = 25
     most: int = 100
     live_seconds: int = 2
+    borders: str = DRAWN
 
 
 @dataclass(frozen=True, slots=True)

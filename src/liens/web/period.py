@@ -9,7 +9,7 @@ from liens.langs.pack import languages
 from liens.ontology.speaking import Speaking
 from liens.web.page import Asked
 
-FIELDS = ("from", "to", "language", "standing", "speaker", "independent")
+FIELDS = ("from", "to", "language", "standing", "speaker", "independent", "borders")
 
 
 def wanted(asked: Asked, first: str | None = None, second: str | None = None) -> Wanted:
