@@ -12,6 +12,7 @@ from liens.dossier.source import Source, Wanted, day_of, folded_in, is_of
 from liens.link.disagree import Stated, positions
 from liens.link.told import UNKNOWN
 from liens.ontology.plover import load_plover
+from liens.review.act import Act
 
 Json = dict[str, Any]
 
@@ -64,7 +65,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class ActorDossier:
-    """What an archive tells of one actor; ``names`` has the most frequent first, ``figures`` the earliest."""
+    """What an archive tells of one actor; ``names`` has the most frequent first, ``figures`` the earliest.
+
+    ``judged`` is what people merged, split, corrected or confirmed of it, the last first.
+    """
 
     actor: str
     day: str
@@ -75,6 +79,7 @@ class ActorDossier:
     upcoming: Upcoming
     names: tuple[Called, ...] = ()
     figures: tuple[Counted, ...] = ()
+    judged: tuple[Act, ...] = ()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 # the notebook's protocol
         from liens.show.notebook import dossier_bundle
