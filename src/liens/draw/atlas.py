@@ -71,7 +71,7 @@ def atlas(places: Sequence[Spotted], arcs: Sequence[Arc], pen: Pen) -> str:
         group((_spot(s, seen, world, pen) for s in places), class_="spots"),
         group(_home_mark(code, homes[code], seen, taken, pen) for code in homes),
         group(
-            (_name(s, (seen, world, taken), pen) for s in places[:_NAMED] if s.site.country not in homes or s.site.level != PlaceLevel.COUNTRY),
+            (_name(s, (seen, world, taken), pen) for s in _once(places[:_NAMED], pen) if s.site.country not in homes or s.site.level != PlaceLevel.COUNTRY),
             class_="names",
             aria_hidden="true",
         ),
@@ -166,12 +166,21 @@ def _home_mark(code: str, point: Point, seen: View, taken: list[tuple[float, flo
     return linked(pen.links.actor(code), name, mark)
 
 
+def _label(place: Spotted, pen: Pen) -> str:
+    """The name at a place: of a whole state as the user's language has it."""
+    whole = place.site.level == PlaceLevel.COUNTRY and place.site.country
+    return pen.actor(place.site.country or "") if whole else one_line(place.site.name)
+
+
+def _once(places: Sequence[Spotted], pen: Pen) -> list[Spotted]:
+    """Places that share a name (a city and its state) less those after the first: one name on the map will do, the list has all."""
+    return list({_label(place, pen): place for place in reversed(places)}.values())[::-1]
+
+
 def _name(place: Spotted, around: tuple[View, World, list[tuple[float, float, float, float]]], pen: Pen) -> str:
     """The name of a place on the side where it hides no other, left out where there is none: the list has them all."""
     seen, world, taken = around
-    (x, y), label = seen.at(_point(place, world)), one_line(place.site.name)
-    if place.site.level == PlaceLevel.COUNTRY and place.site.country:
-        label = pen.actor(place.site.country)
+    (x, y), label = seen.at(_point(place, world)), _label(place, pen)
     width, gap = len(label) * _LETTER, min(2.5 + len(place.events) ** 0.5, 9.0) + 6
     sides = (("start", x + gap, x + gap, y + 5), ("end", x - gap - width, x - gap, y + 5), ("middle", x - width / 2, x, y + gap + 12))
     for anchor, left, at, base in sides:

@@ -71,14 +71,19 @@ def _reports(found: EventDossier, pen: Pen) -> str:
 
 def _side_by_side(found: EventDossier, shown: Sequence[Position], pen: Pen) -> str:
     words = pen.words
-    heads = [words("dossier.field"), *(_column(found, p, pen) for p in shown), words("draw.relation")]
+    heads = [words("dossier.field"), *(_column(found, p, pen) for p in shown)]
+    short = ["", *(excerpt(pen.speaker(p.speaker), _NAME) for p in shown)]
+    # Of one speaker alone nothing is compared.
+    several = len(found.positions) > 1
+    if several:
+        heads.append(words("draw.relation"))
+        short.append(words("draw.relation"))
     rows = []
     for field, cell in _fields(pen):
         cells = [cell(position) for position in shown]
         if any(cells):
             silent = text_element("span", words("draw.silent"), class_="silent")
-            rows.append([text_element("span", words(f"dossier.{field}")), *(c or silent for c in cells), _relation(found, field, pen)])
-    short = ["", *(excerpt(pen.speaker(p.speaker), _NAME) for p in shown), words("draw.relation")]
+            rows.append([text_element("span", words(f"dossier.{field}")), *(c or silent for c in cells), *([_relation(found, field, pen)] if several else [])])
     return table(words("draw.reports"), heads, rows, "reports", short)
 
 
