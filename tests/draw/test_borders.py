@@ -5,7 +5,7 @@ import re
 import pytest
 
 from liens.draw.atlas import Arc, atlas, spotted
-from liens.draw.borders import DRAWN, Line, load_borders
+from liens.draw.borders import DRAWN, Stroke, load_borders
 from liens.draw.links import Links
 from liens.draw.pen import Pen
 from liens.draw.tie import map_html
@@ -51,9 +51,11 @@ def test_each_way_draws_other_lines_and_the_same_marks():
     assert sum("stroke-dasharray" in land for land in lands(pictures["marked"])) == 1
 
 
-@pytest.mark.parametrize(("policy", "land", "line"), [("marked", "XKX", "dashed"), ("marked", "FRA", "solid"), ("drawn", "XKX", "solid"), ("none", "FRA", "none")])
+@pytest.mark.parametrize(
+    ("policy", "land", "line"), [("marked", "XKX", "dashed"), ("marked", "FRA", "solid"), ("drawn", "XKX", "solid"), ("none", "FRA", "none")]
+)
 def test_the_line_around_a_land(policy, land, line):
-    assert load_borders()[policy].around(land) is Line(line)
+    assert load_borders()[policy].around(land) is Stroke(line)
 
 
 def test_a_page_offers_the_ways_and_a_file_does_not():

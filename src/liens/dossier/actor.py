@@ -96,6 +96,8 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
     did = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["initiators"])]
     suffered = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["recipients"])]
     events = source.events([r["id"] for r in records])
+    acting = {r["id"] for r in did}
+    concerned = [*did, *(r for r in suffered if r["id"] not in acting)]
     says = _once(r for r in records if any(is_of(x["source"]["code"], name) for x in r["attribution"]))
     return ActorDossier(
         actor=name,
@@ -103,10 +105,10 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
         did=tuple(lines(did, source)),
         suffered=tuple(lines(suffered, source)),
         says=tuple(_said(r, events) for r in says),
-        counterparts=tuple(_counterparts(lines([*did, *(r for r in suffered if r not in did)], source), name)),
+        counterparts=tuple(_counterparts(lines(concerned, source), name)),
         upcoming=due([r for r in records if r["event"]], source, seen),
         names=tuple(_names(records, name)),
-        figures=tuple(_figures([*did, *(r for r in suffered if r not in did)], events, source)),
+        figures=tuple(_figures(concerned, events, source)),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liens.dossier.evidence import Line
 from liens.dossier.site import Site, lands
-from liens.draw.borders import Borders, Line, load_borders
+from liens.draw.borders import Borders, Stroke, load_borders
 from liens.draw.pen import Pen
 from liens.draw.phrase import one_line
 from liens.draw.svg import Point, circle, group, linked, n, path, rect, svg, text
@@ -94,7 +94,7 @@ def _home(code: str, world: World) -> Point | None:
 def _lands(world: World, seen: View, tints: Mapping[str, str], borders: Borders) -> list[str]:
     """The countries in view; the two of a tie are tinted, and named besides."""
     placed = f"translate({n(-seen.left * seen.zoom)} {n(-seen.top * seen.zoom)}) scale({seen.zoom / 10:.4g})"
-    plain: dict[Line, list[str]] = {}
+    plain: dict[Stroke, list[str]] = {}
     tinted = []
     for country in (c for c in world.countries if seen.shows(c)):
         line = borders.around(country.code)
@@ -102,13 +102,13 @@ def _lands(world: World, seen: View, tints: Mapping[str, str], borders: Borders)
             tinted.append(path(country.path, class_=f"land {tints[country.code]}", **_outline(line, ".22")))
         else:
             plain.setdefault(line, []).append(country.path)
-    common = [path("".join(plain[line]), class_="land", **_outline(line, ".07")) for line in Line if line in plain]
+    common = [path("".join(plain[line]), class_="land", **_outline(line, ".07")) for line in Stroke if line in plain]
     return [group([*common, *tinted], transform=placed)]
 
 
-def _outline(line: Line, fill: str) -> dict[str, str | None]:
+def _outline(line: Stroke, fill: str) -> dict[str, str | None]:
     """How a land is painted: without a line around it, its fill alone."""
-    around = {} if line is Line.NONE else {"stroke": "currentColor", "stroke_width": ".7", "stroke_opacity": ".45", "stroke_dasharray": line.dashes}
+    around = {} if line is Stroke.NONE else {"stroke": "currentColor", "stroke_width": ".7", "stroke_opacity": ".45", "stroke_dasharray": line.dashes}
     return {"vector_effect": "non-scaling-stroke", **around, "fill": "currentColor", "fill_opacity": fill}
 
 

@@ -17,7 +17,7 @@ DRAWN = "drawn"
 _EVERY = "*"
 
 
-class Line(StrEnum):
+class Stroke(StrEnum):
     """What goes around a land: a line, a dashed line, or none."""
 
     SOLID = "solid"
@@ -27,7 +27,7 @@ class Line(StrEnum):
     @property
     def dashes(self) -> str | None:
         """Its dashes in SVG."""
-        return "4 3" if self is Line.DASHED else None
+        return "4 3" if self is Stroke.DASHED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Borders:
     """A policy: the line around each land that it names, and around all others."""
 
     name: str
-    lands: Mapping[str, Line]
-    others: Line
+    lands: Mapping[str, Stroke]
+    others: Stroke
 
-    def around(self, land: str) -> Line:
+    def around(self, land: str) -> Stroke:
         """The line around a land, by its code."""
         return self.lands.get(land, self.others)
 
@@ -46,9 +46,9 @@ class Borders:
 @cache
 def load_borders() -> Mapping[str, Borders]:
     """The policies by name; raises PackError where a line of the table is wrong."""
-    found: dict[str, dict[str, Line]] = {}
+    found: dict[str, dict[str, Stroke]] = {}
     for row in read_table(Path(str(files("liens.draw"))) / "borders.tsv", ("policy", "land", "line")):
-        if row["line"] not in set(Line):
-            raise row.error(f"line {row['line']!r} is not one of {', '.join(Line)}")
-        found.setdefault(row["policy"], {})[row["land"]] = Line(row["line"])
-    return {name: Borders(name, lands, lands.get(_EVERY, Line.SOLID)) for name, lands in found.items()}
+        if row["line"] not in set(Stroke):
+            raise row.error(f"line {row['line']!r} is not one of {', '.join(Stroke)}")
+        found.setdefault(row["policy"], {})[row["land"]] = Stroke(row["line"])
+    return {name: Borders(name, lands, lands.get(_EVERY, Stroke.SOLID)) for name, lands in found.items()}
