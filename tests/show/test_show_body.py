@@ -80,7 +80,7 @@ def test_without_a_database(liens):
         assert "there is no database" in done.stderr
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "plover", "cameo", "ftm", "graphml", "geojson", "ics"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "plover", "cameo", "ftm", "graphml", "gexf", "geojson", "ics"])
 def test_export(liens, body, form):
     done = liens("export", "who:BRA", "--format", form, "-o", f"out.{form}")
     assert done.exit_code == 0

@@ -153,3 +153,18 @@ def test_a_text_without_claims(words):
 def test_parts_that_hold_no_claims_have_no_note_when_empty(words):
     article = Article("a-x", "Une phrase.\nPar X", "fr", parts=(Part(PartKind.BYLINE, Span(12, 17), "x"),))
     assert words("parts.byline") in page([Reading(article, Claims(), Report(), ENGINE)], words)
+
+
+PATHS = {
+    "/home/anna/press/dispatch.txt": "dispatch.txt",
+    "/home/anna/all.jsonl#kabul-3": "all.jsonl#kabul-3",
+    "/home/anna/old.warc.gz#https://a.example/b": "old.warc.gz#https://a.example/b",
+}
+
+
+def test_a_page_names_the_file_and_not_its_folders(reading):
+    for path, shown in PATHS.items():
+        article = replace(ARTICLE, url=None, path=path)
+        source = page([replace(reading, article=article, claims=Claims([]))], FRENCH)
+        assert f">{shown}<" in source
+        assert "/home/anna" not in source

@@ -17,6 +17,8 @@ ADDRESSES = (
     "/sources.json",
     "/upcoming.json?day=2024-04-01",
     "/tie/RUS/UKR.json",
+    "/tie/RUS/UKR.json?independent=1&standing=actual",
+    "/tie/RUS/UKR.json?speaker=state",
     "/actor/RUS.json",
     "/a/a-1.json",
     "/c/c-1.json",

@@ -32,7 +32,7 @@ def written(name, claims=RECORDS):
 
 
 def test_there_are_nine_forms():
-    assert sorted(FORMATS) == ["cameo", "csv", "ftm", "geojson", "graphml", "ics", "jsonl", "parquet", "plover"]
+    assert sorted(FORMATS) == ["cameo", "csv", "ftm", "geojson", "gexf", "graphml", "ics", "jsonl", "parquet", "plover"]
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -137,9 +137,21 @@ def test_graphml():
     assert graph.nodes["MOZ"]["code"] == "MOZ"
 
 
-def test_graphml_takes_what_xml_cannot_write():
+def test_gexf_is_the_same_graph():
+    networkx = pytest.importorskip("networkx")
+    graph = networkx.read_gexf(io.BytesIO(written("gexf")))
+    ((one, two, told),) = graph.edges(data=True)
+    assert (one, two) == ("BRA", "MOZ")
+    assert (told["category"], told["claim"], told["negated"], told["score"]) == ("AID", "c-1", False, 10.0)
+    assert (graph.nodes["MOZ"]["code"], graph.nodes["MOZ"]["label"]) == ("MOZ", "Mozambique")
+    twice = networkx.read_gexf(io.BytesIO(written("gexf", [RECORDS[0], {**RECORDS[0], "id": "c-2"}])))
+    assert (twice.is_multigraph(), twice.number_of_edges()) == (True, 2)
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_graphs_take_what_xml_cannot_write(form):
     record = {**RECORDS[0], "sentence": {**RECORDS[0]["sentence"], "text": 'a\x07b \ud83d <&">\uffff'}}
-    assert ET.fromstring(written("graphml", [record])) is not None  # noqa: S314 # our own output
+    assert ET.fromstring(written(form, [record])) is not None  # noqa: S314 # our own output
 
 
 def test_geojson():

@@ -1,6 +1,8 @@
 """The pages of ties, actors, events, sources and what falls due: every figure leads to its sentences, twins say the same, files stand alone."""
 
+import csv
 import html
+import io
 import re
 
 import icalendar
@@ -151,3 +153,51 @@ def test_a_tie_of_five_hundred_claims_is_a_light_page(tmp_path):
     client = site(tmp_path / "many.db")
     assert told(client, "/tie/RUS/UKR.json")["shown"] == 500
     assert len(client.get("/tie/RUS/UKR").content) <= 250_000
+
+
+NARROWED = "independent=1&standing=actual"
+
+
+def test_a_tie_is_narrowed_and_its_links_stay_so(client):
+    page = client.get(f"/tie/RUS/UKR?{NARROWED}").text
+    whole, found = told(client, "/tie/RUS/UKR.json"), told(client, f"/tie/RUS/UKR.json?{NARROWED}")
+    assert 0 < found["shown"] < whole["shown"]
+    assert '<option value="actual" selected>' in page
+    assert re.search(r'name="independent" value="1" checked', page)
+    assert all("independent=1" in address and "standing=actual" in address for address in links_of(page, "/tie/RUS/UKR/claims"))
+    assert told(client, f"/tie/RUS/UKR/claims.json?way=between&{NARROWED}")["count"] == found["shown"]
+    # What nobody says shows as such, with a way back.
+    empty = client.get("/tie/RUS/UKR?speaker=armed").text
+    assert 'class="empty"' in empty
+    assert 'href="/tie/RUS/UKR"' in empty
+
+
+@pytest.mark.parametrize("query", ["standing=sure", "speaker=gazette", "language=xx"])
+def test_a_filter_that_is_not_known_is_an_error_that_names_those_that_are(client, query):
+    answer = client.get(f"/tie/RUS/UKR.json?{query}")
+    assert answer.status_code == 400
+    assert "there are" in answer.json()["detail"]
+
+
+def test_a_tie_as_a_table_and_as_a_graph(client):
+    networkx = pytest.importorskip("networkx")
+    page = client.get("/tie/RUS/UKR").text
+    table, graph = (links_of(page, f"/tie/RUS/UKR/{name}")[0] for name in ("claims.csv", "tie.gexf"))
+    answer = client.get(table)
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="RUS-UKR.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    every = told(client, "/tie/RUS/UKR/claims.json")
+    assert sorted(row["id"] for row in rows) == sorted(claim["claim"] for claim in every["claims"])
+    read = networkx.read_gexf(io.BytesIO(client.get(graph).content))
+    assert {"RUS", "UKR"} <= {code.partition("/")[0] for _, code in read.nodes(data="code")}
+    assert {claim for *_, claim in read.edges(data="claim")} <= {row["id"] for row in rows}
+    assert read.number_of_edges() >= 9
+
+
+def test_a_file_of_a_narrowed_tie_has_only_what_it_shows(client):
+    page = client.get(f"/tie/RUS/UKR?{NARROWED}").text
+    (address,) = links_of(page, "/tie/RUS/UKR/claims.csv")
+    rows = list(csv.DictReader(io.StringIO(client.get(address).text)))
+    assert {row["status"] for row in rows} == {"actual"}
+    assert len(rows) < len(list(csv.DictReader(io.StringIO(client.get("/tie/RUS/UKR/claims.csv").text))))

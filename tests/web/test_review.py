@@ -187,3 +187,29 @@ def test_the_reader_and_the_event_lead_to_the_forms(client):
     assert [act["claim"] for act in told(client, "/review.json?of=a-1")["acts"]] == ["c-1"]
     event = told(client, "/tie/RUS/UKR.json")["to"][0]["event"]
     assert f'href="/review/e/{event}"' in client.get(f"/event/{event}").text
+
+
+def test_the_page_of_an_actor_tells_what_was_merged_split_and_corrected(client):
+    events = [line["event"] for line in told(client, "/tie/RUS/UKR.json")["to"]]
+    before = client.get("/actor/RUS").text
+    assert 'id="judged"' not in before
+    send(client, "/review/e", f"/review/e/{events[0]}", event=events[0], act="merge", other=events[1], note="one raid")
+    send(client, "/review/c", claim="c-1", act="right")
+    judged = told(client, "/actor/RUS.json")["judged"]
+    assert [(act["kind"], act["person"], act["note"], sorted(act["events"])) for act in judged] == [("merge", "Anna", "one raid", sorted(events[:2]))]
+    page = client.get("/actor/RUS").text
+    assert 'id="judged"' in page
+    assert "one raid" in page
+    # The claim on Brazil's aid is none of Russia's.
+    assert [act["kind"] for act in told(client, "/actor/BRA.json")["judged"]] == ["right"]
+
+
+def test_an_actor_that_a_correction_took_out_of_a_claim_still_tells_of_it(client):
+    form = values(client, "c-1")
+    send(client, "/review/c", claim="c-1", act="correct", **{**form, "recipients": "ZWE"})
+    for actor in ("MOZ", "ZWE", "BRA"):
+        assert [act["field"] for act in told(client, f"/actor/{actor}.json")["judged"]] == ["recipients"], actor
+    assert told(client, "/actor/UKR.json")["judged"] == []
+    send(client, "/review/undo", number="1", back="/review")
+    assert [(act["kind"], act["withdrawn"]) for act in told(client, "/actor/MOZ.json")["judged"]] == [("withdraw", None), ("correct", 2)]
+    assert "taken back by 2" in client.get("/actor/MOZ").text

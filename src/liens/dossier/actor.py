@@ -12,6 +12,7 @@ from liens.dossier.source import Source, Wanted, day_of, folded_in, is_of
 from liens.link.disagree import Stated, positions
 from liens.link.told import UNKNOWN
 from liens.ontology.plover import load_plover
+from liens.review.act import Act
 
 Json = dict[str, Any]
 
@@ -64,7 +65,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class ActorDossier:
-    """What an archive tells of one actor; ``names`` has the most frequent first, ``figures`` the earliest."""
+    """What an archive tells of one actor; ``names`` has the most frequent first, ``figures`` the earliest.
+
+    ``judged`` is what people merged, split, corrected or confirmed of it, the last first.
+    """
 
     actor: str
     day: str
@@ -75,6 +79,7 @@ class ActorDossier:
     upcoming: Upcoming
     names: tuple[Called, ...] = ()
     figures: tuple[Counted, ...] = ()
+    judged: tuple[Act, ...] = ()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 # the notebook's protocol
         from liens.show.notebook import dossier_bundle
@@ -91,6 +96,8 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
     did = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["initiators"])]
     suffered = [r for r in records if r["event"] and any(is_of(a["code"], name) for a in r["recipients"])]
     events = source.events([r["id"] for r in records])
+    acting = {r["id"] for r in did}
+    concerned = [*did, *(r for r in suffered if r["id"] not in acting)]
     says = _once(r for r in records if any(is_of(x["source"]["code"], name) for x in r["attribution"]))
     return ActorDossier(
         actor=name,
@@ -98,10 +105,10 @@ def actor(source: Source, wanted: Wanted, day: str | None = None) -> ActorDossie
         did=tuple(lines(did, source)),
         suffered=tuple(lines(suffered, source)),
         says=tuple(_said(r, events) for r in says),
-        counterparts=tuple(_counterparts(lines([*did, *(r for r in suffered if r not in did)], source), name)),
+        counterparts=tuple(_counterparts(lines(concerned, source), name)),
         upcoming=due([r for r in records if r["event"]], source, seen),
         names=tuple(_names(records, name)),
-        figures=tuple(_figures([*did, *(r for r in suffered if r not in did)], events, source)),
+        figures=tuple(_figures(concerned, events, source)),
     )
 
 

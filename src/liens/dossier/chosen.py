@@ -37,13 +37,19 @@ class Choice:
 
 def chosen(source: Source, wanted: Wanted, choice: Choice) -> list[Quoted]:
     """The sentences that fit, the latest first."""
+    found = chosen_records(source, wanted, choice)
+    return quotes(found, folded_in(found, source))[::-1]
+
+
+def chosen_records(source: Source, wanted: Wanted, choice: Choice) -> list[Json]:
+    """The records that fit, the earliest first."""
     found = [r for r in source.claims(_narrowed(wanted, choice)) if _fits(r, choice)]
     if wanted.first and wanted.second:
         ways = sides(source.told(found), wanted.first, wanted.second)
         found = [r for r in found if r["id"] in ways and _goes(ways[r["id"]], choice.way)]
     elif choice.role:
         found = [r for r in found if _plays(r, choice.role, wanted.first or "")]
-    return quotes(found, folded_in(found, source))[::-1]
+    return found
 
 
 def _narrowed(wanted: Wanted, choice: Choice) -> Wanted:

@@ -36,19 +36,20 @@ def exchanges(records: Sequence[Json], ways: Mapping[str, str], source: Source, 
         way = ways.get(record["id"])
         if way in {"to", "from"} and record["id"] in events and record["event"]["category"] in kinds.exchanges:
             groups[events[record["id"]], way].append(record)
+    places = {key: {_place(r) for r in members} for key, members in groups.items()}
     given = [(events[r["id"]], r) for r in records if r["id"] in events and r["event"]["category"] in kinds.exchanges]
-    found = [_exchange(key, groups, given, source, actors) for key in groups]
+    found = [_exchange(key, (groups[key], _returned(key, places)), given, source, actors) for key in groups]
     return sorted(found, key=lambda e: (e.line.day or "", e.line.event, e.giver))
 
 
 def _exchange(
-    key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]], others: Sequence[tuple[str, Json]], source: Source, actors: tuple[str, str]
+    key: tuple[str, str], told: tuple[list[Json], list[str]], others: Sequence[tuple[str, Json]], source: Source, actors: tuple[str, str]
 ) -> Exchange:
     event, way = key
-    members = groups[key]
+    members, back = told
     figures = [f for p in positions(source.told(members), folded_in(members, source)) for f in p.figures]
     giver, taker = actors if way == "to" else (actors[1], actors[0])
-    returned = sorted({*_returned(key, groups), *_swapped(members, others)})
+    returned = sorted({*back, *_swapped(members, others)})
     return Exchange(giver, taker, line(event, members, source), tuple(figures), tuple(returned))
 
 
@@ -61,11 +62,10 @@ def _swapped(members: Sequence[Json], others: Sequence[tuple[str, Json]]) -> lis
     return found
 
 
-def _returned(key: tuple[str, str], groups: Mapping[tuple[str, str], list[Json]]) -> list[str]:
-    """The events of the other direction that are the same event, or share a sentence with this one."""
-    mine = {_place(r) for r in groups[key]}
-    other = [(event, members) for (event, way), members in groups.items() if way != key[1]]
-    return sorted({event for event, members in other if event == key[0] or mine & {_place(r) for r in members}})
+def _returned(key: tuple[str, str], places: Mapping[tuple[str, str], set[tuple[str, int]]]) -> list[str]:
+    """The events of the other direction that are the same event, or share a sentence with this one; ``places`` are their sentences."""
+    mine = places[key]
+    return [event for (event, way), theirs in places.items() if way != key[1] and (event == key[0] or not mine.isdisjoint(theirs))]
 
 
 def _place(record: Json) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from liens.errors import NoSuchClaim, NoSuchEvent
 from liens.review.act import Act
 from liens.review.correct import value_of
 from liens.review.fields import Field, write_value
-from liens.store.acts import acts_of_claim, acts_of_event, count_acts, event_now, history_of
+from liens.store.acts import acts_of_actor, acts_of_claim, acts_of_event, count_acts, event_now, history_of
 from liens.store.database import Store
 from liens.store.judged import judged_claims
 from liens.store.linking import events_of
@@ -101,6 +101,11 @@ def history(store: Store, what: str | None, limit: int) -> History:
     """The latest judgements, of everything or of what has an id."""
     acts = history_of(store, what, limit)
     return History(tuple(acts), count_acts(store) if what is None else len(acts))
+
+
+def judged_of(store: Store, actor: str, limit: int = 100) -> tuple[Act, ...]:
+    """What people judged of the claims and events of an actor, the last first."""
+    return tuple(acts_of_actor(store, actor, limit))
 
 
 def moved_event(store: Store, event: str) -> str | None:

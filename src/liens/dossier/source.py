@@ -11,15 +11,19 @@ from liens.link.judge import Judgement
 from liens.link.link import event_of, link
 from liens.link.told import Party, Told, told_record
 from liens.model import Status
+from liens.ontology.speaking import speaking
 
 Json = dict[str, Any]
+NEGATED = "negated"
+STANDINGS = (*(str(status) for status in Status), NEGATED)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which claims are wanted: both of two actors or one (roots or codes), publication or event day from and to, language, event.
 
-    Days are ``YYYY-MM-DD`` and included; what is None is not asked for.
+    Days are ``YYYY-MM-DD`` and included; what is None is not asked for. ``standing`` is a status, or ``negated`` for what is denied; ``speaker`` is a
+    kind of speaker (:class:`liens.ontology.speaking.Speaking`); ``independent`` leaves out speakers who take part in what they tell, or are one of the two.
     """
 
     first: str | None = None
@@ -28,6 +32,14 @@ class Wanted:
     before: str | None = None
     language: str | None = None
     event: str | None = None
+    standing: str | None = None
+    speaker: str | None = None
+    independent: bool = False
+
+    @property
+    def choosy(self) -> bool:
+        """True if not all claims of the actors and days are wanted: then counts that stand ready for all of them do not serve."""
+        return self.independent or any(x is not None for x in (self.language, self.standing, self.speaker))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +154,37 @@ class Memory:
 
     def months(self, wanted: Wanted) -> Sequence[Cell]:
         """Counts by month."""
-        counts: dict[tuple[str, str, str, str, bool], int] = {}
-        for told, way in self._between(wanted):
-            cell = (month_of(told), way, told.category, told.status, told.negated)
-            counts[cell] = counts.get(cell, 0) + 1
-        return [Cell(*cell, counts[cell]) for cell in sorted(counts)]
+        return cells_of(self._between(wanted))
 
     def speakers(self, wanted: Wanted) -> Mapping[str, int]:
         """Speakers by month."""
-        found: dict[str, set[str]] = {}
-        for told, _ in self._between(wanted):
-            found.setdefault(month_of(told), set()).add(speaker(told, self._folded))
-        return {month: len(found[month]) for month in sorted(found)}
+        return speakers_of(self._between(wanted), self._folded)
 
     def _between(self, wanted: Wanted) -> list[tuple[Told, str]]:
-        found = []
-        for record in self.claims(wanted):
-            told = self._told.get(record["id"])
-            way = direction(told, wanted.first or "", wanted.second or "") if told else None
-            if told and way and month_of(told):
-                found.append((told, way))
-        return found
+        return dated_between(self.told(self.claims(wanted)), wanted.first or "", wanted.second or "")
+
+
+def dated_between(told: Iterable[Told], first: str, second: str) -> list[tuple[Told, str]]:
+    """The claims of some between two actors whose month is known, each with its direction."""
+    found = ((t, direction(t, first, second)) for t in told)
+    return [(t, way) for t, way in found if way and month_of(t)]
+
+
+def cells_of(between: Iterable[tuple[Told, str]]) -> list[Cell]:
+    """Counts by month of claims between two actors."""
+    counts: dict[tuple[str, str, str, str, bool], int] = {}
+    for told, way in between:
+        cell = (month_of(told), way, told.category, told.status, told.negated)
+        counts[cell] = counts.get(cell, 0) + 1
+    return [Cell(*cell, counts[cell]) for cell in sorted(counts)]
+
+
+def speakers_of(between: Iterable[tuple[Told, str]], folded: Mapping[str, str]) -> dict[str, int]:
+    """How many different speakers stand behind claims between two actors, by month."""
+    found: dict[str, set[str]] = {}
+    for told, _ in between:
+        found.setdefault(month_of(told), set()).add(speaker(told, folded))
+    return {month: len(found[month]) for month in sorted(found)}
 
 
 def _order(record: Json) -> tuple[str, str, int, str]:
@@ -190,8 +212,40 @@ def fits(record: Json, wanted: Wanted) -> bool:
         return False
     if (wanted.after and day < wanted.after) or (wanted.before and day > wanted.before):
         return False
+    if not (_stands(record, wanted) and _speaks(record, wanted)):
+        return False
+    actors = [actor for actor in (wanted.first, wanted.second) if actor]
+    if not actors:
+        return True
     named = [a["code"] for a in (*record["initiators"], *record["recipients"], *(x["source"] for x in record["attribution"]))]
-    return all(any(is_of(code, actor) for code in named) for actor in (wanted.first, wanted.second) if actor)
+    return all(any(is_of(code, actor) for code in named) for actor in actors)
+
+
+def _stands(record: Json, wanted: Wanted) -> bool:
+    return wanted.standing is None or wanted.standing == standing_of(record["status"], negated=record["negated"])
+
+
+def standing_of(status: str, *, negated: bool) -> str:
+    """What a claim is shown as: its status, or ``negated``."""
+    return NEGATED if negated else status
+
+
+def _speaks(record: Json, wanted: Wanted) -> bool:
+    """True if who vouches nearest is of the wanted kind, and no party where only outsiders are wanted."""
+    nearest = record["attribution"][0]["source"]["code"] if record["attribution"] else None
+    if wanted.speaker is not None and speaking(nearest) != wanted.speaker:
+        return False
+    return not wanted.independent or (outside(nearest, wanted) and not _takes_part(record, nearest))
+
+
+def outside(speaker: str | None, wanted: Wanted) -> bool:
+    """True if a speaker (None for the outlet) is none of the wanted actors."""
+    return speaker is None or all(speaker.partition("/")[0] != actor.partition("/")[0] for actor in (wanted.first, wanted.second) if actor)
+
+
+def _takes_part(record: Json, code: str | None) -> bool:
+    root = None if code is None else code.partition("/")[0]
+    return any(a["code"].partition("/")[0] == root for a in (*record["initiators"], *record["recipients"]))
 
 
 def is_of(code: str, actor: str) -> bool:

@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
+from liens.dossier.seen import Seen
 from liens.dossier.source import Source, Wanted, folded_in
 from liens.link.compare import Agreement
-from liens.link.disagree import disagreements, positions, revisions, speaker
+from liens.link.disagree import compared, positions, revisions, speaker
 from liens.link.evidence import iso
 from liens.link.told import UNKNOWN, Told
 from liens.model import Quoting
@@ -51,7 +53,10 @@ class Outlet:
 
 def outlets(source: Source, wanted: Wanted) -> list[Outlet]:
     """The outlets of the claims that fit, with the speakers that they rely on, the most frequent first."""
-    records = source.claims(wanted)
+    return _outlets(source.claims(wanted), source)
+
+
+def _outlets(records: Sequence[Json], source: Source) -> list[Outlet]:
     folded = folded_in(records, source)
     by_outlet: dict[str, list[Json]] = defaultdict(list)
     for record in records:
@@ -70,6 +75,17 @@ def _outlet(name: str, records: Sequence[Json], folded: Mapping[str, str]) -> Ou
 def sources(source: Source, wanted: Wanted) -> list[Voice]:
     """The speakers of the claims that fit, the most frequent first."""
     records = source.claims(wanted)
+    return _voices(records, source)
+
+
+def speakers_and_outlets(source: Source, wanted: Wanted) -> tuple[list[Voice], list[Outlet]]:
+    """Both, from one look at the claims."""
+    records = source.claims(wanted)
+    seen = Seen(source, records)
+    return _voices(records, seen), _outlets(records, seen)
+
+
+def _voices(records: Sequence[Json], source: Source) -> list[Voice]:
     told, folded = source.told(records), folded_in(records, source)
     events = source.events([t.claim for t in told])
     by_event: dict[str, list[Told]] = defaultdict(list)
@@ -79,11 +95,12 @@ def sources(source: Source, wanted: Wanted) -> list[Voice]:
     against: dict[str, int] = defaultdict(int)
     revised: dict[str, int] = defaultdict(int)
     for event in sorted(by_event):
-        for found in disagreements(by_event[event], folded):
-            if found.verdict is Agreement.CONTRADICTS:
-                against[found.left] += 1
-                against[found.right] += 1
-        for said in positions(by_event[event], folded):
+        stands = positions(by_event[event], folded)
+        for left, right in combinations(stands, 2):
+            contradictions = sum(found.verdict is Agreement.CONTRADICTS for found in compared(left, right))
+            against[left.speaker] += contradictions
+            against[right.speaker] += contradictions
+        for said in stands:
             revised[said.speaker] += len(revisions(said.figures))
     voices: dict[str, list[Told]] = defaultdict(list)
     for claim in told:

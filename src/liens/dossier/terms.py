@@ -6,7 +6,7 @@ It is read from the sentence of a claim, with the expressions of the language's 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from liens.langs.pack import Pack, load_pack
@@ -14,6 +14,8 @@ from liens.model import Span
 
 Json = dict[str, Any]
 _COLUMNS = ("kind", "pattern", "example")
+# So many sentences are remembered with their terms.
+_SENTENCES_KEPT = 16_384
 _KINDS = ("breach", "condition", "duty", "exchange", "prohibition", "reference")
 
 
@@ -59,18 +61,22 @@ def _terms(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
 
 def terms_of(record: Json) -> Terms:
     """The terms of the sentence that a claim's record quotes."""
-    found = _terms(record["article"]["language"])
     sentence = record["sentence"]
-    ban, duty, breach = (_first(found[kind], sentence) for kind in ("prohibition", "duty", "breach"))
+    return _terms_in(record["article"]["language"], sentence["text"], sentence["start"])
+
+
+@lru_cache(maxsize=_SENTENCES_KEPT)
+def _terms_in(language: str, text: str, start: int) -> Terms:
+    """The terms of a sentence; the parts of a dossier ask for the same sentence again and again."""
+    found = _terms(language)
+    ban, duty, breach = (_first(found[kind], text, start) for kind in ("prohibition", "duty", "breach"))
     force = "prohibition" if ban else "duty" if duty else None
-    return Terms(
-        _first(found["condition"], sentence), _first(found["reference"], sentence), force, breach is not None, _first(found["exchange"], sentence) is not None
-    )
+    condition, reference, exchange = (_first(found[kind], text, start) for kind in ("condition", "reference", "exchange"))
+    return Terms(condition, reference, force, breach is not None, exchange is not None)
 
 
-def _first(patterns: tuple[re.Pattern[str], ...], sentence: Json) -> Quote | None:
+def _first(patterns: tuple[re.Pattern[str], ...], text: str, start: int) -> Quote | None:
     """The first place that fits; of two that begin together the longer."""
-    text, start = sentence["text"], sentence["start"]
     hits = [m for p in patterns for m in [p.search(text)] if m]
     if not hits:
         return None

@@ -11,7 +11,7 @@ from liens.dossier.exchange import Exchange, exchanges
 from liens.dossier.norm import Norm, norms
 from liens.dossier.pact import Pact, pacts
 from liens.dossier.seen import Seen
-from liens.dossier.source import Source, Wanted, direction, folded_in, is_of
+from liens.dossier.source import Cell, Source, Wanted, cells_of, dated_between, direction, folded_in, is_of, speakers_of
 from liens.dossier.trend import Point, trend
 from liens.link.told import Told
 
@@ -57,7 +57,7 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
     ways = sides(source.told(records), first, second)
     seen = day or source.last_day()
     between = [r for r in records if ways.get(r["id"], "third") != "third"]
-    cells = source.months(wanted)
+    cells, speakers = _counts(source, wanted, records)
     return Tie(
         first=first,
         second=second,
@@ -70,11 +70,19 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
         norms=tuple(norms(records, (first, second))),
         exchanges=tuple(exchanges(records, ways, source, (first, second))),
         upcoming=due(between, source, seen),
-        trend=tuple(trend(cells, source.speakers(wanted))),
+        trend=tuple(trend(cells, speakers)),
         bonds=tuple(bonds(source.told(between), ways, source.events([r["id"] for r in between]), folded_in(between, source))),
         shown=len(between),
         total=sum(cell.claims for cell in cells),
     )
+
+
+def _counts(source: Source, wanted: Wanted, records: Sequence[Json]) -> tuple[Sequence[Cell], Mapping[str, int]]:
+    """Counts by month: those that stand ready, or of the claims at hand where only some are wanted."""
+    if not wanted.choosy:
+        return source.months(wanted), source.speakers(wanted)
+    between = dated_between(source.told(records), wanted.first or "", wanted.second or "")
+    return cells_of(between), speakers_of(between, folded_in(records, source))
 
 
 def sides(told: Sequence[Told], first: str, second: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from liens.dossier.evidence import Line
 from liens.dossier.site import Site, lands
+from liens.draw.borders import Borders, Stroke, load_borders
 from liens.draw.pen import Pen
 from liens.draw.phrase import one_line
 from liens.draw.svg import Point, circle, group, linked, n, path, rect, svg, text
@@ -65,12 +66,12 @@ def atlas(places: Sequence[Spotted], arcs: Sequence[Arc], pen: Pen) -> str:
     tints = {code.partition("/")[0]: colour for arc in arcs for code, colour in zip((arc.source, arc.target), arc.colours, strict=True)}
     taken: list[tuple[float, float, float, float]] = []
     shapes = [
-        group(_lands(world, seen, tints), class_="lands", aria_hidden="true"),
+        group(_lands(world, seen, tints, load_borders()[pen.borders]), class_="lands", aria_hidden="true"),
         group((_arc(arc, homes, seen, pen) for arc in arcs if arc.source in homes and arc.target in homes), class_="arcs"),
         group((_spot(s, seen, world, pen) for s in places), class_="spots"),
         group(_home_mark(code, homes[code], seen, taken, pen) for code in homes),
         group(
-            (_name(s, (seen, world, taken), pen) for s in places[:_NAMED] if s.site.country not in homes or s.site.level != PlaceLevel.COUNTRY),
+            (_name(s, (seen, world, taken), pen) for s in _once(places[:_NAMED], pen) if s.site.country not in homes or s.site.level != PlaceLevel.COUNTRY),
             class_="names",
             aria_hidden="true",
         ),
@@ -90,17 +91,25 @@ def _home(code: str, world: World) -> Point | None:
     return world.point(land.latitude, land.longitude)
 
 
-def _lands(world: World, seen: View, tints: Mapping[str, str]) -> list[str]:
+def _lands(world: World, seen: View, tints: Mapping[str, str], borders: Borders) -> list[str]:
     """The countries in view; the two of a tie are tinted, and named besides."""
     placed = f"translate({n(-seen.left * seen.zoom)} {n(-seen.top * seen.zoom)}) scale({seen.zoom / 10:.4g})"
-    plain = "".join(c.path for c in world.countries if seen.shows(c) and c.code not in tints)
-    common = {"stroke": "currentColor", "stroke_width": ".7", "stroke_opacity": ".45", "fill": "currentColor", "fill_opacity": ".07"}
-    tinted = [
-        path(c.path, vector_effect="non-scaling-stroke", class_=f"land {tints[c.code]}", **{**common, "fill_opacity": ".22"})
-        for c in world.countries
-        if c.code in tints and seen.shows(c)
-    ]
-    return [group([path(plain, vector_effect="non-scaling-stroke", class_="land", **common), *tinted], transform=placed)]
+    plain: dict[Stroke, list[str]] = {}
+    tinted = []
+    for country in (c for c in world.countries if seen.shows(c)):
+        line = borders.around(country.code)
+        if country.code in tints:
+            tinted.append(path(country.path, class_=f"land {tints[country.code]}", **_outline(line, ".22")))
+        else:
+            plain.setdefault(line, []).append(country.path)
+    common = [path("".join(plain[line]), class_="land", **_outline(line, ".07")) for line in Stroke if line in plain]
+    return [group([*common, *tinted], transform=placed)]
+
+
+def _outline(line: Stroke, fill: str) -> dict[str, str | None]:
+    """How a land is painted: without a line around it, its fill alone."""
+    around = {} if line is Stroke.NONE else {"stroke": "currentColor", "stroke_width": ".7", "stroke_opacity": ".45", "stroke_dasharray": line.dashes}
+    return {"vector_effect": "non-scaling-stroke", **around, "fill": "currentColor", "fill_opacity": fill}
 
 
 def _arc(arc: Arc, homes: Mapping[str, Point], seen: View, pen: Pen) -> str:
@@ -157,12 +166,21 @@ def _home_mark(code: str, point: Point, seen: View, taken: list[tuple[float, flo
     return linked(pen.links.actor(code), name, mark)
 
 
+def _label(place: Spotted, pen: Pen) -> str:
+    """The name at a place: of a whole state as the user's language has it."""
+    whole = place.site.level == PlaceLevel.COUNTRY and place.site.country
+    return pen.actor(place.site.country or "") if whole else one_line(place.site.name)
+
+
+def _once(places: Sequence[Spotted], pen: Pen) -> list[Spotted]:
+    """Places that share a name (a city and its state) less those after the first: one name on the map will do, the list has all."""
+    return list({_label(place, pen): place for place in reversed(places)}.values())[::-1]
+
+
 def _name(place: Spotted, around: tuple[View, World, list[tuple[float, float, float, float]]], pen: Pen) -> str:
     """The name of a place on the side where it hides no other, left out where there is none: the list has them all."""
     seen, world, taken = around
-    (x, y), label = seen.at(_point(place, world)), one_line(place.site.name)
-    if place.site.level == PlaceLevel.COUNTRY and place.site.country:
-        label = pen.actor(place.site.country)
+    (x, y), label = seen.at(_point(place, world)), _label(place, pen)
     width, gap = len(label) * _LETTER, min(2.5 + len(place.events) ** 0.5, 9.0) + 6
     sides = (("start", x + gap, x + gap, y + 5), ("end", x - gap - width, x - gap, y + 5), ("middle", x - width / 2, x, y + gap + 12))
     for anchor, left, at, base in sides:

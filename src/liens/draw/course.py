@@ -42,8 +42,10 @@ def _frame(most: int, pen: Pen) -> str:
 
 def _names(drawn: Sequence[Month], places: dict[str, float]) -> str:
     every = max(-(-len(drawn) // _NAMES), 1)
-    shown = drawn[::every]
-    return group((text((places[m.month], _HEIGHT - 10), m.month, text_anchor="middle", class_="tick") for m in shown), aria_hidden="true")
+    names = ((k, m.month) for k, m in enumerate(drawn[::every]))
+    # On a narrow screen, where letters are larger, only every fourth has room.
+    drawn_names = (text((places[name], _HEIGHT - 10), name, text_anchor="middle", class_="tick fine" if k % 4 else "tick") for k, name in names)
+    return group(drawn_names, aria_hidden="true")
 
 
 def _month(month: Month, x: float, size: tuple[float, int], pen: Pen) -> str:

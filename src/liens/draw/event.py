@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from liens.dossier.event import EventDossier, Quoted, Reason
+from liens.dossier.evidence import Line
 from liens.draw.atlas import atlas, spotted
 from liens.draw.markup import element, text_element
 from liens.draw.parts import actor_links, band, evidence_text, facts, link, paragraph, period_text, scrolled, status_chip, table, twin, when_text
@@ -48,10 +49,17 @@ def event_facts(found: EventDossier, pen: Pen) -> str:
         (words("dossier.initiators"), actor_links(told.initiators, pen)),
         (words("dossier.recipients"), actor_links(told.recipients, pen) if told.recipients else ""),
         (words("dossier.when"), text_element("span", when_text(told))),
-        (words("dossier.where"), text_element("span", ", ".join(one_line(s.name) for s in told.where))),
+        (words("dossier.where"), _where(told, pen)),
         (words("dossier.status"), status_chip(kind, pen)),
         (words("dossier.evidence"), text_element("span", evidence_text(told.evidence, pen))),
     ))  # fmt: skip
+
+
+def _where(told: Line, pen: Pen) -> str:
+    """Its places; that nobody names one is said."""
+    if not told.where:
+        return text_element("span", pen.words("draw.silent"), class_="silent")
+    return text_element("span", ", ".join(one_line(s.name) for s in told.where))
 
 
 def _reports(found: EventDossier, pen: Pen) -> str:
@@ -63,14 +71,19 @@ def _reports(found: EventDossier, pen: Pen) -> str:
 
 def _side_by_side(found: EventDossier, shown: Sequence[Position], pen: Pen) -> str:
     words = pen.words
-    heads = [words("dossier.field"), *(_column(found, p, pen) for p in shown), words("draw.relation")]
+    heads = [words("dossier.field"), *(_column(found, p, pen) for p in shown)]
+    short = ["", *(excerpt(pen.speaker(p.speaker), _NAME) for p in shown)]
+    # Of one speaker alone nothing is compared.
+    several = len(found.positions) > 1
+    if several:
+        heads.append(words("draw.relation"))
+        short.append(words("draw.relation"))
     rows = []
     for field, cell in _fields(pen):
         cells = [cell(position) for position in shown]
         if any(cells):
             silent = text_element("span", words("draw.silent"), class_="silent")
-            rows.append([text_element("span", words(f"dossier.{field}")), *(c or silent for c in cells), _relation(found, field, pen)])
-    short = ["", *(excerpt(pen.speaker(p.speaker), _NAME) for p in shown), words("draw.relation")]
+            rows.append([text_element("span", words(f"dossier.{field}")), *(c or silent for c in cells), *([_relation(found, field, pen)] if several else [])])
     return table(words("draw.reports"), heads, rows, "reports", short)
 
 

@@ -28,6 +28,10 @@ class Links:
         """Where a claim stands in its article."""
         return None
 
+    def borders(self, policy: str) -> str | None:  # noqa: ARG002 # nowhere
+        """The address of the same page with borders drawn after another policy."""
+        return None
+
     def anchor(self, identifier: str) -> str | None:  # noqa: ARG002 # nowhere
         """The id that the row of an event gets on the page; None where several drawings may share a page."""
         return None

@@ -1,5 +1,6 @@
 """The parts that pages of dossiers share: bands, lists of events, tables beside drawings, and an event's time in short."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,6 +14,8 @@ from liens.link.evidence import Evidence
 from liens.link.told import Period
 
 Cell = str
+# What stands right in its column: a number, with a link or a share or nothing around it.
+_NUMBER = re.compile(r"(?:<(?:a|span)\b[^>]*>)?[+−-]?[\d\s.,]*(?:\(\d+\s%\)|%)?(?:</(?:a|span)>)?|–")
 
 
 def band(pen: Pen, name: str, title: str, content: str) -> str:
@@ -35,16 +38,18 @@ def scrolled(content: str, label: str) -> str:
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], class_: str | None = None, short: Sequence[str] = ()) -> str:
     """A table; the cells are HTML already, the first of each row names it. Each cell carries its head, or a ``short`` one, for narrow screens."""
     names = short or heads
-    top = element("tr", "".join(text_element("th", head, scope="col") for head in heads))
-    body = [element("tr", "".join(_cell(k, names[k], cell) for k, cell in enumerate(row))) for row in rows]
-    if not body:
+    cells = [list(row) for row in rows]
+    if not cells:
         return ""
+    numbers = [k > 0 and all(_NUMBER.fullmatch(row[k]) for row in cells) for k in range(len(heads))]
+    top = element("tr", "".join(text_element("th", head, scope="col", class_="num" if numbers[k] else None) for k, head in enumerate(heads)))
+    body = [element("tr", "".join(_cell(k, names[k], cell, number=numbers[k]) for k, cell in enumerate(row))) for row in cells]
     inner = text_element("caption", caption) + element("thead", top) + element("tbody", "".join(body))
     return element("table", inner, class_=class_)
 
 
-def _cell(k: int, head: str, cell: Cell) -> str:
-    return element("th", cell, scope="row") if k == 0 else element("td", cell, data_head=head)
+def _cell(k: int, head: str, cell: Cell, *, number: bool) -> str:
+    return element("th", cell, scope="row") if k == 0 else element("td", cell, data_head=head, class_="num" if number else None)
 
 
 def link(address: str | None, label: str, **attributes: str | None) -> str:
@@ -55,7 +60,7 @@ def link(address: str | None, label: str, **attributes: str | None) -> str:
 def days(first: str | None, last: str | None) -> str:
     """Two days that a line may break between, not inside; a dash for none."""
     found = [text_element("span", day, class_="whole") for day in dict.fromkeys((first, last)) if day]
-    return " – ".join(found) or "–"
+    return element("span", " – ".join(found), class_="days") if found else "–"
 
 
 def actor_links(codes: Sequence[str], pen: Pen) -> str:

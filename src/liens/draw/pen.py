@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from liens.draw.borders import DRAWN
 from liens.draw.links import Links
 from liens.draw.words import Words
 from liens.link.disagree import OUTLET
@@ -14,10 +15,11 @@ _ARTICLE = re.compile(r"a-[0-9a-f]{12}")
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Words and links of a drawing."""
+    """Words and links of a drawing, and the policy of its borders (:mod:`liens.draw.borders`)."""
 
     words: Words
     links: Links
+    borders: str = DRAWN
 
     def actor(self, code: str) -> str:
         """The name of an actor: "North Korea" for PRK, with the part of it that is meant ("North Korea (army)" for PRK/MIL)."""

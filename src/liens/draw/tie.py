@@ -11,6 +11,7 @@ from liens.dossier.pact import Clause, Pact
 from liens.dossier.tie import Tie
 from liens.dossier.trend import Point
 from liens.draw.atlas import Arc, Spotted, atlas, spotted
+from liens.draw.borders import load_borders
 from liens.draw.course import counted_in, course
 from liens.draw.graph import Pair, choice_of, legend, spoken, tie_graph, way_words
 from liens.draw.links import group_id
@@ -115,8 +116,18 @@ def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], witho
     for arc in marks[1]:
         between = text_element("span", f"{pen.actor(arc.source)} → {pen.actor(arc.target)}")
         rows.append([between, "", "", counted(pen.links.claims({"way": arc.way}), arc.events, pen)])
-    note = paragraph(words("draw.map_note") + " " + words("draw.without_place", n=words.number(without)), "remark")
+    note = paragraph(words("draw.map_note") + " " + words("draw.without_place", n=words.number(without)), "remark") + _borders(pen)
     return element("figure", drawing + element("figcaption", note)) + twin(table(words("draw.map"), heads, rows), pen)
+
+
+def _borders(pen: Pen) -> str:
+    """The ways to draw borders, each leading to the page drawn so; nothing where there is no page to lead to."""
+    words, found = pen.words, []
+    for policy in load_borders():
+        name, address = words.get(f"borders.{policy}", policy), pen.links.borders(policy)
+        if address is not None:
+            found.append(text_element("b", name) if policy == pen.borders else link(address, name))
+    return element("p", f"{text_element('span', words('draw.borders'))} {' · '.join(found)}", class_="remark choice") if found else ""
 
 
 def _place_row(place: Spotted, pen: Pen) -> list[str]:

@@ -25,6 +25,7 @@ class ExportName(StrEnum):
     CAMEO = "cameo"
     FTM = "ftm"
     GRAPHML = "graphml"
+    GEXF = "gexf"
     GEOJSON = "geojson"
     ICS = "ics"
     GOLD = "gold"

@@ -9,6 +9,7 @@ from liens.show.words import Words
 _DEFAULT_DB = "press.db"
 _DEMO_DB = "liens-demo.db"
 _PORT = 8643
+_BORDERS = "drawn"
 _LAST_PORT = 65_535
 
 
@@ -29,12 +30,13 @@ def _serve(words: Words) -> Any:
         port: Annotated[int, typer.Option("--port", min=0, max=_LAST_PORT, help=words("cli_web.port"))] = _PORT,
         token: Annotated[str | None, typer.Option("--token", help=words("cli_web.token"))] = None,
         name: Annotated[list[str] | None, typer.Option("--name", help=words("cli_web.name"))] = None,
+        borders: Annotated[str, typer.Option("--borders", help=words("cli_web.borders"))] = _BORDERS,
         ui: Annotated[str | None, _ui(words)] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show.pages import open_pages
         from liens.web.serve import Place
 
-        raise typer.Exit(open_pages(Place(db, host, port, token, tuple(name or ())), words))
+        raise typer.Exit(open_pages(Place(db, host, port, token, tuple(name or ()), borders), words))
 
     return serve
 

@@ -11,6 +11,8 @@ _ROOT = Path(__file__).parents[1]
 _PLACE = re.compile(r"(?<![\w/])((?:[\w-]+/)*[\w-]+\.tsv):(\d+)")
 _EXAMPLE = "example"
 _FILES_KEPT = 64
+# So many lines are kept taken apart: the claims of a page name the same rules again and again.
+_LINES_KEPT = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def data_lines(reason: str, language: str) -> list[DataLine]:
     return list(found.values())
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def _line(name: str, number: int, language: str) -> DataLine | None:
     path = next((p for p in _candidates(name, language) if p.is_file()), None)
     if path is None:

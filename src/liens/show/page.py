@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from liens.draw.markup import definitions, element, escaped, text_element
 from liens.draw.status import MARKS
@@ -104,11 +104,17 @@ def _header(reading: Reading, place: Place, words: Words) -> str:
         ("outlet", escaped(wording.one_line(article.outlet or ""))),
         ("published", escaped(wording.published(article, words))),
         ("language", escaped(wording.language(article, words))),
-        ("address", escaped(wording.one_line(article.url or article.path or ""))),
+        ("address", escaped(wording.one_line(article.url or _file(article.path or "")))),
     ]
     title = text_element(place.heading, wording.title(article, words), lang=article.language)
     shown = definitions([(words(f"page.{key}"), value) for key, value in facts if value], class_="facts")
     return element("header", title + shown + _counts(reading, words) + place.top)
+
+
+def _file(path: str) -> str:
+    """The name of a file without its folders, which only this machine has; what stands behind ``#`` in it is kept."""
+    folders, mark, place = path.partition("#")
+    return PurePath(folders).name + mark + place
 
 
 def _counts(reading: Reading, words: Words) -> str:

@@ -58,6 +58,16 @@ def acts_of_event(store: Store, event: str) -> list[Act]:
     return _acts(store, f"{_ACTS} WHERE t.claim IN ({ids}) OR t.key IN ({named}) ORDER BY t.key", (event, event, event))
 
 
+def acts_of_actor(store: Store, code: str, limit: int = 100) -> list[Act]:
+    """The acts on claims and events that an actor takes part in, or took part in as they had been read; the last first."""
+    party = "SELECT 1 FROM claims AS c JOIN involved AS i ON i.claim = c.key AND i.role <> 'source' JOIN roots AS r ON r.key = i.root AND r.code = ?"
+    joined = f"EXISTS (SELECT 1 FROM judgements AS j WHERE j.act = t.key AND EXISTS ({party} WHERE c.identity = j.first OR c.identity = j.second))"
+    root = code.partition("/")[0]
+    read = [f'%"code": "{root}{end}%' for end in ('"', "/")]
+    where = f"EXISTS ({party} WHERE c.id = t.claim) OR {joined} OR t.record LIKE ? OR t.record LIKE ?"
+    return _acts(store, f"{_ACTS} WHERE {where} ORDER BY t.key DESC LIMIT ?", (root, root, *read, limit))
+
+
 def history_of(store: Store, what: str | None, limit: int = 100) -> list[Act]:
     """What was said of an article, an event or a claim by its id, or of anything; the last first."""
     if what is None:

@@ -105,6 +105,11 @@ class Store:
         finally:
             self._connection.execute("ROLLBACK")
 
+    @property
+    def state(self) -> str:
+        """What changes whenever another connection stores something; to be compared with what this very connection said before."""
+        return str(self.value("PRAGMA data_version"))
+
     def _begin(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
 
@@ -197,9 +202,17 @@ def open_to_read(place: Location) -> Store:
     return store
 
 
-def _connected(path: Path, address: str) -> Store:
+def open_to_watch(place: Location) -> Store:
+    """Open a database to ask for its :attr:`Store.state` only, from any thread, one at a time; raises StoreError."""
+    if on_server(place):
+        return _served(str(place), to_read=True)
+    path = Path(place)
+    return _connected(path, f"{path.resolve().as_uri()}?mode=ro", any_thread=True)
+
+
+def _connected(path: Path, address: str, *, any_thread: bool = False) -> Store:
     try:
-        connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=not any_thread)
         for setting in _SETTINGS:
             connection.execute(setting)
     except sqlite3.DatabaseError as error:

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from liens.errors import StoreError
 from liens.model import Article, Part, PartKind, Span
@@ -141,7 +142,13 @@ def _event(told: Sequence[object]) -> Json | None:
     if category is None:
         return None
     trigger = {"start": start, "end": end, "text": text}
-    return {"category": category, "mode": mode, "contexts": json.loads(str(contexts)), "cameo": cameo, "trigger": trigger, "rule": rule}
+    return {"category": category, "mode": mode, "contexts": _listed(contexts), "cameo": cameo, "trigger": trigger, "rule": rule}
+
+
+def _listed(text: object) -> list[Any]:
+    """A list that is kept as JSON; most are empty."""
+    found: list[Any] = [] if text == "[]" else json.loads(str(text))
+    return found
 
 
 def _when(told: Sequence[object]) -> Json | None:
@@ -160,7 +167,7 @@ def _actor(told: Sequence[object]) -> Json:
 
 def _link(told: Sequence[object]) -> Json:
     anonymous, cue_start, cue_end, cue_text, quoting, force, factive, contents, why = told[10:]
-    spans = [{"start": start, "end": end} for start, end in json.loads(str(contents))]
+    spans = [{"start": start, "end": end} for start, end in _listed(contents)]
     return {
         "source": {**_actor(told[:10]), "anonymous": bool(anonymous)},
         "cue": None if cue_text is None else {"start": cue_start, "end": cue_end, "text": cue_text},

@@ -6,6 +6,7 @@ A step is never changed once it was released: what must change is a new step.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from liens.errors import StoreError
@@ -23,8 +24,9 @@ class Step:
     statements: tuple[str, ...]
 
 
+@cache
 def steps(kind: str) -> tuple[Step, ...]:
-    """All steps for a kind of database, in order."""
+    """All steps for a kind of database, in order; read once, for every page opens its database."""
     found = []
     for path in sorted(_FOLDER.glob("*.sql")):
         if path.name.count(".") == 1:

@@ -91,6 +91,11 @@ class Postgres(Store):
         """Run several statements inside the transaction that is open."""
         self._connection.execute(written(statements))
 
+    @property
+    def state(self) -> str:
+        """What changes whenever a change is begun or ended: which transactions this moment sees."""
+        return str(self.value("SELECT pg_current_snapshot()::text"))
+
     def _begin(self) -> None:
         self._connection.execute("BEGIN")
         self._connection.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}'")

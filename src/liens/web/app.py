@@ -1,7 +1,10 @@
 """Puts the site together: pages and their twins, static files, choices of language and colours, and the guard before all of it."""
 
+import asyncio
 import json
+import os
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import Any
 
@@ -19,11 +22,13 @@ from liens.dossier.stored import Stored
 from liens.errors import JudgementError, LiensError, NoSuchArticle, NoSuchClaim, NoSuchEvent, QueryError
 from liens.store.database import Location, open_to_read
 from liens.store.overview import stamp
+from liens.store.state import Watch
 from liens.web import links
 from liens.web.drawing import draw
 from liens.web.forms import COOKIE, Forms, read_form
 from liens.web.frame import THEME_COOKIE, THEMES, Frame, frame
 from liens.web.guard import Guard
+from liens.web.kept import Drawn, Kept, Name
 from liens.web.languages import chosen, languages, load_language
 from liens.web.memo import Memo
 from liens.web.page import Answer, Asked, File, Moved, Route, Settings, View
@@ -34,6 +39,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 LANGUAGE_COOKIE = "liens-lang"
 _YEAR = 31_536_000
 _MISSING = (NoSuchArticle, NoSuchClaim, NoSuchEvent)
+# So many pages are made at once: more would only wait for each other, and the first would come last.
+_AT_ONCE = 4
 
 
 def create_app(database: Location, settings: Settings | None = None) -> Starlette:
@@ -53,6 +60,10 @@ class Site:
 
     def __init__(self, database: Location, settings: Settings) -> None:
         self.database, self.settings, self.forms, self.memo = database, settings, Forms(), Memo()
+        self.watch, self.kept = Watch(database), Kept()
+        # Stands in a kept page where the token of a form goes; nobody can have written it.
+        self._mark = os.urandom(32).hex()
+        self._workers = ThreadPoolExecutor(_AT_ONCE, "pages")
 
     def addresses(self) -> list[BaseRoute]:
         """Every address of the site: twins first, for a page's address may hold any letters."""
@@ -64,25 +75,50 @@ class Site:
 
     def _page(self, route: Route) -> Endpoint:
         async def answer(request: Request) -> Response:
-            form: dict[str, list[str]] = {}
             if route.method == "POST":
                 form = await self._form(request)
-            return await run_in_threadpool(self._answered, route, request, form)
+                return await self._work(lambda: self._answered(route, request, form))
+            name = self._name("page", request)
+            kept = None if route.live else await run_in_threadpool(self._kept, name)
+            if kept is not None:
+                return self._response(kept, request)
+            return await self._work(lambda: self._answered(route, request, {}, name))
 
         return answer
 
+    async def _work(self, work: Callable[[], Response]) -> Response:
+        """Make an answer, with few others beside it."""
+        return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+
+    def _name(self, kind: str, request: Request) -> Name:
+        """What an answer is drawn from besides the database."""
+        theme = request.cookies.get(THEME_COOKIE, "") if kind == "page" else ""
+        return Name(kind, request.url.path, request.url.query, self._language(request), theme if theme in THEMES else "")
+
+    def _kept(self, name: Name) -> Drawn | None:
+        return self.kept.get(name, self.watch.state())
+
+    def _keep(self, name: Name | None, state: str | None, drawn: Drawn) -> Drawn:
+        """Keep an answer if the database is still as it was when it was begun: what was stored meanwhile may or may not be in it."""
+        if name is not None and state is not None and drawn.status == HTTPStatus.OK and state == self.watch.state():
+            self.kept.put(name, state, drawn)
+        return drawn
+
     def _twin(self, route: Route) -> Endpoint:
-        def answered(request: Request) -> Response:
+        def answered(request: Request, name: Name) -> Response:
+            state = None if route.live else self.watch.state()
             try:
-                found, _ = self._asked(route, request, {})
+                found, _ = self._asked(route, request, {}, state)
             except LiensError as error:
                 return _problem(_status(error), str(error))
             if isinstance(found, File):
                 return _problem(404, "")
-            return _json(found.data, found.status if isinstance(found, View) else 200)
+            return _json(self._keep(name, state, Drawn(_twin_text(found.data), found.status if isinstance(found, View) else 200)))
 
         async def answer(request: Request) -> Response:
-            return await run_in_threadpool(answered, request)
+            name = self._name("twin", request)
+            kept = None if route.live else await run_in_threadpool(self._kept, name)
+            return _json(kept) if kept is not None else await self._work(lambda: answered(request, name))
 
         return answer
 
@@ -94,19 +130,20 @@ class Site:
             raise HTTPException(403)
         return form
 
-    def _answered(self, route: Route, request: Request, form: dict[str, list[str]]) -> Response:
+    def _answered(self, route: Route, request: Request, form: dict[str, list[str]], name: Name | None = None) -> Response:
+        state = None if name is None or route.live else self.watch.state()
         try:
-            found, corpus = self._asked(route, request, form)
+            found, corpus = self._asked(route, request, form, state)
         except LiensError as error:
             return self._shown(View("error.html", {"status": _status(error), "reason": str(error)}, status=_status(error)), route, request)
         if isinstance(found, Moved):
             return RedirectResponse(links.local(found.address), 303 if route.method == "POST" else 302)
         if isinstance(found, File):
             return Response(found.content, media_type=found.media_type, headers={"content-disposition": f'attachment; filename="{found.name}"'})
-        return self._shown(found, route, request, corpus)
+        return self._response(self._keep(name, state, self._drawn(found, route, request, corpus)), request)
 
-    def _asked(self, route: Route, request: Request, form: dict[str, list[str]]) -> tuple[Answer, str]:
-        """What a page answers, all from one state of the database, and the stamp of that state."""
+    def _asked(self, route: Route, request: Request, form: dict[str, list[str]], state: str | None) -> tuple[Answer, str]:
+        """What a page answers, all from one state of the database, and the stamp of that state; ``state`` is its name, as far as it is known."""
         query = {name: request.query_params.getlist(name) for name in request.query_params}
         language = load_language(self._language(request))
         with open_to_read(self.database) as store, store.glance():
@@ -120,28 +157,35 @@ class Site:
                 query=query,
                 form=form,
                 address=_address(request),
-                stamp=stamp(store),
+                state=state,
                 memo=self.memo,
             )
-            return route.answer(asked), asked.stamp
+            return route.answer(asked), stamp(store)
 
-    def _shown(self, view: View, route: Route | None, request: Request, corpus: str = "") -> Response:
+    def _shown(self, view: View, route: Route | None, request: Request) -> Response:
+        """A view that is not kept."""
+        return self._response(self._drawn(view, route, request), request)
+
+    def _drawn(self, view: View, route: Route | None, request: Request, corpus: str = "") -> Drawn:
         """A view in its template and the frame of the site."""
-        browser = self.forms.browser(request)
-        around = self._frame(route, request, browser, corpus)
+        around = self._frame(route, request, corpus)
         language = load_language(around.language)
-        body = draw(view.template, language, {**view.shown, "data": view.data, "frame": around})
-        response = Response(body, view.status, media_type="text/html")
-        response.headers["content-language"] = language.code
+        return Drawn(draw(view.template, language, {**view.shown, "data": view.data, "frame": around}), view.status, language.code)
+
+    def _response(self, drawn: Drawn, request: Request) -> Response:
+        """A page as one browser gets it: with the token for its forms."""
+        browser = self.forms.browser(request)
+        response = Response(drawn.body.replace(self._mark, self.forms.token(browser)), drawn.status, media_type="text/html")
+        response.headers["content-language"] = drawn.language
         response.headers["cache-control"] = "no-cache"
         response.headers["vary"] = "cookie, accept-language"
         if request.cookies.get(COOKIE) != browser:
             response.set_cookie(COOKIE, browser, httponly=True, samesite="strict")
         return response
 
-    def _frame(self, route: Route | None, request: Request, browser: str, corpus: str) -> Frame:
+    def _frame(self, route: Route | None, request: Request, corpus: str) -> Frame:
         theme, query = request.cookies.get(THEME_COOKIE, ""), request.query_params.get("q", "")
-        return frame(route, _address(request), (query, self._language(request), theme, self.forms.token(browser)), corpus)
+        return frame(route, _address(request), (query, self._language(request), theme, self._mark), corpus)
 
     def _language(self, request: Request) -> str:
         wishes = (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE))
@@ -182,9 +226,12 @@ def _status(error: LiensError) -> int:
     return 400 if isinstance(error, QueryError | JudgementError) else 503
 
 
-def _json(data: Any, status: int) -> Response:
-    body = json.dumps(plain(data), ensure_ascii=False, indent=1) + "\n"
-    return Response(body, status, media_type="application/json", headers={"cache-control": "no-cache"})
+def _twin_text(data: Any) -> str:
+    return json.dumps(plain(data), ensure_ascii=False, indent=1) + "\n"
+
+
+def _json(drawn: Drawn) -> Response:
+    return Response(drawn.body, drawn.status, media_type="application/json", headers={"cache-control": "no-cache"})
 
 
 def _problem(status: int, detail: str) -> Response:

@@ -8,7 +8,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from liens.dossier.source import STANDINGS
 from liens.ontology.naming import display_names
+from liens.ontology.speaking import Speaking
 from liens.show import wording
 from liens.show.words import NO_BREAK
 from liens.web import links
@@ -27,6 +29,7 @@ def environment(code: str) -> Environment:
     )
     made.install_gettext_translations(language.messages, newstyle=True)  # type: ignore[attr-defined] # comes with the extension
     made.globals |= {"words": language.words, "link": links, "marks": wording.MARKS, "language": language.code}
+    made.globals |= {"standings": STANDINGS, "speaking": tuple(str(kind) for kind in Speaking)}
     made.filters |= _filters(language)
     return made
 

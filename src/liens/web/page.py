@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liens.dossier.stored import Stored
+from liens.draw.borders import DRAWN
 from liens.store.database import Location, Store
 from liens.web.languages import Language
 from liens.web.memo import Memo
@@ -14,7 +15,8 @@ from liens.web.memo import Memo
 class Settings:
     """How the site behaves: the names it answers to, the token that strangers must show, and limits on what is asked and shown.
 
-    ``longest`` bounds the characters of an address with its query, ``form`` the bytes of a form that is sent in.
+    ``longest`` bounds the characters of an address with its query, ``form`` the bytes of a form that is sent in;
+    ``borders`` is how maps draw them unless an address asks for another way.
     """
 
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
@@ -24,14 +26,15 @@ class Settings:
     page: int = 25
     most: int = 100
     live_seconds: int = 2
+    borders: str = DRAWN
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One request as a page sees it: a database that is open to read, and what the address and the form say.
 
-    ``query`` and ``form`` have for each name its values in order; :meth:`one` gives the last of them. ``stamp`` is that of the state of the database,
-    for which ``memo`` keeps what is costly.
+    ``query`` and ``form`` have for each name its values in order; :meth:`one` gives the last of them. ``state`` names the state of the
+    database, as far as it is known; for it ``memo`` keeps what is costly.
     """
 
     database: Location
@@ -43,7 +46,7 @@ class Asked:
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
     form: Mapping[str, Sequence[str]] = field(default_factory=dict)
     address: str = "/"
-    stamp: str = ""
+    state: str | None = None
     memo: Memo = field(default_factory=Memo)
 
     def one(self, name: str, default: str = "") -> str:
@@ -95,7 +98,7 @@ class Route:
     """An address and who answers it; ``section`` is the entry of the navigation that it belongs to.
 
     A route of method GET gets a twin at ``path.json`` if ``twin`` is set. A route of method POST is called only after the token of its form was
-    checked; it gets the database closed to writing and opens it itself.
+    checked; it gets the database closed to writing and opens it itself. What a ``live`` route answers changes while the database does not.
     """
 
     name: str
@@ -104,3 +107,4 @@ class Route:
     section: str = ""
     method: str = "GET"
     twin: bool = True
+    live: bool = False

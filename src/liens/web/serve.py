@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from liens.draw.borders import DRAWN, load_borders
 from liens.errors import CannotServe, LiensError
 from liens.ingest.clock import Clock
 from liens.store.database import Location, open_store, open_to_read
@@ -22,18 +23,21 @@ _STILL = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to serve: database, address and port; for an address that others reach, the token, and the names under which it is known."""
+    """Where to serve: database, address and port; for an address that others reach, the token, the names under which it is known, and how maps draw borders."""
 
     database: Location
     host: str = "127.0.0.1"
     port: int = 8643
     token: str | None = None
     names: tuple[str, ...] = ()
+    borders: str = DRAWN
 
     @property
     def settings(self) -> Settings:
         """The settings of the site; raises CannotServe where nobody could say by which names it is asked."""
-        given = Settings()
+        if self.borders not in load_borders():
+            raise CannotServe(f"there is no way {self.borders!r} to draw borders; choose one of {', '.join(load_borders())} with --borders")
+        given = Settings(borders=self.borders)
         if self.host in LOOPBACK:
             return replace(given, hosts=(*given.hosts, *self.names), token=self.token)
         if self.host in _EVERYWHERE and not self.names:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from liens.flat import CLAIM_COLUMNS, claim_row
-from liens.store.export import calendar, coded, graph, parquet, people, points
+from liens.store.export import calendar, coded, gexf, graph, parquet, people, points
 
 Json = dict[str, Any]
 
@@ -57,6 +57,7 @@ FORMATS = {
         Format("cameo", coded.write_cameo),
         Format("ftm", people.write),
         Format("graphml", graph.write),
+        Format("gexf", gexf.write),
         Format("geojson", points.write),
         Format("ics", calendar.write),
     )

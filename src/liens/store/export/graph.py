@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 from liens.ontology.plover import load_plover
 
 Json = dict[str, Any]
-_NODE = (("code", "string"), ("name", "string"))
-_EDGE = (
+NODE = (("code", "string"), ("name", "string"))
+EDGE = (
     ("claim", "string"), ("category", "string"), ("status", "string"), ("negated", "boolean"), ("mutual", "boolean"), ("start", "string"),
     ("end", "string"), ("score", "double"), ("source_of_claim", "string"), ("outlet", "string"), ("url", "string"), ("sentence", "string"),
 )  # fmt: skip
@@ -23,24 +23,25 @@ def write(records: Iterable[Json], target: IO[bytes]) -> None:
     scores = {category: plover.score for category, plover in load_plover().items()}
     nodes: set[str] = set()
     target.write(_HEAD.encode())
-    for kind, keys in (("node", _NODE), ("edge", _EDGE)):
+    for kind, keys in (("node", NODE), ("edge", EDGE)):
         for name, value in keys:
             target.write(f'<key id="{kind}_{name}" for="{kind}" attr.name="{name}" attr.type="{value}"/>\n'.encode())
     target.write(b'<graph edgedefault="directed">\n')
     number = 0
     for record in records:
-        for one, two, mutual in _edges(record):
+        for one, two, mutual in edges(record):
             for actor in (one, two):
-                if _key(actor) not in nodes:
-                    nodes.add(_key(actor))
-                    target.write(f"<node id={_attribute(_key(actor))}>{_data('node', {'code': actor['code'], 'name': actor['name']})}</node>\n".encode())
+                if node_of(actor) not in nodes:
+                    nodes.add(node_of(actor))
+                    target.write(f"<node id={attribute(node_of(actor))}>{_data('node', {'code': actor['code'], 'name': actor['name']})}</node>\n".encode())
             number += 1
-            told = _data("edge", _told(record, scores, mutual=mutual))
-            target.write(f'<edge id="e{number}" source={_attribute(_key(one))} target={_attribute(_key(two))}>{told}</edge>\n'.encode())
+            told = _data("edge", edge_told(record, scores, mutual=mutual))
+            target.write(f'<edge id="e{number}" source={attribute(node_of(one))} target={attribute(node_of(two))}>{told}</edge>\n'.encode())
     target.write(b"</graph>\n</graphml>\n")
 
 
-def _edges(record: Json) -> Iterator[tuple[Json, Json, bool]]:
+def edges(record: Json) -> Iterator[tuple[Json, Json, bool]]:
+    """The pairs of parties of a claim: who acts, upon whom, and whether they act together."""
     if record["event"] is None:
         return
     if record["recipients"]:
@@ -49,11 +50,13 @@ def _edges(record: Json) -> Iterator[tuple[Json, Json, bool]]:
         yield from ((one, two, True) for one, two in combinations(record["initiators"], 2))
 
 
-def _key(actor: Json) -> str:
+def node_of(actor: Json) -> str:
+    """The identifier of an actor's node: what is known of it, else its name under its code."""
     return str(actor["entity"] or f"{actor['code']} {actor['name']}")
 
 
-def _told(record: Json, scores: dict[str, float], *, mutual: bool) -> Json:
+def edge_told(record: Json, scores: dict[str, float], *, mutual: bool) -> Json:
+    """What an edge carries, by the names of ``EDGE``."""
     when, article = record["when"] or {}, record["article"]
     sources = [link["source"]["name"] for link in record["attribution"]]
     return {
@@ -73,12 +76,14 @@ def _told(record: Json, scores: dict[str, float], *, mutual: bool) -> Json:
 
 
 def _data(kind: str, told: Json) -> str:
-    return "".join(f'<data key="{kind}_{name}">{escape(_written(value))}</data>' for name, value in told.items() if value is not None)
+    return "".join(f'<data key="{kind}_{name}">{escape(writable(value))}</data>' for name, value in told.items() if value is not None)
 
 
-def _attribute(value: str) -> str:
-    return quoteattr(_written(value))
+def attribute(value: str) -> str:
+    """A text as the value of an attribute, with its quotes."""
+    return quoteattr(writable(value))
 
 
-def _written(value: object) -> str:
+def writable(value: object) -> str:
+    """A value as text that XML can hold."""
     return str(value).translate(_UNWRITABLE)

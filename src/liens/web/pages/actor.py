@@ -1,9 +1,12 @@
 """The dossier of one actor, and the sentences behind its figures."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from liens.dossier.actor import actor
 from liens.dossier.chosen import chosen
+from liens.dossier.review import judged_of
 from liens.draw.actor import actor_html
 from liens.web import links
 from liens.web.addresses import pen
@@ -17,6 +20,7 @@ def show(asked: Asked) -> View:
     code = asked.path["code"]
     base, form = links.actor(code), kept(asked)
     found, drawing = actor(asked.source, wanted(asked, code), day(asked)), pen(asked, base, form)
+    found = replace(found, judged=judged_of(asked.store, code))
     body = Markup(actor_html(found, drawing))  # noqa: S704 # drawn by us, everything from outside escaped
     return View("actor.html", found, {"body": body, "name": drawing.actor(code), "form": form, "base": base, "claims": drawing.links.claims({})})
 

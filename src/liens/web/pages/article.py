@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -87,9 +88,15 @@ def _old(found: ArticleDossier) -> bool:
     """True if an older program or pack read the article: a rebuild may read it better."""
     if found.extraction is None:
         return False
-    pack = load_pack(found.article.language)
-    now = (program_version(), f"{pack.language} {pack.version}")
+    now = (program_version(), _pack(found.article.language))
     return (found.extraction.engine.get("liens"), found.extraction.engine.get("pack")) != now
+
+
+@cache
+def _pack(language: str) -> str:
+    """The pack of a language by name and version, as readings note it; its settings are read once."""
+    pack = load_pack(language)
+    return f"{pack.language} {pack.version}"
 
 
 ROUTES = (Route("article", "/a/{id:path}", show, "articles"), Route("claim", "/c/{id}", claim, "articles"))

@@ -6,7 +6,7 @@ from liens.web.page import Asked, Route, View
 
 def show(asked: Asked) -> View:
     """The archive at a glance."""
-    return View("home.html", asked.memo.get("overview", asked.stamp, lambda: overview(asked.store)))
+    return View("home.html", asked.memo.get("overview", asked.state, lambda: overview(asked.store)))
 
 
 ROUTES = (Route("home", "/", show),)

@@ -15,4 +15,4 @@ def show(asked: Asked) -> View:
     return View("ingest.html", data, {"page": number, "pages": pages, "seconds": asked.settings.live_seconds, "database": asked.store.name})
 
 
-ROUTES = (Route("ingest", "/ingest", show, "ingest"),)
+ROUTES = (Route("ingest", "/ingest", show, "ingest", live=True),)

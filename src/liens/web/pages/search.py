@@ -18,7 +18,7 @@ def show(asked: Asked) -> View:
     size, number = asked.number("size", asked.settings.page, asked.settings.most), asked.number("page", 1, _LAST)
     wanted = Page(kind, size, size * (number - 1))
     # What is there without a question is the same for everybody.
-    data = found(asked.store, text, wanted) if text else asked.memo.get(f"search {wanted}", asked.stamp, lambda: found(asked.store, "", wanted))
+    data = found(asked.store, text, wanted) if text else asked.memo.get(f"search {wanted}", asked.state, lambda: found(asked.store, "", wanted))
     total = {"claims": data.count, "events": data.events, "articles": data.articles, "actors": len(data.facets["who"])}
     pages = min(-(-total[kind] // size), _LAST)
     shown = {"kind": kind, "kinds": KINDS, "total": total, "page": number, "pages": pages, "most": MOST, "wanted": plain_words(text), "last": _LAST}

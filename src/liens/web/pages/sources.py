@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from liens.dossier.sources import outlets, sources
+from liens.dossier.sources import speakers_and_outlets
 from liens.dossier.stored import Stored
 from liens.draw.voices import voices_html
 from liens.web.addresses import pen
@@ -17,8 +17,9 @@ def show(asked: Asked) -> View:
     """The speakers and the outlets of the archive, or of what names one actor."""
     source, name = Stored(asked.store, CLAIMS), asked.one("actor").upper() or None
     asks = wanted(asked, name)
-    found = {"speakers": sources(source, asks), "outlets": outlets(source, asks)}
-    body = Markup(voices_html(found["speakers"], found["outlets"], pen(asked)))  # type: ignore[arg-type] # noqa: S704 # drawn by us
+    speakers, outlets = speakers_and_outlets(source, asks)
+    found = {"speakers": speakers, "outlets": outlets}
+    body = Markup(voices_html(speakers, outlets, pen(asked)))  # noqa: S704 # drawn by us
     return View("sources.html", found, {"body": body, "form": {**kept(asked), "actor": name or ""}, "most": CLAIMS})
 
 

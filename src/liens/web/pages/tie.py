@@ -1,14 +1,18 @@
-"""The dossier of two actors, the sentences behind its figures, and the same as one file to keep."""
+"""The dossier of two actors, the sentences behind its figures, and the same as files to keep: a page, a table, a graph."""
+
+from collections.abc import Callable
+from io import BytesIO
 
 from markupsafe import Markup
 
-from liens.dossier.chosen import Choice, chosen
+from liens.dossier.chosen import Choice, chosen, chosen_records
 from liens.dossier.stored import Stored
 from liens.dossier.tie import tie
 from liens.dossier.whole import whole
 from liens.draw.passage import passage_item
 from liens.draw.tie import tie_html
 from liens.show.dossier_file import tie_file
+from liens.store.export.formats import export
 from liens.web import links
 from liens.web.addresses import pen
 from liens.web.page import Asked, File, Route, View
@@ -16,6 +20,8 @@ from liens.web.period import day, kept, wanted
 
 # Lists, drawings and counts of a tie are made of so many claims, the latest; what a page says when there are more stands on it.
 CLAIMS = 500
+# A file of a tie has so many claims, the latest.
+EXPORTED = 10_000
 
 
 def _pair(asked: Asked) -> tuple[str, str]:
@@ -36,7 +42,8 @@ def show(asked: Asked) -> View:
         "base": base,
         "claims": drawing.links.claims({"way": "between"}),
     }
-    return View("tie.html", found, {**shown, "file": links.with_query(f"{base}/dossier.html", form)})
+    files = {name: links.with_query(f"{base}/{file}", form) for name, (file, _) in _FILES.items()}
+    return View("tie.html", found, {**shown, "file": links.with_query(f"{base}/dossier.html", form), "files": files})
 
 
 def claims(asked: Asked) -> View:
@@ -84,13 +91,29 @@ def keep(asked: Asked) -> File:
     return File(content, "text/html; charset=utf-8", f"{_plain(first)}-{_plain(second)}.html")
 
 
+def _file(form: str) -> Callable[[Asked], File]:
+    """What answers with the claims of the dossier in a form of export."""
+    ending, media_type = _FILES[form]
+
+    def answer(asked: Asked) -> File:
+        first, second = _pair(asked)
+        content = BytesIO()
+        export(form, chosen_records(Stored(asked.store, EXPORTED), wanted(asked, first, second), choice(asked)), content)
+        return File(content.getvalue(), media_type, f"{_plain(first)}-{_plain(second)}.{ending.rpartition('.')[2]}")
+
+    return answer
+
+
 def _plain(code: str) -> str:
     """A code as part of a file's name."""
     return "".join(c for c in code if c.isalnum() and c.isascii()) or "x"
 
 
+# The end of the address of each form, and what a browser is told of it.
+_FILES = {"csv": ("claims.csv", "text/csv; charset=utf-8"), "gexf": ("tie.gexf", "application/gexf+xml")}
 ROUTES = (
     Route("tie", "/tie/{first}/{second}", show, "ties"),
     Route("tie-claims", "/tie/{first}/{second}/claims", claims, "ties"),
+    *(Route(f"tie-{form}", f"/tie/{{first}}/{{second}}/{ending}", _file(form), "ties", twin=False) for form, (ending, _) in _FILES.items()),
     Route("tie-file", "/tie/{first}/{second}/dossier.html", keep, "ties", twin=False),
 )
