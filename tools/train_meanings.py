@@ -13,12 +13,13 @@ from liens.claim.event.experience import Experience, gained, stored
 from liens.claim.event.meaning import options, rows, taken
 from liens.claim.event.triggers import Trigger
 from liens.claim.propose import Context, Proposer
+from training import Model
 
 MARGINS = tuple(round(0.05 * n, 2) for n in range(9))
 # A margin that no score passes: the lexicon's choice.
 _NEVER = 2.0
 Tables = list[list[list[float]]]
-NewModel = Callable[[], Any]
+NewModel = Callable[[], Model]
 
 
 @dataclass
@@ -38,7 +39,7 @@ def seen(raws: Sequence[Raw]) -> Experience:
     return gained((o, str(o.rule.category) in gold) for t, gold in coded for o in options(t))
 
 
-def train(raws: Sequence[Raw], fold: Sequence[int], new_model: NewModel) -> tuple[Any, dict[str, Any], list[list[Trigger]]]:
+def train(raws: Sequence[Raw], fold: Sequence[int], new_model: NewModel) -> tuple[Model, dict[str, Any], list[list[Trigger]]]:
     """The model, its settings, and every article's triggers in the meanings chosen by models that did not see the article."""
     languages = sorted({raw.language for raw in raws})
     whole = {language: seen([raw for raw in raws if raw.language == language]) for language in languages}
@@ -48,7 +49,7 @@ def train(raws: Sequence[Raw], fold: Sequence[int], new_model: NewModel) -> tupl
         model = new_model().fit(*_lessons([(raws[n], tables[n]) for n, f in enumerate(fold) if f != k]))
         for n, f in enumerate(fold):
             if f == k:
-                scores[n] = [model.predict_proba(np.array(t))[:, 1].tolist() if t else [] for t in tables[n]]
+                scores[n] = [model.scores(t).tolist() if t else [] for t in tables[n]]
     margin = max(MARGINS, key=lambda m: (_right(raws, scores, m), m))
     several = sum(bool(g and t.meanings) for r in raws for t, g in zip(r.triggers, r.gold, strict=True))
     print(f"meanings: right by the lexicon {_right(raws, scores, _NEVER)}, at margin {margin} {_right(raws, scores, margin)}, of {several}")

@@ -2,7 +2,7 @@
 
 usage: python tools/train_models.py DATA [DATA…] [--out src/liens/models] [--cache DIR] [--report]
 
-DATA: folders of gold articles in the format of the annotation guide (``claims_train/fr`` …). Needs scikit-learn (extra
+DATA: folders of gold articles in the format of the annotation guide (``claims_train/fr`` …). Needs LightGBM (extra
 ``train``). The same data gives the same bytes: folds go by article in file order, seeds are fixed.
 """
 
@@ -33,11 +33,11 @@ from parses import parsed_article
 from train_meanings import Raw
 from train_meanings import train as train_meanings
 from train_participants import train_assignment, train_roles
-from training import FOLDS, Example, export, folds, new_model
+from training import FOLDS, Example, Model, Size, export, folds
 
 LANGUAGES = ("en", "fr")
-# Iterations and leaves, by cross-validation on the training articles.
-GATE, MEANING = (250, 16), (100, 10)
+# By cross-validation on the training articles.
+GATE, MEANING = Size(250, 16), Size(100, 10)
 FLAT = 0.0002
 
 
@@ -58,7 +58,7 @@ def load(folders: Sequence[Path], cache: Path | None) -> tuple[list[Example], di
             names.append(f"{folder.parent.name}/{folder.name}/{file.stem}")
             articles.append(data)
             raws.append(_raw(data, parsed, readers[language]))
-    model, settings, chosen = train_meanings(raws, folds(names), lambda: new_model(*MEANING))
+    model, settings, chosen = train_meanings(raws, folds(names), lambda: Model(MEANING))
     examples = [_example(name, data, raw, triggers) for name, data, raw, triggers in zip(names, articles, raws, chosen, strict=True)]
     return examples, export(model, MEANING_FEATURES, settings)
 
@@ -137,16 +137,16 @@ def train_events(examples: Sequence[Example]) -> tuple[dict[str, Any], list[list
     for k in range(FOLDS):
         x = np.array([r for m, f in zip(matrices, fold, strict=True) if f != k for r in m])
         y = np.array([h for e, f in zip(examples, fold, strict=True) if f != k for h in e.hits])
-        model = new_model(*GATE).fit(x, y)
+        model = Model(GATE).fit(x, y)
         for i, f in enumerate(fold):
             if f == k and matrices[i]:
-                scores[i] = model.predict_proba(np.array(matrices[i]))[:, 1].tolist()
+                scores[i] = model.scores(matrices[i]).tolist()
     wanted = sum(len(e.gold) for e in examples)
     best = max(np.arange(0.1, 0.8, 0.02), key=lambda t: _f1(examples, scores, float(t), wanted)[2])
     print(f"events: ungated P/R/F1 {_f1(examples, scores, 0.0, wanted)}  gated at {best:.2f} {_f1(examples, scores, float(best), wanted)}")
     x = np.array([r for m in matrices for r in m])
     y = np.array([h for e in examples for h in e.hits])
-    return export(new_model(*GATE).fit(x, y), EVENT_FEATURES, {"threshold": round(float(best), 2), "seen": {k: stored(v) for k, v in whole.items()}}), scores
+    return export(Model(GATE).fit(x, y), EVENT_FEATURES, {"threshold": round(float(best), 2), "seen": {k: stored(v) for k, v in whole.items()}}), scores
 
 
 def _f1(examples: Sequence[Example], scores: list[list[float]], threshold: float, wanted: int) -> tuple[float, float, float]:

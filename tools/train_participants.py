@@ -4,19 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from liens.claim.participant.assignment import ASSIGNMENT, Assignments, assignments, opposition
 from liens.claim.participant.candidates import key_of
 from liens.claim.participant.choose import Limits, scored, second_stage, select
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
 from liens.claim.participant.features import RIVALRY
-from training import FOLDS, ROLES, Example, export, folds, new_model, same_parties
+from training import FOLDS, ROLES, Example, Model, Size, export, folds, same_parties
 
-# Iterations and leaves (and fewest examples a leaf) of the three stages, by cross-validation on the training articles: the first
-# stage with 120 trees of 8 leaves finds .689 of single initiators and .599 of single recipients of held-back articles, with these
-# .704 and .610; the third with 150 trees of 16 leaves gets both roles of .423 of events right, with these of .427.
-FIRST, SECOND, TOGETHER = (300, 16, 30), (250, 16, 30), (300, 24, 40)
+# By cross-validation on the training articles.
+FIRST, SECOND, TOGETHER = Size(300, 16, 30), Size(300, 16, 30), Size(300, 24, 40)
 MOST = 4
 GRID = ([round(0.14 + 0.04 * n, 2) for n in range(14)], [0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
 
@@ -46,19 +43,20 @@ def role_rows(examples: Sequence[Example], role: str) -> Iterator[tuple[int, int
 Rows = list[tuple[int, int, list[list[float]], list[bool]]]
 
 
-def cross_fit(data: Rows, fold: Sequence[int], size: tuple[int, int, int]) -> tuple[HistGradientBoostingClassifier, list[list[float]]]:
+def cross_fit(data: Rows, fold: Sequence[int], size: Size) -> tuple[Model, list[list[float]]]:
     """A model of all rows, and scores of every row by a model that did not see its article."""
     held: list[list[float]] = [[] for _ in data]
     for k in range(FOLDS):
-        x = np.array([r for n, _, rows, _ in data if fold[n] != k for r in rows])
-        y = np.array([v for n, _, _, ls in data if fold[n] != k for v in ls])
-        model = new_model(*size).fit(x, y)
+        model = _fit([lesson for lesson in data if fold[lesson[0]] != k], size)
         for i, (n, _, rows, _) in enumerate(data):
             if fold[n] == k:
-                held[i] = model.predict_proba(np.array(rows))[:, 1].tolist()
-    x = np.array([r for _, _, rows, _ in data for r in rows])
-    y = np.array([v for _, _, _, ls in data for v in ls])
-    return new_model(*size).fit(x, y), held
+                held[i] = model.scores(rows).tolist()
+    return _fit(data, size), held
+
+
+def _fit(data: Rows, size: Size) -> Model:
+    """Trees for the candidates of all events."""
+    return Model(size).fit([r for _, _, rows, _ in data for r in rows], [v for _, _, _, ls in data for v in ls])
 
 
 def _second(examples: Sequence[Example], data: Rows, held: dict[str, list[list[float]]]) -> list[list[list[float]]]:
@@ -102,13 +100,18 @@ def train_assignment(
     fold = folds([e.name for e in examples])
     right: dict[tuple[int, int], bool] = {}
     for k in range(FOLDS):
-        model = new_model(*TOGETHER).fit(*_lessons([r for (n, _), r in data.items() if fold[n] != k]))
+        model = _together([r for (n, _), r in data.items() if fold[n] != k])
         for key, (example, claim, rivals) in data.items():
             if fold[key[0]] == k:
-                best = int(np.argmax(model.predict_proba(rivals.rows)[:, 1]))
+                best = int(np.argmax(model.scores(rivals.rows)))
                 right[key] = same_parties(example, claim, rivals.sets[best])
     print(f"both roles together: triple right, events given, out of fold: {sum(right.values()) / max(1, len(right)):.3f} of {len(right)}")
-    return export(new_model(*TOGETHER).fit(*_lessons(list(data.values()))), ASSIGNMENT, {}), right
+    return export(_together(list(data.values())), ASSIGNMENT, {}), right
+
+
+def _together(data: Rivals) -> Model:
+    """Trees for the assignments of all events: which of them is the reader's."""
+    return Model(TOGETHER).fit(np.vstack([r.rows for _, _, r in data]), [same_parties(e, claim, sets) for e, claim, r in data for sets in r.sets])
 
 
 def _rivals(examples: Sequence[Example], roles: dict[str, dict[str, Any]], held: dict[str, list[list[float]]]) -> dict[tuple[int, int], Any]:
@@ -125,11 +128,6 @@ def _rivals(examples: Sequence[Example], roles: dict[str, dict[str, Any]], held:
         for (_, slot, claim), event, opposed in zip(mine, events, opposition(events), strict=True):
             found[number, slot] = (example, claim, assignments(event, example.cast, opposed))
     return found
-
-
-def _lessons(data: Rivals) -> tuple[Any, Any]:
-    """All rows, and whether each assignment is the reader's."""
-    return np.vstack([r.rows for _, _, r in data]), np.array([same_parties(e, claim, sets) for e, claim, r in data for sets in r.sets])
 
 
 def _thresholds(examples: Sequence[Example], held: dict[str, list[list[float]]]) -> dict[str, dict[str, Any]]:
