@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from liens.store.export.coded import plover_category
+
 
 @dataclass(frozen=True)
 class Row:
@@ -87,8 +89,17 @@ def gsr(data: Path, out: Path) -> Iterator[Row]:
         if gold.exists():
             records = [json.loads(x) for x in gold.read_text(encoding="utf-8").splitlines()]
             source = write_lines(out / f"gsr-{language}.jsonl", [{"id": r["id"], "text": r["text"], "lang": language} for r in records])
-            text = score(data / "plover_gsr" / "score_gsr.py", str(gold), str(read(source, out, "claims")))
-            yield Row(f"plover_gsr {language}: root quad source triple", " ".join(x.split()[1] for x in text.splitlines()[:4]))
+            claims_ = read(source, out, "claims")
+            for name_, told in ((language, claims_), (f"{language} as filed by PLOVER", as_filed(claims_))):
+                text = score(data / "plover_gsr" / "score_gsr.py", str(gold), str(told))
+                yield Row(f"plover_gsr {name_}: root quad source triple", " ".join(x.split()[1] for x in text.splitlines()[:4]))
+
+
+def as_filed(claims_: Path) -> Path:
+    """The same claims under the categories of the export to PLOVER, whose rules the coders of these records kept: what lies ahead is a promise."""
+    records = [json.loads(x) for x in claims_.read_text(encoding="utf-8").splitlines()]
+    filed = [{**r, "event": {**r["event"], "category": plover_category(r)}} if r["event"] else r for r in records]
+    return write_lines(claims_.with_suffix(".filed.jsonl"), filed)
 
 
 def attribution(data: Path, out: Path) -> Iterator[Row]:

@@ -17,6 +17,7 @@ from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.propose import Context, Proposer
 from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
+from liens.claim.stages import Ground, divided, ground_of, hosted, is_hosted, is_listed, is_tour, stages_of
 from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
 from liens.claim.topics import compile_topics, is_political, topic_of
 from liens.claim.when import Chosen, TimeChooser, TimeExpression, compile_times, outside_datelines, times_of
@@ -95,10 +96,11 @@ class ClaimReader(Proposer):
         verdicts = [status_of(parsed, self.status, t.token) for t in found]
         told = happenings(found, slots, context.cast, verdicts)
         dated = self.chooser.choose(parsed, outside_datelines(parsed, measures.times), told, reported, self.times.links)
-        claims = [
-            self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why), report)
-            for n, choice, when in zip(reported, chosen, dated, strict=True)
-        ]
+        ground = ground_of(context.mentions, context.locations, measures.times)
+        claims = []
+        for n, choice, when in zip(reported, chosen, dated, strict=True):
+            claim = self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why), report)
+            claims += self._stages(context, found[n], claim, ground)
         claims = self._political(context, measures.scene, claims, report)
         claims += self._statements(context, claims)
         claims.sort(key=lambda c: (c.sentence.start, c.event.trigger.start if c.event else c.attribution[0].content[0].start, c.id))
@@ -145,6 +147,17 @@ class ClaimReader(Proposer):
             why,
             _background(parsed, when, habitual=verdict.habitual),
         )
+
+    def _stages(self, context: Context, trigger: Trigger, claim: Claim, ground: Ground) -> list[Claim]:
+        """The visits of a tour, one for each stage that is told apart; any other claim as it is."""
+        stages = stages_of(context.parsed, trigger, ground) if is_tour(trigger) else ()
+        own = {a.code.split("/")[0] for a in claim.initiators}
+        hosts = [() if s.host is None or s.host.head in own else (actor_of(context.parsed, s.host, implied=False),) for s in stages]
+        if not stages or not is_hosted(claim, hosts):
+            return [claim]
+        if is_listed(context.parsed, trigger, stages):
+            return [hosted(claim, hosts)]
+        return divided(context.parsed, claim, stages, hosts)
 
     def _political(self, context: Context, scene: Scene, claims: list[Claim], report: Report) -> list[Claim]:
         """The claims that are political; in an article on sport or the weather few are."""
