@@ -27,7 +27,7 @@ _PARTS = frozenset({"punct", "case", "det", "dep", "flat", "compound", "fixed", 
 def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     """Mentions of known names in text order."""
     text = parsed.article.text
-    hits = list(gazetteer.find(text))
+    hits = [_of_the_day(hit, parsed.article.published) for hit in gazetteer.find(text)]
     ends = [token.end for token in parsed.tokens]
     sure = Counter(hit.entities[0].id for hit in hits if len({e.id for e in hit.entities}) == 1)
     states = _heads(hits, text, gazetteer.context.generic)
@@ -44,6 +44,16 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
         if entity is not None and stands_alone(parsed, first, last, entity, gazetteer.context):
             found.append(_mention(parsed, (first, last), "person" if entity.type == "person" else hit.kind, entity, gazetteer.context.titles))
     return _marked(found)
+
+
+def _of_the_day(hit: Hit, published: date | None) -> Hit:
+    """Of one person's offices the one held that day, or else the nearest: a minister no longer speaks for the body of old."""
+    if published is None or len(hit.entities) == 1:
+        return hit
+    nearest: dict[str, int] = {}
+    for e in hit.entities:
+        nearest[e.name] = min(_away(e, published), nearest.get(e.name, date.max.toordinal()))
+    return replace(hit, entities=tuple(e for e in hit.entities if e.type != "person" or _away(e, published) == nearest[e.name]))
 
 
 def _of_person(parsed: Parsed, first: int, hit: Hit, titles: frozenset[str]) -> Hit:
@@ -108,9 +118,12 @@ def _choose(hit: Hit, sure: Counter[str], heads: Counter[str], full: set[str], p
 
 
 def _in_office(e: Entity, published: date | None) -> bool:
-    if published is None or e.type != "person":
-        return False
-    return (e.start or date.min) <= published <= (e.end or date.max)
+    return published is not None and e.type == "person" and not _away(e, published)
+
+
+def _away(e: Entity, day: date) -> int:
+    """How many days before or after the term of a person a day lies; none within it."""
+    return max(0, ((e.start or date.min) - day).days, (day - (e.end or date.max)).days)
 
 
 def _plausible(e: Entity, full: set[str], published: date | None) -> bool:
