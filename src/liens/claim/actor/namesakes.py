@@ -8,7 +8,8 @@ from liens.parse.parsed import Parsed, Token
 
 # How far back the noun for a ship may stand: quotation marks come between ("le cargo « Jordanie »").
 _REACH = 2
-_TOGETHER = frozenset({"flat", "compound"})
+# Words of these kinds are no given name, whoever is called so ("No Kwang-chol", "He Lifeng").
+_CLOSED = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 # From this share of capitals on a line is a title in which capitals tell nothing.
 _TITLE_CASE = 0.6
 
@@ -62,7 +63,7 @@ def _after_given_name(parsed: Parsed, token: Token, context: NameContext) -> boo
     if token.i == 0:
         return False
     before = parsed.tokens[token.i - 1]
-    if before.end + 1 != token.start or before.text not in context.forenames or before.text.lower() in context.titles:
+    if before.end + 1 != token.start or before.text not in context.forenames or before.text.lower() in context.titles or before.pos in _CLOSED:
         return False
     linked = before.head == token.i or token.head in {before.i, before.head}
     return linked and not _in_title_case(parsed, token.sentence)
