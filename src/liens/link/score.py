@@ -27,6 +27,8 @@ class Weights:
 
 
 PRIOR = 0.3
+# A time of fewer days than this names a day, a night or a few days.
+_NARROW = 3
 _FIELDS = tuple(f.name for f in fields(Weights) if f.name != "prior")
 
 
@@ -104,8 +106,9 @@ def time(left: Report, right: Report) -> float:
     """How near in time; an article that tells no day is taken to tell of the days before its publication."""
     if left.days and right.days:
         distance = gap(left.days, right.days)
-        width = max(left.days[1] - left.days[0], right.days[1] - right.days[0])
-        return (1.0 if width < 3 else 0.7) if not distance else 0.5 if distance == 1 else 0.0
+        narrow = max(left.days[1] - left.days[0], right.days[1] - right.days[0]) < _NARROW
+        # Two days side by side may be one night; two months side by side are not.
+        return (1.0 if narrow else 0.7) if not distance else 0.5 if distance == 1 and narrow else 0.0
     distance = gap(window(left), window(right))
     return 0.6 if distance <= 1 else 0.4 if distance <= 3 else 0.2 if distance <= 7 else 0.0
 
