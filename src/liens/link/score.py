@@ -37,6 +37,11 @@ def score(left: Report, right: Report, kinds: Kinds, weights: Weights) -> float:
     return _total(_likeness(left, right, kinds), weights)
 
 
+def grounded(left: Report, right: Report) -> bool:
+    """True if two reports name something in common: a party, a place, a figure, a name. Blocks see to that; a shortlist does not."""
+    return bool(left.roots & right.roots or left.spots & right.spots or left.figures & right.figures or left.names & right.names)
+
+
 def _total(found: tuple[float | None, ...], weights: Weights) -> float:
     total, weight = weights.prior * PRIOR, weights.prior
     for name, value in zip(_FIELDS, found, strict=True):
