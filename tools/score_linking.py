@@ -68,7 +68,7 @@ def article_scores(gold: Path, claims: Path) -> list[tuple[str, str]]:
 def happenings() -> dict[str, str]:
     """What an article leads with, for the articles of subjects that hold several happenings."""
     rows = Path(__file__).with_name("linking_happenings.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(row.split("\t") for row in rows if not row.startswith("#"))
+    return dict(row.split("\t") for row in [r for r in rows if not r.startswith("#")][1:])
 
 
 def corpus_scores(folder: Path, claims: Path) -> list[tuple[str, str]]:
