@@ -69,8 +69,8 @@ benchmark: $(BIN)/liens ## the whole chain against plain spaCy on the articles o
 benchmark-times: $(BIN)/liens ## what times and quantities cost beside the parse, on the articles of DATA
 	$(BIN)/python benchmarks/times.py $(DATA)/bench/wikinews_fr.jsonl.gz
 
-benchmark-kill: $(BIN)/pytest ## kill an ingest of the articles of DATA a hundred times and compare
-	$(BIN)/python benchmarks/kill.py $(DATA)/bench/wikinews_fr.jsonl.gz
+benchmark-kill: $(BIN)/pytest ## kill an ingest of the articles of DATA a hundred times and compare (CHAIN=1: read with the models)
+	$(BIN)/python benchmarks/kill.py $(DATA)/bench/wikinews_fr.jsonl.gz $(if $(CHAIN),--chain --articles 80)
 
 benchmark-copies: $(BIN)/liens ## how near copies are found, on DATA
 	$(BIN)/python benchmarks/copies.py $(DATA)

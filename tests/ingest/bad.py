@@ -79,6 +79,8 @@ def pages() -> Iterator[Bad]:
     yield Bad("unclosed-tags.html", PAGE.replace("</", "<").encode(), ("stored", "EmptyInput"))
     yield Bad("angle-brackets.html", b"<html><body>" + b"<" * 500_000, ("EmptyInput", "UnsupportedLanguage"))
     yield Bad("quotes.html", b'<html><body><a href="' + b"x" * 500_000, ("EmptyInput",))
+    yield Bad("headings.html", b"<html><body>" + b"<h1>a</h2>" * 250_000 + STORY.encode(), ("UnsupportedLanguage", "TooLarge"))
+    yield Bad("metas.html", b"<html><head>" + b"<meta property='og:title\"" * 100_000 + STORY.encode(), ("EmptyInput", "stored"))
     yield Bad("frames.html", b"<html><frameset><frame src='a.html'></frameset></html>", ("EmptyInput",))
     yield Bad(
         "login-wall.html",

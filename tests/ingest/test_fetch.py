@@ -13,6 +13,8 @@ from liens.errors import FetchError, TooLarge, TooSlow
 from liens.ingest import connect
 from liens.ingest.clock import Clock
 from liens.ingest.fetch import Fetcher, Validators
+from liens.ingest.run import Plan
+from liens.store.runs import Failed, failures
 from tests.ingest.bad import LIMIT, PAGE
 
 DAWDLE = 0.2
@@ -170,30 +172,41 @@ def test_a_page_that_moved(site, fetcher):
     assert fetcher.fetch(f"{site}/moved").address == f"{site}/page"
 
 
-@pytest.mark.parametrize(
-    ("path", "kind", "reason"),
-    [
-        ("missing", FetchError, "answers 404"),
-        ("busy", FetchError, "answers 503 .*120"),
-        ("closed/page", FetchError, "robots.txt"),
-        ("to-closed", FetchError, "robots.txt"),
-        ("circle", FetchError, "in a circle"),
-        ("chain", FetchError, "more than 5 times"),
-        ("to-file", FetchError, "no web address"),
-        ("bomb", TooLarge, "larger than the limit"),
-        ("large", TooLarge, "larger than the limit"),
-        ("endless", TooLarge, "larger than the limit"),
-        ("packed-cut", FetchError, "cut off"),
-        ("short", FetchError, "before it was whole|IncompleteRead"),
-        ("no-http", FetchError, "cannot be fetched"),
-        ("drip", TooSlow, "more than 2 seconds"),
-        ("drip-head", TooSlow, "more than 2 seconds"),
-        ("silent", TooSlow, "more than 2 seconds"),
-    ],
-)
+WRONG = [
+    ("missing", FetchError, "answers 404"),
+    ("busy", FetchError, "answers 503 .*120"),
+    ("closed/page", FetchError, "robots.txt"),
+    ("to-closed", FetchError, "robots.txt"),
+    ("circle", FetchError, "in a circle"),
+    ("chain", FetchError, "more than 5 times"),
+    ("to-file", FetchError, "no web address"),
+    ("bomb", TooLarge, "larger than the limit"),
+    ("large", TooLarge, "larger than the limit"),
+    ("endless", TooLarge, "larger than the limit"),
+    ("packed-cut", FetchError, "cut off"),
+    ("short", FetchError, "before it was whole|IncompleteRead"),
+    ("no-http", FetchError, "cannot be fetched"),
+    ("drip", TooSlow, "more than 2 seconds"),
+    ("drip-head", TooSlow, "more than 2 seconds"),
+    ("silent", TooSlow, "more than 2 seconds"),
+]
+
+
+@pytest.mark.parametrize(("path", "kind", "reason"), WRONG)
 def test_what_goes_wrong(site, fetcher, path, kind, reason):
     with pytest.raises(kind, match=reason):
         fetcher.fetch(f"{site}/{path}")
+
+
+def test_the_run_goes_on_and_lists_each_reason(site, settings, store, take):
+    """A site whose answers never end, lead in a circle or come to nothing costs its own addresses alone."""
+    addresses = [f"{site}/{path}" for path, *_ in WRONG]
+    outcomes = take(plan=Plan((*addresses, f"{site}/page")), with_settings=replace(settings, limits=replace(settings.limits, fetch=2.0)))
+    failed = {outcome.place: outcome for outcome in outcomes if isinstance(outcome, Failed)}
+    assert set(failed) == set(addresses)
+    assert {f.place: f.reason for f in failures(store)} == {place: outcome.reason for place, outcome in failed.items()}
+    assert {outcome.stage for outcome in failed.values()} == {"fetch"}
+    assert store.value("SELECT COUNT(*) FROM articles") == 1
 
 
 @pytest.mark.parametrize(

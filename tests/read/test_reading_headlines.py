@@ -10,11 +10,13 @@ from liens.read.page import read_page
 
 STORY = "<p>" + "The ministers of Kenya and Uganda signed a pact on the lake in Kampala on Thursday, officials said. " * 4 + "</p>"
 
+OURS = "Two ministers sign a pact"
 
-def page(ld=None, og=None, h1="Kenya and Uganda guard the lake"):
+
+def page(ld=None, og=None, h1="Kenya and Uganda guard the lake", h2=""):
     block = f'<script type="application/ld+json">{ld if isinstance(ld, str) else json.dumps(ld)}</script>' if ld else ""
     meta = f'<meta property="og:title" content="{og}">' if og else ""
-    return f"<html lang='en'><head>{meta}{block}<title>x</title></head><body><article><h1>{h1}</h1>{STORY}</article></body></html>"
+    return f"<html lang='en'><head>{meta}{block}<title>x</title></head><body><article><h1>{h1}</h1>{h2}{STORY}</article></body></html>"
 
 
 def article(headline, **more):
@@ -29,6 +31,13 @@ def article(headline, **more):
         (page(article("Kenya and Uganda guard the lake"), og="Lake pact: what it means for you"), "Kenya and Uganda guard the lake"),
         (page({"@graph": [{"@type": "WebPage"}, article("A pact on the lake is signed")]}), "A pact on the lake is signed"),
         (page([{"@type": ["Thing", "ReportageNewsArticle"], "headline": "A pact on the lake is signed"}]), "A pact on the lake is signed"),
+        # Of two titles that a page shows, the one in the first rank was written for search engines.
+        (page(article("Lake guard pact 2025"), og=OURS, h1="Lake guard pact 2025", h2=f"<h2>{OURS}</h2>"), OURS),
+        (page(article("Lake guard pact 2025"), og=OURS, h2="<h2><em>Kampala</em>Two ministers<br>sign a pact</h2>"), OURS),
+        (page(article(OURS), og="Lake guard pact 2025", h1="Lake guard pact 2025", h2=f"<h2>{OURS}</h2>"), OURS),
+        (page(article("Lake guard pact 2025"), og=OURS, h1=OURS), "Lake guard pact 2025"),
+        (page(article("Lake guard pact 2025"), og="Two ministers sign - Lake Post", h2="<h3>Two ministers sign</h3>"), "Lake guard pact 2025"),
+        (page(article("Lake guard pact 2025"), og="Lake Post", h2="<h2>Lake Post</h2>"), "Lake guard pact 2025"),
         (page(article("Kampala: Two ministers sign a pact"), og="Two ministers sign a pact"), "Two ministers sign a pact"),
         (page(article("Kenya and Uganda guard &quot;their&quot; lake")), 'Kenya and Uganda guard "their" lake'),
         (page(article("Kenya and Uganda guard..."), h1="Kenya and Uganda guard <em>the lake</em> together"), "Kenya and Uganda guard the lake together"),

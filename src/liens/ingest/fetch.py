@@ -129,9 +129,10 @@ class Fetcher:
             timer.start()
             try:
                 opened.request("GET", _quoted(target), headers=sent)
-                answer = opened.getresponse()
-                told = {name.lower(): value for name, value in answer.getheaders()}
-                data = b"" if answer.status in _MOVED else _body(answer, told, limit, cut=cut)
+                # An answer that is not read to its end holds the socket open until it is closed.
+                with opened.getresponse() as answer:
+                    told = {name.lower(): value for name, value in answer.getheaders()}
+                    data = b"" if answer.status in _MOVED else _body(answer, told, limit, cut=cut)
                 if expired.is_set():
                     raise TooSlow(f"it took more than {limits.fetch:g} seconds to fetch; try again later")
                 return _Raw(answer.status, told, data)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from liens.link import block
 from liens.link.report import Report
-from liens.link.score import Weights, score
+from liens.link.score import Weights, grounded, score
 from liens.ontology.linking import Kinds
 
 
@@ -39,6 +39,8 @@ class Judgement:
 
 
 PERSON = "person:"
+# Pairs that a shortlist brought; they are remembered by this name, so that they are looked at again when their claims are linked anew.
+SHORTLIST = "rule:shortlist"
 # Two reports scored at least so high are judged to tell the same happening; swept with the weights, see score.py.
 SAME = 0.62
 # Lower scores are kept down to here: they weigh against joining two events that share one likely pair.
@@ -51,8 +53,11 @@ def judged(left: str, right: str, verdict: Verdict, by: str, at: str) -> Judgeme
     return Judgement(first, second, verdict, 1.0 if verdict is Verdict.SAME else 0.0, f"{PERSON}{by}", at)
 
 
-def judge(reports: Sequence[Report], kinds: Kinds, weights: Weights) -> Iterator[Judgement]:
-    """What the rules say of the claims of some reports: within one report, between two reports near in time, between plan and outcome."""
+def judge(reports: Sequence[Report], kinds: Kinds, weights: Weights, also: Iterable[tuple[str, str]] = ()) -> Iterator[Judgement]:
+    """What the rules say of the claims of some reports: within one report, between two reports near in time, between plan and outcome.
+
+    ``also`` names pairs of claims that are worth a look besides; what is said of them is said by the same rules.
+    """
     for report in reports:
         anchor = report.claims[0].claim
         for claim in report.claims[1:]:
@@ -63,6 +68,22 @@ def judge(reports: Sequence[Report], kinds: Kinds, weights: Weights) -> Iterator
             yield _ruled(left.claims[0].claim, right.claims[0].claim, value, "rule:score")
     for plan, outcome in block.plans(reports, kinds):
         yield _ruled(plan.claims[0].claim, outcome.claims[0].claim, SAME, "rule:outcome")
+    for left, right in _besides(reports, kinds, also):
+        value = score(left, right, kinds, weights)
+        if value >= KEPT and grounded(left, right):
+            yield _ruled(left.claims[0].claim, right.claims[0].claim, value, SHORTLIST)
+
+
+def _besides(reports: Sequence[Report], kinds: Kinds, also: Iterable[tuple[str, str]]) -> list[tuple[Report, Report]]:
+    """The pairs of reports that a shortlist names and blocks do not."""
+    home = {claim.claim: report for report in reports for claim in report.claims} if also else {}
+    named = {}
+    for first, second in also:
+        if first in home and second in home and home[first].article != home[second].article:
+            left, right = sorted((home[first], home[second]), key=lambda r: r.id)
+            named[left.id, right.id] = left, right
+    known = {(left.id, right.id) for left, right in block.pairs(reports, kinds)} if named else set()
+    return [named[key] for key in sorted(named) if key not in known]
 
 
 def _ruled(left: str, right: str, value: float, rule: str) -> Judgement:

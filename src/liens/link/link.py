@@ -1,7 +1,7 @@
 """From claims to events in one call: reports, judgements, groups, and each group summed up as an event."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from liens.identity import identifier
@@ -38,11 +38,14 @@ class Links:
     events: tuple[Linked, ...]
 
 
-def link(claims: Sequence[Told], personal: Iterable[Judgement] = (), settings: Settings | None = None) -> Links:
-    """The events of some claims, with what persons judged before; the order of the claims does not matter."""
+def link(claims: Sequence[Told], personal: Iterable[Judgement] = (), settings: Settings | None = None, *, also: Collection[tuple[str, str]] = ()) -> Links:
+    """The events of some claims, with what persons judged before; the order of the claims does not matter.
+
+    ``also`` names pairs of claims to look at besides those of the blocks (``meaning.shortlist``).
+    """
     settings, kinds = settings or Settings(), load_kinds()
     found = reports(claims, kinds)
-    judgements = [*judge(found, kinds, settings.weights), *personal]
+    judgements = [*judge(found, kinds, settings.weights, also), *personal]
     return Links(tuple(found), tuple(judgements), tuple(events(claims, judgements, settings.mean)))
 
 

@@ -27,12 +27,19 @@ class Weights:
 
 
 PRIOR = 0.3
+# A time of fewer days than this names a day, a night or a few days.
+_NARROW = 3
 _FIELDS = tuple(f.name for f in fields(Weights) if f.name != "prior")
 
 
 def score(left: Report, right: Report, kinds: Kinds, weights: Weights) -> float:
     """The likeness of two reports from 0 to 1, the same whichever is named first."""
     return _total(_likeness(left, right, kinds), weights)
+
+
+def grounded(left: Report, right: Report) -> bool:
+    """True if two reports name something in common: a party, a place, a figure, a name. Blocks see to that; a shortlist does not."""
+    return bool(left.roots & right.roots or left.spots & right.spots or left.figures & right.figures or left.names & right.names)
 
 
 def _total(found: tuple[float | None, ...], weights: Weights) -> float:
@@ -104,8 +111,9 @@ def time(left: Report, right: Report) -> float:
     """How near in time; an article that tells no day is taken to tell of the days before its publication."""
     if left.days and right.days:
         distance = gap(left.days, right.days)
-        width = max(left.days[1] - left.days[0], right.days[1] - right.days[0])
-        return (1.0 if width < 3 else 0.7) if not distance else 0.5 if distance == 1 else 0.0
+        narrow = max(left.days[1] - left.days[0], right.days[1] - right.days[0]) < _NARROW
+        # Two days side by side may be one night; two months side by side are not.
+        return (1.0 if narrow else 0.7) if not distance else 0.5 if distance == 1 and narrow else 0.0
     distance = gap(window(left), window(right))
     return 0.6 if distance <= 1 else 0.4 if distance <= 3 else 0.2 if distance <= 7 else 0.0
 

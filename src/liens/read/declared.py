@@ -15,6 +15,13 @@ _ARTICLE = re.compile(r"Article$|Posting$|^Report$|^LiveBlogPosting$")
 _MOST_NODES = 2_000
 
 
+_META = re.compile(r"<meta\b(?:[^<>\"']++|\"[^\"]{0,1000}+\"|'[^']{0,1000}+'){0,60}+>", re.IGNORECASE)
+_SHARED = re.compile(r"\bproperty\s*=\s*[\"']?og:title\b", re.IGNORECASE)
+_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+# Beyond so many characters no page has its head.
+_HEAD = 500_000
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What was declared; None and empty where nothing was."""
@@ -34,6 +41,15 @@ def declared(page: str) -> Declared:
             day = parse_date(written) if isinstance(written, str) else None
             return Declared(headline, day, tuple(dict.fromkeys(_names(node.get("author")))), _text(node.get("articleBody")))
     return Declared()
+
+
+def shared_title(page: str) -> str | None:
+    """The title that a page hands out with its link (``og:title``)."""
+    for meta in _META.finditer(page[:_HEAD]):
+        content = _CONTENT.search(meta[0]) if _SHARED.search(meta[0]) else None
+        if content:
+            return _line(content[1] or content[2])
+    return None
 
 
 def _articles(page: str) -> Iterator[dict[str, Any]]:

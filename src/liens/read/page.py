@@ -7,7 +7,7 @@ from typing import Any
 from liens.errors import EmptyInput, TooLarge
 from liens.read.articles import Draft
 from liens.read.dates import parse_date
-from liens.read.declared import declared
+from liens.read.declared import declared, shared_title
 from liens.read.lines import fold
 
 # The largest of 88 real pages has 1.2 million characters; one of 27 million took 13 seconds and a gigabyte.
@@ -16,7 +16,9 @@ _LARGEST = 10_000_000
 _DEEPEST = 500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+([^|]{2,40})$")
-_HEADING = re.compile(r"<h1\b[^>]*>(.{1,2000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<(/?)h([1-3])\b[^<>]*>", re.IGNORECASE)
+_LONGEST_HEADING = 2_000
+_WORD = re.compile(r"\w+")
 _MARKUP = re.compile(r"<[^>]*>")
 # A kicker names place or subject before the headline.
 _KICKER = re.compile(r"^[^:]{2,60}: ")
@@ -38,7 +40,7 @@ def read_page(html: str, path: str | None, url: str | None = None) -> Draft:
         raise EmptyInput("no story is left of the page once menus and scripts are taken away; save the article's own page, or its text")
     outlet = _clean(found.sitename) or _clean(found.hostname)
     said = declared(html)
-    title = _headline(_without_site(_whole(said.headline, html), outlet), _without_site(_clean(found.title), outlet))
+    title = _below(html, said.headline, outlet) or _headline(_without_site(_whole(said.headline, html), outlet), _without_site(_clean(found.title), outlet))
     return Draft(
         text=_with_title(text, title),
         hinted=_language(html) or _clean(found.language),
@@ -58,12 +60,47 @@ def _headline(declared_one: str | None, shown: str | None) -> str | None:
     return declared_one or shown
 
 
+def _below(html: str, declared_one: str | None, outlet: str | None) -> str | None:
+    """The title that a page hands out with its link, where it stands, whole or behind a kicker, in a heading below the first rank.
+
+    Some sites set a headline for search engines in the first rank, and declare it, often as the last step of the way to the page; the one
+    that readers are meant to read stands below.
+    """
+    title = _without_site(shared_title(html), outlet)
+    lower = [_words(text) for level, text in _headings(html) if level != "1"]
+    if title is None or len(title) < _LEAST_HEADLINE or _ends_with(lower, declared_one):
+        return None
+    return title if _ends_with(lower, title) else None
+
+
+def _ends_with(headings: list[list[str]], title: str | None) -> bool:
+    wanted = _words(title or "")
+    return bool(wanted) and any(heading[-len(wanted) :] == wanted for heading in headings)
+
+
+def _headings(html: str) -> list[tuple[str, str]]:
+    """The headings of a page in reading order: how high, and what they say. One look at each tag: pages may hold a million that never close."""
+    found, level, start = [], "", 0
+    for tag in _HEADING.finditer(html):
+        if not tag[1]:
+            level, start = tag[2], tag.end()
+        elif level == tag[2] and tag.start() - start <= _LONGEST_HEADING:
+            text = unescape(_MARKUP.sub(" ", html[start : tag.start()])).replace("\u00ad", "")
+            found.append((level, " ".join(text.split())))
+            level = ""
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
 def _whole(headline: str | None, html: str) -> str | None:
     """A headline that was declared cut off, as the page shows it in full."""
     kept = headline.removesuffix("...").removesuffix("…").rstrip() if headline else ""
     if headline is None or len(kept) in {0, len(headline)}:
         return headline
-    shown = (" ".join(unescape(_MARKUP.sub("", text)).split()) for text in _HEADING.findall(html))
+    shown = (text for level, text in _headings(html) if level == "1")
     return next((text for text in shown if text.startswith(kept)), headline)
 
 

@@ -201,10 +201,11 @@ def _link(words: Words) -> Any:
     def link(
         db: Annotated[str, o.db] = _DEFAULT_DB,
         anew: Annotated[bool, typer.Option("--all", help=words("cli_dossier.all"))] = False,
+        embed: Annotated[bool, typer.Option("--embed", help=words("cli_dossier.embed"))] = False,
         ui: Annotated[str | None, o.ui] = None,  # noqa: ARG001 # seen by main
     ) -> None:
         from liens.show import judging
 
-        raise typer.Exit(judging.link_all_claims(db, words) if anew else judging.link_new_claims(db, words))
+        raise typer.Exit(judging.link_all_claims(db, words, embed=embed) if anew else judging.link_new_claims(db, words, embed=embed))
 
     return link

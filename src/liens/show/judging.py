@@ -9,6 +9,7 @@ from liens.dossier.plain import plain
 from liens.errors import JudgementError, LiensError
 from liens.ingest.clock import Clock
 from liens.link.judge import Verdict
+from liens.link.meaning import Encode, encoder
 from liens.model import Span
 from liens.review.act import Act, Kind, Person, known
 from liens.review.fields import Field, read_field, read_value, write_value
@@ -27,21 +28,22 @@ from liens.store.reading import current_version
 _Done = tuple[str, int, Mapping[str, object]]
 
 
-def link_new_claims(database: Location, words: Words) -> int:
-    """Link what was not linked yet; the exit code."""
-    return _linked(database, words, link_new)
+def link_new_claims(database: Location, words: Words, *, embed: bool = False) -> int:
+    """Link what was not linked yet, with ``embed`` by a shortlist of like meaning too; the exit code."""
+    return _linked(database, words, link_new, embed=embed)
 
 
-def link_all_claims(database: Location, words: Words) -> int:
-    """Link everything anew; the exit code."""
-    return _linked(database, words, link_all)
+def link_all_claims(database: Location, words: Words, *, embed: bool = False) -> int:
+    """Link everything anew, with ``embed`` by a shortlist of like meaning too; the exit code."""
+    return _linked(database, words, link_all, embed=embed)
 
 
-def _linked(database: Location, words: Words, run: Callable[[Store, str], int]) -> int:
+def _linked(database: Location, words: Words, run: Callable[[Store, str, Encode | None], int], *, embed: bool) -> int:
     try:
+        encode = encoder() if embed else None
         open_to_read(database).close()
         with open_store(database) as store:
-            count = run(store, Clock().stamp())
+            count = run(store, Clock().stamp(), encode)
             events = count_events(store)
     except LiensError as error:
         say(str(error))

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from liens.link.block import HORIZON
 from liens.link.evidence import Evidence, evidence, outline
-from liens.link.judge import Judgement, Verdict, judged
+from liens.link.judge import SHORTLIST, Judgement, Verdict, judged
 from liens.link.link import Linked, link
+from liens.link.meaning import Encode, Pairs, shortlist
 from liens.link.report import LONGEST
 from liens.link.told import told_records
 from liens.store.ask import root_of
@@ -38,20 +39,23 @@ def count_events(store: Store) -> int:
     return int(store.value("SELECT COUNT(*) FROM events"))
 
 
-def link_new(store: Store, moment: str) -> int:
-    """Link the claims that were not, with those near in time and with whole articles and events; how many claims were looked at."""
+def link_new(store: Store, moment: str, encode: Encode | None = None) -> int:
+    """Link the claims that were not, with those near in time and with whole articles and events; how many claims were looked at.
+
+    With ``encode`` (``meaning.encoder``) sentences that mean much the same are compared besides.
+    """
     with store.transaction():
         _forget_gone(store)
-        return _link(store, sorted(_near(store)), moment)
+        return _link(store, sorted(_near(store)), moment, encode)
 
 
-def link_all(store: Store, moment: str) -> int:
-    """Link all claims anew; what persons judged stands. How many claims were looked at."""
+def link_all(store: Store, moment: str, encode: Encode | None = None) -> int:
+    """Link all claims anew; what persons judged stands, what a shortlist brought before does not. How many claims were looked at."""
     with store.transaction():
         store.run("DELETE FROM event_claims")
         store.run("DELETE FROM events")
         store.run("DELETE FROM judgements WHERE rule IS NOT NULL")
-        return _link(store, [key for (key,) in store.rows("SELECT key FROM claims WHERE current = 1 AND category IS NOT NULL ORDER BY key")], moment)
+        return _link(store, [key for (key,) in store.rows("SELECT key FROM claims WHERE current = 1 AND category IS NOT NULL ORDER BY key")], moment, encode)
 
 
 def _near(store: Store) -> set[int]:
@@ -89,14 +93,23 @@ def _keys(store: Store, query: str, keys: Iterable[int]) -> set[int]:
     return {key for batch in _batches(sorted(keys)) for (key,) in store.rows(f"{query}({_marks(batch)})", batch)}
 
 
-def _link(store: Store, keys: Sequence[int], moment: str) -> int:
+def _link(store: Store, keys: Sequence[int], moment: str, encode: Encode | None) -> int:
     identity: dict[str, int] = dict(_rows(store, "SELECT id, identity FROM claims WHERE key IN ", keys))
-    told = told_records(records(store, keys))
-    found = link(told, personal(store))
+    told, also = told_records(records(store, keys)), shortlisted(store, identity)
+    if encode is not None:
+        also = tuple(sorted({*also, *shortlist(list(records(store, keys)), encode)}))
+    found = link(told, personal(store), also=also)
     _forget(store, sorted(identity.values()))
     keep_judgements(store, found.judgements, identity, moment)
     keep_events(store, found.events, identity)
     return len(told)
+
+
+def shortlisted(store: Store, identity: Mapping[str, int]) -> Pairs:
+    """The pairs of some claims that a shortlist brought when they were last linked: they are looked at again, by the same rules."""
+    name = {number: claim for claim, number in identity.items()}
+    found = _rows(store, f"SELECT first, second FROM judgements WHERE rule = '{SHORTLIST}' AND first IN ", sorted(name))
+    return tuple(sorted((name[first], name[second]) for first, second in found if second in name))
 
 
 def keep_judgements(store: Store, found: Iterable[Judgement], identity: Mapping[str, int], moment: str) -> None:

@@ -13,7 +13,7 @@ from liens.link.link import link
 from liens.link.report import LONGEST
 from liens.link.told import told_records
 from liens.store.database import Row, Store
-from liens.store.linking import keep_events, keep_judgements, personal
+from liens.store.linking import keep_events, keep_judgements, personal, shortlisted
 from liens.store.load import records
 
 _T = TypeVar("_T", int, str)
@@ -42,7 +42,7 @@ def relink(store: Store, identities: Collection[int], moment: str, changed: Coll
         around = set(_first(store, _MATES, core)) - core
         current = list(_rows(store, _CURRENT, sorted(core | around)))
         identity = {name: number for number, _, name in current}
-        found = link(told_records(records(store, sorted(key for _, key, _ in current))), personal(store))
+        found = link(told_records(records(store, sorted(key for _, key, _ in current))), personal(store), also=shortlisted(store, identity))
         # What belongs to an event with these claims is a part of the matter, with all that is connected with it.
         more = {identity[c.claim] for e in found.events for c in e.claims if not core.isdisjoint(identity[m.claim] for m in e.claims)} - core
         if not more:

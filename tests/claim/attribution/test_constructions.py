@@ -44,6 +44,18 @@ def test_no_attribution(attribute, language, text):
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le guide fait remarquer que la source a tari."),
+        ("fr", "Mais l'ancien préfet fait aussi remarquer que les habitants peuvent vivre en paix."),
+        ("fr", "La mairie a fait savoir que le marché serait fermé."),
+    ],
+)
+def test_a_word_of_a_longer_cue_is_no_second_cue(attribute, language, text):
+    assert len(attribute(language, text)) == 1
+
+
+@pytest.mark.parametrize(
     ("language", "text", "medium"),
     [
         ("fr", "Le consul a indiqué à l'AFP que la route était coupée.", "AFP"),

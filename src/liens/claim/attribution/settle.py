@@ -21,7 +21,7 @@ _MOSTLY = 60
 def settle(r: Reading, found: list[Found]) -> list[Found]:
     """The findings of one article, in text order, without overlaps that contradict each other."""
     spoken = [span for f in found if f.why.endswith("turn") for span in f.content]
-    own = [f for f in _unique(found) if not _own_voice(r, f, spoken) and not _told_in_speech(r, f)]
+    own = [f for f in _whole_cues(r, _unique(found)) if not _own_voice(r, f, spoken) and not _told_in_speech(r, f)]
     found = sorted(own, key=lambda f: (f.content[0][0], -f.content[-1][1]))
     by_sentence = _by_sentence(r, found)
     found = [_inherit(r, f, _beside(r, f, by_sentence)) for f in found]
@@ -94,6 +94,19 @@ def _unique(found: list[Found]) -> list[Found]:
         elif f.at not in seen:
             seen[f.at] = f
     return [*seen.values(), *loose]
+
+
+def _whole_cues(r: Reading, found: list[Found]) -> list[Found]:
+    """As in "fait savoir que …": the second word of a longer cue is no cue of its own."""
+    longer = _by_sentence(r, [f for f in found if f.entry is not None and len(f.entry.words) > 1])
+    return [f for f in found if not any(_part(r, f, whole) for whole in _beside(r, f, longer))]
+
+
+def _part(r: Reading, f: Found, whole: Found) -> bool:
+    if f.at is None or f.at == whole.at or whole.cue is None or whole.entry is None:
+        return False
+    words = whole.entry.words[1:]
+    return whole.cue[0] <= f.at <= whole.cue[1] and (r.low[f.at] in words or r.token(f.at).lemma in words)
 
 
 def _detach(r: Reading, outer: Found, found: list[Found]) -> Found:
