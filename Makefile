@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/eval
 TREEBANKS ?= ../shared/treebanks
 TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/fr training/en
-TRAIN_TIMES ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr
+TRAIN_TIMES ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/en
 
 .PHONY: demo test thorough check lint types gate evaluate errors train train-parser benchmark benchmark-times benchmark-kill benchmark-copies sentences clean help
 

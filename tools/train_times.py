@@ -35,6 +35,9 @@ from training import FOLDS, export, new_model
 TREES, LEAVES, SMALLEST = 150, 12, 20
 # Each split looks at three features in ten: with some 1,600 events to learn from, trees that see all of them agree too readily.
 SHARE = 0.3
+# Dispatches written for Liens tell their times with more art than the press: an event of theirs counts a fifth (on
+# claims_dev/en .2 and 1 found the same, 0 less).
+OWN, OWN_WEIGHT = "training/", 0.2
 GRID = [round(0.14 + 0.02 * n, 2) for n in range(30)]
 
 Told = tuple[str | None, str | None] | None
@@ -114,22 +117,23 @@ def _of(interval: Interval | None) -> Told:
     return None if interval is None else _written((interval.start, interval.end))
 
 
-def _model() -> HistGradientBoostingClassifier:
-    return new_model(TREES, LEAVES, SMALLEST).set_params(max_features=SHARE)
+def _fitted(cases: Sequence[Case]) -> HistGradientBoostingClassifier:
+    rows, labels, weights = lessons(cases)
+    return new_model(TREES, LEAVES, SMALLEST).set_params(max_features=SHARE).fit(rows, labels, sample_weight=weights)
 
 
 def cross_fit(cases: Sequence[Case], fold: Sequence[int]) -> None:
     """Give every case the scores of a model that did not see its article."""
     for k in range(FOLDS):
-        rows, labels = lessons([c for c, f in zip(cases, fold, strict=True) if f != k])
-        model = _model().fit(rows, labels)
+        model = _fitted([c for c, f in zip(cases, fold, strict=True) if f != k])
         for case in (c for c, f in zip(cases, fold, strict=True) if f == k and c.rows):
             case.scores = model.predict_proba(np.array(case.rows))[:, 1].tolist()
 
 
-def lessons(cases: Sequence[Case]) -> tuple[Any, Any]:
-    """All rows, and whether each option is the reader's."""
-    return np.array([r for c in cases for r in c.rows]), np.array([d == c.gold for c in cases for d in c.dates])
+def lessons(cases: Sequence[Case]) -> tuple[Any, Any, Any]:
+    """All rows, whether each option is the reader's, and how much each counts."""
+    weights = [OWN_WEIGHT if c.article.startswith(OWN) else 1.0 for c in cases for _ in c.dates]
+    return np.array([r for c in cases for r in c.rows]), np.array([d == c.gold for c in cases for d in c.dates]), np.array(weights)
 
 
 def folds(cases: Sequence[Case]) -> list[int]:
@@ -163,12 +167,12 @@ def main() -> None:
     cases = load(args.data, args.cache)
     cross_fit(cases, folds(cases))
     folders = {name: [c for c in cases if c.article.startswith(name + "/")] for name in sorted({c.article.rpartition("/")[0] for c in cases})}
-    thresholds = choose_thresholds(cases)
+    thresholds = choose_thresholds([c for c in cases if not c.article.startswith(OWN)] or cases)
     for folder, mine in folders.items():
         alone = sum(c.rule == c.gold for c in mine) / len(mine)
         print(f"{folder}: {len(mine)} events, right times: grammar alone {alone:.3f}, out of fold {right(mine, thresholds):.3f}")
     print(f"all: {len(cases)} events, out of fold {right(cases, thresholds):.3f} at {thresholds}")
-    model = export(_model().fit(*lessons(cases)), FEATURES, thresholds)
+    model = export(_fitted(cases), FEATURES, thresholds)
     (args.out / "when.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
