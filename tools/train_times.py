@@ -38,7 +38,8 @@ SHARE = 0.3
 # Dispatches written for Liens tell their times with more art than the press: an event of theirs counts a fifth (on
 # claims_dev/en .2 and 1 found the same, 0 less).
 OWN, OWN_WEIGHT = "training/", 0.2
-GRID = [round(0.14 + 0.02 * n, 2) for n in range(30)]
+# One for all ways in which days are tied to an event: with thresholds of their own, found by search, the ways fit the noise of so few events.
+THRESHOLD = 0.4
 
 Told = tuple[str | None, str | None] | None
 
@@ -148,15 +149,6 @@ def right(cases: Sequence[Case], thresholds: Mapping[str, float]) -> float:
     return sum(c.pick(thresholds) == c.gold for c in cases) / max(1, len(cases))
 
 
-def choose_thresholds(cases: Sequence[Case]) -> dict[str, float]:
-    """Coordinate search for the best share of right times out of fold."""
-    found = {str(way): 0.4 for way in Way}
-    for _ in range(2):
-        for way in Way:
-            found[way] = max(GRID, key=lambda t: (right(cases, {**found, way: t}), t))
-    return found
-
-
 def main() -> None:
     """Train on the given folders and write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -167,7 +159,7 @@ def main() -> None:
     cases = load(args.data, args.cache)
     cross_fit(cases, folds(cases))
     folders = {name: [c for c in cases if c.article.startswith(name + "/")] for name in sorted({c.article.rpartition("/")[0] for c in cases})}
-    thresholds = choose_thresholds([c for c in cases if not c.article.startswith(OWN)] or cases)
+    thresholds = {str(way): THRESHOLD for way in Way}
     for folder, mine in folders.items():
         alone = sum(c.rule == c.gold for c in mine) / len(mine)
         print(f"{folder}: {len(mine)} events, right times: grammar alone {alone:.3f}, out of fold {right(mine, thresholds):.3f}")
