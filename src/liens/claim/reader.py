@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from liens.claim.actor.mention import Mention
 from liens.claim.actor.own import Own
 from liens.claim.contexts import Deed, Scene, compile_contexts, contexts_of, scene_of
-from liens.claim.dating import happenings
+from liens.claim.dating import happenings, sayings_of
 from liens.claim.event.gate import Gate, Proposals
 from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, compile_parties, turn
@@ -94,7 +94,7 @@ class ClaimReader(Proposer):
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         verdicts = [status_of(parsed, self.status, t.token) for t in found]
-        told = happenings(found, slots, context.cast, verdicts)
+        told = happenings(found, slots, context.cast, verdicts, [sayings_of(parsed, self.vouching(context, t.span(parsed), t.token)) for t in found])
         dated = self.chooser.choose(parsed, outside_datelines(parsed, measures.times), told, reported, self.times.links)
         ground = ground_of(context.mentions, context.locations, measures.times)
         claims = []

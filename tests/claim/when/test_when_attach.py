@@ -103,6 +103,50 @@ devrait VERB root 2 VerbForm=Fin Tense=Pres Mood=Cnd
 finir VERB xcomp 2 VerbForm=Inf
 mardi NOUN obl:mod 3
 """
+DURING = """
+Lors ADV advmod 9
+de ADP case 3
+la DET det 3
+rafle NOUN obj 0
+menée VERB acl 3 VerbForm=Part Tense=Past
+le DET det 6
+3 NUM obl:mod 4
+mai NOUN nmod 6
+cinq NUM nsubj 9
+fuirent VERB root 9 VerbForm=Fin Tense=Past
+"""
+COURSE = """
+Au ADP case 1
+cours NOUN obl:mod 8
+de ADP case 4
+la DET det 4
+rafle NOUN nmod 1
+du ADP case 6
+3 NUM nmod 4
+mai NOUN nmod 6
+fuirent VERB root 8 VerbForm=Fin Tense=Past
+ils PRON nsubj 8
+"""
+COUNCIL = """
+La DET det 1
+réunion NOUN nsubj 7
+du ADP case 3
+Conseil NOUN nmod 1
+du ADP case 5
+3 NUM nmod 3
+mai NOUN nmod 5
+déçut VERB root 7 VerbForm=Fin Tense=Past
+Lima PROPN obj 7
+"""
+CLAIMS = """
+Lima PROPN nsubj 1
+dit VERB root 1 VerbForm=Fin Tense=Pres
+avoir AUX aux:tense 3 VerbForm=Inf
+libéré VERB xcomp 1 VerbForm=Part Tense=Past
+jeudi NOUN obl:mod 3
+deux NUM nummod 6
+otages NOUN obj 3
+"""
 
 CASES = [
     ("the time of saying stays with the saying", "en", SAID, 1, ("2024-05-13", "2024-05-13")),
@@ -116,6 +160,11 @@ CASES = [
     ("a dated participle tells the day of its noun", "fr", SINCE, 5, ("2024-05-03", "2024-05-03")),
     ("a length is not a date", "fr", LENGTH, 2, None),
     ("the subject of an infinitive's verb shares its time", "fr", RISING, 1, ("2024-05-21", "2024-05-21")),
+    ("during an event: its day, whatever the parse makes of the preposition", "fr", DURING, 9, ("2024-05-03", "2024-05-03")),
+    ("a preposition around a noun ties as well", "fr", COURSE, 8, ("2024-05-03", "2024-05-03")),
+    ("no name is qualified by a day", "fr", COUNCIL, 1, ("2024-05-03", "2024-05-03")),
+    ("nor does such a day pass to the verb", "fr", COUNCIL, 7, None),
+    ("a perfect infinitive looks back", "fr", CLAIMS, 3, ("2024-05-16", "2024-05-16")),
     ("a day after a name hangs on the verb", "en", NAMES, 1, ("2024-05-13", "2024-05-13")),
 ]
 
@@ -142,6 +191,8 @@ def test_a_time_that_hangs_on_another_event_is_that_events() -> None:
     assert when_of(one, times, 1, lexicon.links, {2, 4})[0] is None
 
 
-@pytest.mark.parametrize(("rows", "token", "tense"), [(SAID, 8, Tense.PAST), (PACT, 4, Tense.PAST), (SINCE, 2, Tense.PRESENT), (SINCE, 8, Tense.UNKNOWN)])
+@pytest.mark.parametrize(
+    ("rows", "token", "tense"), [(SAID, 8, Tense.PAST), (PACT, 4, Tense.PAST), (SINCE, 2, Tense.PRESENT), (SINCE, 8, Tense.UNKNOWN), (CLAIMS, 4, Tense.PAST)]
+)
 def test_tense_of(rows: str, token: int, tense: Tense) -> None:
     assert tense_of(parsed("fr", rows), token) is tense

@@ -35,6 +35,8 @@ VALUES = [
     ("fr", "Lima a expulsé mardi 14 consuls.", "mardi", "2024-05-14", "2024-05-15"),
     ("fr", "Le port a brûlé mardi 14 au soir.", "mardi 14 au soir", "2024-05-14", "2024-05-15"),
     ("fr", "Mardi 14, le port a brûlé.", "Mardi 14", "2024-05-14", "2024-05-15"),
+    ("fr", "Lima dit avoir libéré jeudi deux otages.", "jeudi", "2024-05-16", "2024-05-17"),
+    ("fr", "Deux jours plus tard le pont tombait.", "Deux jours plus tard", "2024-05-19", "2024-05-20"),
     ("en", "On Tuesday 14 consuls left Lima.", "On Tuesday", "2024-05-14", "2024-05-15"),
     ("en", "On Tuesday 14 the harbour burned.", "On Tuesday 14", "2024-05-14", "2024-05-15"),
     ("en", "Parliament in Lima sat on Tuesday.", "on Tuesday", "2024-05-14", "2024-05-15"),
@@ -64,6 +66,15 @@ TRAPS = [
     ("en", "The mayor, 54, resigned."),
     ("en", "The mayor, aged 54 years, resigned."),
 ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Cela suit de deux jours après qu'Oslo a cédé.", "Deux jours après ces raids, Oslo cède.", "Deux jours après cet aveu, Oslo cède."]
+)
+def test_days_counted_from_what_follows_are_a_length(text: str) -> None:
+    (time,) = find_times(text, FRENCH, FRIDAY)
+    assert time.kind is TimeKind.DURATION
+    assert time.seconds == 2 * 86400
 
 
 @pytest.mark.parametrize(("language", "text", "words", "start", "end"), VALUES)

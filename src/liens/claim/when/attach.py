@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from liens.claim.when.calendar import add_days
 from liens.claim.when.lexicon import Link
+from liens.claim.when.links import link_of
 from liens.claim.when.values import COMPARED, Bound, TimeExpression, TimeKind
 from liens.model import Interval
 from liens.parse.grammar import preposition
@@ -223,9 +224,8 @@ def _takes_part(parsed: Parsed, trigger: int, clause: int, placed: Placed, links
         base = parsed.tokens[j].dep.split(":")[0]
         if j == clause or base in {"nsubj", "obj"}:
             return True
-        word = preposition(parsed, j)
-        if base == "obl" and links and word is not None:
-            return links.get(word) in {Link.WITH, Link.DURING}
+        if base == "obl" and links and preposition(parsed, j) is not None:
+            return link_of(parsed, j, links) in {Link.WITH, Link.DURING}
     return True
 
 
@@ -233,7 +233,7 @@ def _linked(parsed: Parsed, clause: int, placed: Placed, links: Mapping[str, Lin
     """The time of another event that a preposition ties to the clause: "depuis l'offensive lancée le 3 mai"."""
     path = _path(parsed, placed.head, clause) or []
     for at, j in enumerate(path[1:], start=1):
-        link = links.get(preposition(parsed, j) or "")
+        link = link_of(parsed, j, links)
         if link in {Link.SINCE, Link.DURING} and parsed.tokens[j].pos in _NOMINAL and not any(heads_clause(parsed, k) for k in path[at:]):
             return Fit(4, len(path), placed, f"{link} the event of that time", link)
     return None
@@ -297,12 +297,21 @@ def _noun_level(parsed: Parsed, placed: Placed, path: list[int], trigger: int, e
     nouns = [j for j in path[1:] if parsed.tokens[j].pos in _NOMINAL and parsed.tokens[j].dep.split(":")[0] in _ARGUMENTS and j != trigger]
     if not nouns:
         return 0
-    if placed.time.qualifies or any(j in events for j in nouns):
+    if any(j in events for j in nouns):
         return None
-    names = all(parsed.tokens[j].pos == "PROPN" for j in nouns)
+    names = all(_named(parsed, j) for j in nouns)
+    if placed.time.qualifies:
+        # "La réunion du Conseil du 22 mars": no name is qualified by a day, the event before it is.
+        return 1 if names and parsed.tokens[trigger].pos in _NOMINAL else None
     if names or _bare(parsed, placed) or events:
         return 1
     return 3
+
+
+def _named(parsed: Parsed, i: int) -> bool:
+    """A proper name, or a common noun that begins with a capital inside its sentence ("le Conseil")."""
+    token = parsed.tokens[i]
+    return token.pos == "PROPN" or (token.text[0].isupper() and i != parsed.sentences[token.sentence].first)
 
 
 def _same_clause(parsed: Parsed, trigger: int, clause: int, placed: Placed, events: Collection[int]) -> Fit | None:

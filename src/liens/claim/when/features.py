@@ -4,21 +4,18 @@ No word is a feature, and none comes from another learned choice.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from liens.claim.when.attach import clause_of, heads_clause
-from liens.claim.when.lexicon import Link
-from liens.claim.when.options import Dates, Happening, Offer, Option, Ruled
+from liens.claim.when.options import Dates, Happening, Offer, Option
 from liens.claim.when.same import may_point, same_event
-from liens.claim.when.tense import tense_of
-from liens.claim.when.values import Anchor, Bound, Tense, TimeExpression, TimeKind
-from liens.model import Category, PartKind, Precision, Status
-from liens.parse.grammar import preposition
+from liens.claim.when.scene import EVENT_FEATURES, Scene, event_row
+from liens.claim.when.values import Anchor, Bound, TimeExpression, TimeKind
+from liens.model import Precision, Status
 from liens.parse.parsed import Parsed
 
-_RELATIONS = ("root", "conj", "obj", "obl", "nmod", "nsubj", "advcl", "acl", "acl:relcl", "xcomp", "ccomp", "appos", "parataxis", "compound")
 _PRECISE = {Precision.MINUTE: 0.0, Precision.PART_OF_DAY: 0.0, Precision.DAY: 1.0, Precision.WEEKEND: 2.0, Precision.WEEK: 3.0, Precision.MONTH: 4.0}
 _ROUGH = {Precision.YEAR: 6.0, Precision.DECADE: 7.0, Precision.CENTURY: 8.0}
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -29,38 +26,10 @@ _LEAD = 3
 _NEWS = 7
 
 FEATURES: tuple[str, ...] = (
-    *(f"category {c}" for c in Category),
-    *(f"status {s}" for s in Status),
-    *(f"relation {r}" for r in _RELATIONS),
-    *(f"tense {t}" for t in Tense),
+    *EVENT_FEATURES,
     *(f"bound {b}" for b in Bound),
-    "noun",
-    "negated",
-    "habitual",
-    "pluperfect",
-    "infinitive",
-    "participle",
-    "definite",
-    "indefinite",
-    "demonstrative",
-    "possessive",
-    "plural",
-    "link after",
-    "link before",
-    "link during",
-    "link with",
-    "link none",
-    "quoted",
-    "title",
-    "deck",
-    "caption",
-    "sentence",
-    "place in article",
-    "events in sentence",
     "rule: this",
     "rule: another",
-    "rule: none",
-    "rule level",
     "rule level of this",
     "sentences back",
     "sentences ahead",
@@ -76,10 +45,13 @@ FEATURES: tuple[str, ...] = (
     "time hangs on noun",
     "time hangs on another event",
     "time opens sentence",
+    "time hangs on saying",
+    "time in clause of saying",
+    "saying apart",
+    "saying nearer",
     "verbs between",
     "commas between",
     "nearer times",
-    "times in sentence",
     "days in sentence",
     "qualifies",
     "precision",
@@ -127,28 +99,11 @@ FEATURES: tuple[str, ...] = (
 _INDEX = {name: i for i, name in enumerate(FEATURES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """An article's events with what grammar says of each, and the times in text order."""
-
-    parsed: Parsed
-    happenings: Sequence[Happening]
-    rules: Sequence[Ruled]
-    offers: Sequence[Offer]
-    links: Mapping[str, Link]
-
-    def told(self, n: int) -> Dates | None:
-        """The days that grammar gives to an event."""
-        interval = self.rules[n].interval
-        return None if interval is None else (interval.start, interval.end)
-
-
 def table(scene: Scene, n: int, options: Sequence[Option]) -> list[list[float]]:
     """One row of features an option, for the event of that number."""
     if not options:
         return []
-    base = [0.0] * len(FEATURES)
-    _event(base, scene, n)
+    base = [*event_row(scene, n), *(0.0 for _ in FEATURES[len(EVENT_FEATURES) :])]
     found = []
     near = [_nearest(scene, n, option) for option in options]
     others = _others(scene, n)
@@ -178,48 +133,6 @@ def _apart(scene: Scene, n: int, offer: Offer) -> tuple[int, int]:
 
 def _nearest(scene: Scene, n: int, option: Option) -> Offer:
     return min(option.offers, key=lambda o: _apart(scene, n, o))
-
-
-def _event(row: list[float], scene: Scene, n: int) -> None:
-    """What the event is and how its clause tells it."""
-    parsed, happening = scene.parsed, scene.happenings[n]
-    token = parsed.tokens[happening.token]
-    for name in (f"category {happening.category}", f"status {happening.status}", f"relation {token.dep}", f"relation {token.dep.split(':')[0]}"):
-        _set(row, name)
-    _set(row, f"tense {tense_of(parsed, token.i)}")
-    kids = [parsed.tokens[j] for j in parsed.children[token.i]]
-    helpers = [k for k in kids if k.dep.startswith("aux")]
-    back = any(k.feature("Tense") in {"Past", "Imp"} and k.dep in {"aux", "aux:tense"} for k in helpers)
-    _set(row, "pluperfect", float(back and token.feature("VerbForm") == "Part"))
-    _set(row, "infinitive", float(token.feature("VerbForm") == "Inf"))
-    _set(row, "participle", float(token.feature("VerbForm") in {"Part", "Ger"} and not helpers))
-    _set(row, "definite", float(any(k.feature("Definite") == "Def" for k in kids)))
-    _set(row, "indefinite", float(any(k.feature("Definite") == "Ind" for k in kids)))
-    _set(row, "demonstrative", float(any(k.feature("PronType") == "Dem" and k.pos == "DET" for k in kids)))
-    _set(row, "possessive", float(any(k.feature("Poss") == "Yes" or k.dep == "nmod:poss" for k in kids)))
-    _set(row, "plural", float(token.feature("Number") == "Plur"))
-    for name, value in (("noun", happening.noun), ("negated", happening.negated), ("habitual", happening.habitual)):
-        _set(row, name, float(value))
-    word = preposition(parsed, token.i)
-    _set(row, f"link {scene.links.get(word or '', 'none') if word else ''}")
-    _sentence(row, scene, n)
-
-
-def _sentence(row: list[float], scene: Scene, n: int) -> None:
-    """Where the event stands in the article."""
-    parsed, token = scene.parsed, scene.parsed.tokens[scene.happenings[n].token]
-    sentence = parsed.sentences[token.sentence]
-    _set(row, "quoted", float(any(q.inner.start <= token.start < q.inner.end for q in parsed.quotations)))
-    for kind in (PartKind.TITLE, PartKind.DECK, PartKind.CAPTION):
-        _set(row, str(kind), float(sentence.part is kind))
-    _set(row, "sentence", float(min(sentence.i, 20)))
-    _set(row, "place in article", sentence.i / max(1, len(parsed.sentences)))
-    _set(row, "events in sentence", float(sum(parsed.tokens[h.token].sentence == sentence.i for h in scene.happenings)))
-    here = {o.placed.head for o in scene.offers if o.sentence == sentence.i}
-    _set(row, "times in sentence", float(len(here)))
-    rule = scene.rules[n]
-    _set(row, "rule level", float(rule.fits[0].level) if rule.interval is not None else 9.0)
-    _set(row, "rule: none", float(rule.interval is None))
 
 
 def _time(row: list[float], scene: Scene, option: Option, near: Offer) -> None:
@@ -282,8 +195,20 @@ def _place(row: list[float], scene: Scene, n: int, option: Option, near: Offer) 
     _set(row, "last governing written", float(bool(governing) and governing[-1].placed.time in [o.placed.time for o in option.offers]))
     _set(row, "words apart", _FAR)
     _set(row, "steps", _NEVER)
+    _saying(row, scene, n, near)
     if apart == 0:
         _within(row, scene, token.i, time.i)
+
+
+def _saying(row: list[float], scene: Scene, n: int, near: Offer) -> None:
+    """Whether the time is that at which somebody says what happened."""
+    parsed, happening, time = scene.parsed, scene.happenings[n], near.placed.head
+    sayings = [i for i in happening.sayings if parsed.tokens[i].sentence == near.sentence]
+    apart = min((abs(i - time) for i in sayings), default=int(_NEVER))
+    _set(row, "time hangs on saying", float(parsed.tokens[time].head in sayings))
+    _set(row, "time in clause of saying", float(clause_of(parsed, time) in {clause_of(parsed, i) for i in sayings}))
+    _set(row, "saying apart", float(min(apart, _NEVER)))
+    _set(row, "saying nearer", float(apart < abs(happening.token - time)))
 
 
 def _within(row: list[float], scene: Scene, event: int, time: int) -> None:

@@ -22,7 +22,7 @@ _DAY = 86400
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event that is to be dated: its token, what it is, who is in its clause, and how it is told."""
+    """An event that is to be dated: its token, what it is, who is in its clause, how it is told, and the words of saying that report it."""
 
     token: int
     category: str
@@ -33,6 +33,7 @@ class Happening:
     status: str
     negated: bool
     habitual: bool
+    sayings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _around(base: date, days: float) -> tuple[date, date, Precision]:
 
 def _tied(parsed: Parsed, time: TimeExpression, links: Mapping[str, Link], first: int, last: int) -> tuple[int, Link] | None:
     """The word right after a length of time that says from which event it is counted ("after", "before")."""
-    following = next((t for t in parsed.tokens[first:last] if t.start >= time.phrase.end), None)
+    # "Deux jours seulement après": an adverb may stand between.
+    following = next((t for t in parsed.tokens[first:last] if t.start >= time.phrase.end and (t.pos != "ADV" or t.lemma in links)), None)
     if following is None:
         return None
     link = links.get(following.lemma) or links.get(following.text.lower())

@@ -10,9 +10,10 @@ from enum import StrEnum
 import numpy as np
 
 from liens.claim.trees import load_trees
-from liens.claim.when.features import FEATURES, Scene, table
+from liens.claim.when.features import FEATURES, table
 from liens.claim.when.lexicon import Link
 from liens.claim.when.options import Happening, Option, Options, ruled
+from liens.claim.when.scene import Scene
 from liens.claim.when.values import TimeExpression
 from liens.model import Interval
 from liens.parse.parsed import Parsed

@@ -82,6 +82,9 @@ def _helped(helpers: list[Token], *, participle: bool) -> Tense:
     """The tense that auxiliaries give: "sera tué" ahead; "a tué", "aurait tué", "was hit" back."""
     tenses = {helper.feature("Tense") for helper in helpers}
     conditional = any(helper.feature("Mood") == "Cnd" for helper in helpers)
+    if participle and any(helper.dep == "aux:tense" and helper.feature("VerbForm") == "Inf" for helper in helpers):
+        # "Dit avoir tiré mardi": the perfect infinitive looks back from whatever governs it.
+        return Tense.PAST
     perfect = any(helper.dep == "aux:tense" for helper in helpers)
     modal = any(_modal(helper) for helper in helpers)
     if conditional:
