@@ -60,9 +60,9 @@ class Model:
         self._size = size
         self.booster: lightgbm.Booster | None = None
 
-    def fit(self, rows: Any, labels: Any) -> "Model":
-        """Grow the trees."""
-        data = lightgbm.Dataset(np.asarray(rows, dtype=np.float64), np.asarray(labels, dtype=np.float64))
+    def fit(self, rows: Any, labels: Any, weights: Any = None) -> "Model":
+        """Grow the trees; ``weights`` say how much each row counts (all the same if not given)."""
+        data = lightgbm.Dataset(np.asarray(rows, dtype=np.float64), np.asarray(labels, dtype=np.float64), weight=weights)
         shape = {"num_leaves": self._size.leaves, "min_data_in_leaf": self._size.smallest, "feature_fraction_bynode": self._size.share}
         self.booster = lightgbm.train({**_SETTINGS, **shape}, data, self._size.trees)
         return self
