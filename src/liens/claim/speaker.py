@@ -85,6 +85,8 @@ def _mention(voices: Voices, span: Span, head: int) -> Mention | None:
     if own is not None and own.head != UNKNOWN:
         return own
     known = [m for m in inside if m.head != UNKNOWN]
+    if not known:  # "la première ministre Ana Sol, qui …": the name may be the end of a mention whose first word stands before it
+        known = [m for m in voices.mentions if m.first <= head <= m.last and m.head != UNKNOWN and m.form in {Form.PERSON, Form.ROLE}]
     return next((m for m in known if m.form in {Form.ROLE, Form.PERSON}), None) or next(iter(known), None) or own or next(iter(inside), None)
 
 

@@ -12,7 +12,7 @@ from liens.claim.attribution.infinitives import behoves, infinitive_of
 from liens.claim.attribution.lexicon import TOPIC, Frame
 from liens.claim.attribution.obliques import oblique, with_raised
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
-from liens.claim.attribution.sources import agent, before_cue, carrier, inverted, is_abstract, is_time
+from liens.claim.attribution.sources import accuser, agent, before_cue, carrier, inverted, is_abstract, is_time
 from liens.claim.attribution.sources import passive as is_passive
 from liens.model import Force
 from liens.parse.grammar import VERBAL, preposition
@@ -63,7 +63,8 @@ def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, pass
 def _source(r: Reading, match: Match, name: str, *, passive: bool) -> tuple[int, Range] | None:
     if not passive or match.cue.pos == "A":
         return before_cue(r, match) or _behind(r, match, name)
-    return agent(r, match)
+    found = agent(r, match)
+    return accuser(r, match) if found is None and match.cue.force is Force.ACCUSE else found
 
 
 def _behind(r: Reading, match: Match, name: str) -> tuple[int, Range] | None:
