@@ -36,7 +36,7 @@ def behind_vague(parsed: Parsed, mentions: Sequence[Mention], lexicon: Attributi
 def _places(parsed: Parsed, verb: int) -> Iterator[int]:
     """The words beside the verb, or beside its infinitive, and the noun that its relative clause is about."""
     yield from parsed.kids(verb, *_BESIDE)
-    for j in parsed.kids(verb, "xcomp"):
+    for j in parsed.kids(verb, "xcomp", "advmod"):
         yield from parsed.kids(j, *_BESIDE)
     if parsed.tokens[verb].dep == "acl:relcl":
         yield parsed.tokens[verb].head

@@ -11,9 +11,9 @@ from liens.claim.attribution.clause_ends import clause_end
 from liens.claim.attribution.infinitives import behoves, infinitive_of
 from liens.claim.attribution.lexicon import TOPIC, Frame
 from liens.claim.attribution.obliques import oblique, with_raised
+from liens.claim.attribution.passives import passive as is_passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
 from liens.claim.attribution.sources import accuser, agent, before_cue, carrier, inverted, is_abstract, is_time
-from liens.claim.attribution.sources import passive as is_passive
 from liens.model import Force
 from liens.parse.grammar import VERBAL, preposition
 
@@ -271,7 +271,18 @@ def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
             if j > match.last and _nominal(r, j) and not is_time(r, j):
                 last = _core(r, j)
                 return max(r.left[j], match.last + 1), _wider(r, match, last) if last == r.right[j] else last
-    return _behind_expression(r, match)
+    return _behind_expression(r, match) or _behind_aside(r, match)
+
+
+def _behind_aside(r: Reading, match: Match) -> Range | None:
+    """As in "a condamné, par la voix de sa ministre, l'arrestation": behind what two commas set off the parser may lose the object."""
+    if r.low[match.last + 1 : match.last + 2] != (",",):
+        return None
+    for j in r.parsed.kids(match.i, "obl", "nmod"):
+        bare = r.token(r.left[j]).pos == "DET" and not any(r.token(k).dep == "case" for k in r.parsed.children[j])
+        if j > match.last and r.low[r.left[j] - 1] == "," and r.token(j).pos == "NOUN" and bare and not is_time(r, j):
+            return r.left[j], r.right[j]
+    return None
 
 
 def _nominal(r: Reading, j: int) -> bool:

@@ -5,8 +5,9 @@ paragraphs stays with its speaker.
 """
 
 from liens.claim.attribution.lexicon import Frame, Kind
+from liens.claim.attribution.passives import passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim
-from liens.claim.attribution.sources import before_cue, carrier, is_medium, passive, phrase
+from liens.claim.attribution.sources import before_cue, carrier, is_medium, phrase
 from liens.model import PartKind
 from liens.parse.grammar import VERBAL
 

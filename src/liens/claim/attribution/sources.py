@@ -1,8 +1,9 @@
 """Says who the source of a cue is: the whole noun phrase with its apposition, and its head."""
 
 from liens.claim.attribution.lexicon import Kind
+from liens.claim.attribution.passives import passive, told_by_root
 from liens.claim.attribution.reading import MARKS, Match, Range, Reading
-from liens.parse.grammar import VERBAL, antecedent, is_passive, subject
+from liens.parse.grammar import VERBAL, antecedent, subject
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # So many words before a thing a name may stand that speaks in its stead.
@@ -77,7 +78,9 @@ def _adjacent(r: Reading, match: Match) -> int | None:
     best = at
     for h in r.parsed.path_up(at):
         swallowed = r.right[h] > at + 2 and r.token(match.i).head != h
-        if h >= match.first or r.token(h).pos not in _NAMES or swallowed:
+        # "Asked by the BBC, the minister denied …": the parser may take the subject for an apposition.
+        strayed = _prepositional(r, h) and not _prepositional(r, best)
+        if h >= match.first or r.token(h).pos not in _NAMES or swallowed or strayed:
             break
         best = h
     alone = r.token(best).pos in _NAMES and not is_time(r, best) and not _prepositional(r, best)
@@ -175,46 +178,6 @@ def _gerund(r: Reading, match: Match) -> bool:
     at = r.left[match.i] - 1
     marked = any(r.lexicon.is_("gerund_mark", r.low[k]) for k in r.parsed.children[match.i] if k < match.i)
     return marked or (token.dep == "acl" and at >= 0 and r.low[at] == ",")
-
-
-def passive(r: Reading, i: int) -> bool:
-    """True for a passive verb or bare past participle; the auxiliaries decide, since subjects are often mislabelled."""
-    auxiliaries = [r.token(j).dep for j in r.parsed.children[i] if r.token(j).dep.startswith("aux")]
-    token = r.token(i)
-    if r.lexicon.is_("no_passive", token.lemma):
-        return False
-    if "aux:pass" in auxiliaries or _impersonal(r, i):
-        return True
-    if not auxiliaries and (told_by_root(r, i) is not None or _goes_on(r, i)):
-        return False
-    if not auxiliaries and token.dep == "conj" and token.feature("VerbForm") == "Part" and r.token(token.head).feature("VerbForm") == "Part":
-        return passive(r, token.head)
-    return "aux:tense" not in auxiliaries and is_passive(r.parsed, i)
-
-
-def told_by_root(r: Reading, i: int) -> int | None:
-    """As in "Film stars called on pilgrims to wait": where a sentence has no other verb, a participle behind its root is that verb."""
-    token = r.token(i)
-    governor = r.token(token.head)
-    if not r.lexicon.is_("zero", "yes") or token.dep.split(":")[0] != "acl" or governor.dep != "root" or governor.i >= i or governor.pos not in _NAMES:
-        return None
-    below = set(r.parsed.subtree(i))
-    first, last = r.bounds(i)
-    return None if any(r.finite(j) for j in range(first, last + 1) if j not in below) else governor.i
-
-
-def _goes_on(r: Reading, i: int) -> bool:
-    """As in "The Pentagon ruled out a raid and offered to help": coordinated with a finite verb a bare past form is one too."""
-    token = r.token(i)
-    governor = r.token(token.head)
-    return r.lexicon.is_("zero", "yes") and token.dep == "conj" and governor.pos == "VERB" and governor.feature("VerbForm") == "Fin"
-
-
-def _impersonal(r: Reading, i: int) -> bool:
-    """As in "Il est reproché au maire de …": no verb of speech is conjugated with that auxiliary but in the passive."""
-    kids = r.parsed.children[i]
-    impersonal = any(r.lexicon.is_("expletive", r.low[j]) and r.token(j).dep.startswith("expl") for j in kids)
-    return impersonal and any(r.lexicon.is_("passive_auxiliary", r.token(j).lemma) for j in kids)
 
 
 def _antecedent(r: Reading, i: int) -> int:
