@@ -1,7 +1,8 @@
 """Who vouches for what is said: gives each attribution's source its actor, and its medium.
 
 A name or role in the words of the source decides. A pronoun that fits nobody is the speaker before it, a document has
-its author, a noun ("a Chadian report that …") the state of its adjective. An office, local or person whose state no word gives has the article's own where it is clear.
+its author, a noun ("a Chadian report that …") the state of its adjective. An office, local or person whose state no
+word gives has the article's own where it is clear.
 """
 
 from collections.abc import Iterator, Sequence
