@@ -15,7 +15,9 @@ from liens.parse.parsed import Parsed
 UNKNOWN = "?"
 # Parts of a state; media report from everywhere, and an armed group or a party may be another's.
 _OFFICES = frozenset({"GOV", "JUD", "LEG", "MIL", "POL", "SPY"})
-_STATE = 3
+_ACTORS = frozenset({"state", "organisation", "alliance"})
+# So near a name its other words stand.
+_NEAR = 3
 _AGREE = 2
 
 
@@ -36,7 +38,7 @@ def office(mention: Mention | None) -> bool:
 def named(parsed: Parsed, head: int) -> bool:
     """True for a person by name: two capitalised words and more, or a name behind a title."""
     token = parsed.tokens[head]
-    parts = [parsed.tokens[j] for j in parsed.kids(head, "flat", "compound", "nmod", "appos") if abs(j - head) <= _STATE]
+    parts = [parsed.tokens[j] for j in parsed.kids(head, "flat", "compound", "nmod", "appos") if abs(j - head) <= _NEAR]
     beside = [t for t in parts if t.pos == "PROPN" and t.text[0].isupper()]
     return bool(beside) and token.text[0].isupper()
 
@@ -44,11 +46,11 @@ def named(parsed: Parsed, head: int) -> bool:
 def state_of(ground: Ground, source: Span) -> str | None:
     """The state on which two of the three witnesses agree, None where none do."""
     known = [m for m in ground.mentions if m.head != UNKNOWN and m.sector != "MED" and not _inside(ground.parsed, m, source)]
-    states = {m.head for m in known if m.type == "state" or m.sector in _OFFICES}
+    states = {m.head for m in known if m.type in _ACTORS or m.sector in _OFFICES}
     heard = (_latest(ground.parsed, known, source), _place(ground, source), _topic(known))
     votes = Counter(head for head in heard if head is not None)
     best = [head for head, count in votes.items() if count >= _AGREE]
-    return best[0] if len(best) == 1 and best[0] in states and len(best[0]) == _STATE else None
+    return best[0] if len(best) == 1 and best[0] in states else None
 
 
 def _inside(parsed: Parsed, mention: Mention, source: Span) -> bool:
