@@ -17,6 +17,9 @@ def is_infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
     if token.pos not in VERBAL or is_finite(parsed, i) or any(True for _ in parsed.kids(i, "aux:tense")):
         return False
     marks = [parsed.tokens[j] for j in parsed.kids(i, "aux", "mark")]
+    perfect = any(m.dep == "aux" and m.feature("Aspect") == "Prog" for m in marks) and any(m.dep == "mark" and m.pos == "ADP" for m in marks)
+    if perfect:  # "of having bombed"
+        return gerund
     if token.feature("Aspect") == "Prog":
         return gerund and (token.dep == "xcomp" or any(m.dep == "mark" for m in marks))
     return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)

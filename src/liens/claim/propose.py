@@ -118,7 +118,8 @@ class Proposer:
 
     def links(self, context: Context, a: Attribution, quoting: Quoting) -> list[Link]:
         """The links of one attribution: its source, then the medium that it was said to or through."""
-        return links(Voices(context.parsed, context.mentions, context.attributions, self.attribution), a, quoting)
+        places = tuple((x.token, x.place.country) for x in context.locations if x.place.country is not None)
+        return links(Voices(context.parsed, context.mentions, context.attributions, self.attribution, places), a, quoting)
 
 
 def _is_breach(trigger: Trigger) -> bool:

@@ -41,6 +41,8 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
         entity = _choose(_of_person(parsed, first, hit, gazetteer.context.titles), sure, states, full, parsed.article.published)
         if _against(text, hit, gazetteer.context.attitudes) or _only_generic(text, hit, entity, states, gazetteer.context.generic):
             continue
+        if parsed.tokens[first].dep == "nummod" and first == last:
+            continue  # "Quinze civils" are no members of the Fifteen
         if entity is not None and stands_alone(parsed, first, last, entity, gazetteer.context):
             found.append(_mention(parsed, (first, last), "person" if entity.type == "person" else hit.kind, entity, gazetteer.context.titles))
     return _marked(found)

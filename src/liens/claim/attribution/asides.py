@@ -85,12 +85,17 @@ def _place(r: Reading, match: Match) -> tuple[Range, int, Range] | None:
             return None
         return (start, _close(r, match.last, match)), head, source
     start = match.first if opener is None else opener
-    if opener is None and not _stopped(r, start):
+    if opener is None and (_of_relative(r, start) or not _stopped(r, start)):
         return None
     behind = inverted(r, match) if _may_invert(r, match, start) else None
     if behind is None or _own_subject(r, match, behind):
         return None
     return (start, _close(r, max(behind[1][1], match.last), match)), behind[0], behind[1]
+
+
+def _of_relative(r: Reading, start: int) -> bool:
+    """As in "le front, que soutient Alger, avance": the verb behind a relative word opens a clause about a noun, no aside."""
+    return r.lexicon.is_("relative", r.low[start]) or r.lexicon.is_("complementiser", r.low[start])
 
 
 def _may_invert(r: Reading, match: Match, start: int) -> bool:
@@ -262,7 +267,22 @@ def _before(r: Reading, first: int, start: int) -> Range | None:
         opening = r.quotes[r.quote[at]][0]
         words = any(r.word(j) for j in range(start, opening))
         return (start if words else opening), at
-    return start, at
+    return _behind_break(r, start, at), at
+
+
+def _behind_break(r: Reading, start: int, at: int) -> int:
+    """As in "She cheered: the port, she said, is ours": what stands before a colon or semicolon is told by the outlet."""
+    breaks = (j for j in range(at, start, -1) if r.quote[j] < 0 and (r.low[j] in {";", ":"} or joins_clause(r, j, start)))
+    found = next(breaks, None)
+    return start if found is None or r.quote[at] >= 0 else found + 1
+
+
+def joins_clause(r: Reading, j: int, start: int) -> bool:
+    """As in "Mobs burnt the depot, and the army fled, officials said": behind comma and "and" a clause with a subject of its own begins."""
+    k = r.token(j).head
+    if r.token(j).pos != "CCONJ" or j <= start or r.low[j - 1] != "," or r.token(k).dep != "conj" or k < j or not r.finite(k):
+        return False
+    return r.token(r.token(k).head).pos in VERBAL and any(j < m < k for m in r.parsed.kids(k, "nsubj"))
 
 
 def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> Range | None:

@@ -20,6 +20,9 @@ def cited(r: Reading, match: Match, found: list[Found]) -> Found | None:
         return None
     before = [f for f in found if f.at is not None and f.at < match.i and r.token(f.at).sentence == token.sentence]
     if not before:
+        # "Reuters, citing officials, reported that …": the speech stands behind the one who is cited.
+        before = [f for f in found if f.at is not None and f.at > match.i and f.at == token.head and f.source is not None and f.source[0] < match.i]
+    if not before:
         return None
     outer = max(before, key=lambda f: f.at or 0)
     why = f"{match.cue.place} verb+{Frame.CITES}"

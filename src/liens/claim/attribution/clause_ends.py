@@ -32,9 +32,9 @@ def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
 def _resumes(r: Reading, k: int, j: int, match: Match) -> bool:
     """As in "Le roi dit que la mer monte, et il a réuni ses élus": what is still said would repeat the complementiser.
 
-    Only where the language demands one; below the clause's own verb the tense must be that of the main verb as well.
+    Where no complementiser opened the clause, none can be missed; below the clause's own verb the tense must be that of the main verb as well.
     """
-    if r.lexicon.is_("zero", "yes") or not r.finite(k) or r.quote[k] != r.quote[match.i]:
+    if not r.finite(k) or r.quote[k] != r.quote[match.i]:
         return False
     first = next((m for m in range(r.left[k], k) if r.word(m)), k)
     joint = first if r.token(first).pos == "CCONJ" else first - 1

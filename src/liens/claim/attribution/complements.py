@@ -11,9 +11,9 @@ from liens.claim.attribution.clause_ends import clause_end
 from liens.claim.attribution.infinitives import behoves, infinitive_of
 from liens.claim.attribution.lexicon import TOPIC, Frame
 from liens.claim.attribution.obliques import oblique, with_raised
+from liens.claim.attribution.passives import passive as is_passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
-from liens.claim.attribution.sources import agent, before_cue, carrier, inverted, is_abstract, is_time
-from liens.claim.attribution.sources import passive as is_passive
+from liens.claim.attribution.sources import accuser, agent, before_cue, carrier, inverted, is_abstract, is_time
 from liens.model import Force
 from liens.parse.grammar import VERBAL, preposition
 
@@ -56,13 +56,15 @@ def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, pass
     """An object alone needs somebody who can speak; a passive that says it of somebody does not ("is accused of")."""
     if found is None:
         return not (passive and match.cue.takes(Frame.RAISED))
-    return is_abstract(r, found[0])
+    # "On dénombre dix morts": nobody in particular, so the outlet itself says so.
+    return is_abstract(r, found[0]) or r.lexicon.is_("vague", r.low[found[0]])
 
 
 def _source(r: Reading, match: Match, name: str, *, passive: bool) -> tuple[int, Range] | None:
     if not passive or match.cue.pos == "A":
         return before_cue(r, match) or _behind(r, match, name)
-    return agent(r, match)
+    found = agent(r, match)
+    return accuser(r, match) if found is None and match.cue.force is Force.ACCUSE else found
 
 
 def _behind(r: Reading, match: Match, name: str) -> tuple[int, Range] | None:
@@ -88,7 +90,15 @@ def _clausal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, 
     if cue.takes(plain) or cue.takes(Frame.RAISED):
         infinitive = infinitive_of(r, match)
         if infinitive is not None and not behoves(r, match, infinitive):
-            yield (Frame.RAISED if passive else plain), with_raised(r, match, infinitive, passive=passive)
+            content = with_raised(r, match, infinitive, passive=passive)
+            # "Wants the forests to be bombed" demands it of others, "wants to bomb them" only intends it.
+            asked = passive or (cue.takes(Frame.RAISED) and (content[0][0] < infinitive[0] or _of_others(r, infinitive)))
+            yield (Frame.RAISED if asked else plain), content
+
+
+def _of_others(r: Reading, infinitive: Range) -> bool:
+    """As in "the forests to be bombed": the infinitive has a subject of its own."""
+    return any(r.token(j).dep.startswith("nsubj") and r.token(r.token(j).head).pos in VERBAL and r.left[j] == infinitive[0] for j in range(*infinitive))
 
 
 def _phrasal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, list[Range]]]:
@@ -196,9 +206,20 @@ def _clause_from(r: Reading, match: Match, j: int) -> Range | None:
     loose = r.token(j).dep not in {"mark", "nsubj", "obj", "advmod"} or head <= j or r.token(j - 1).pos == "CCONJ"
     if loose or _behind_object(r, match.i, j, match):
         return None
+    if _circumstance(r, match, j, head):
+        return None
     # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
     between = head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j)
     return None if between else (j, clause_end(r, head, match))
+
+
+def _circumstance(r: Reading, match: Match, j: int, head: int) -> bool:
+    """As in "propose une trêve, à condition que l'armée parte", "exige l'arrêt, ce que Rome refuse": behind an object no clause is said."""
+    if not match.cue.takes(Frame.NOUN) or not any(match.last < k < j and r.token(k).pos == "NOUN" and not is_time(r, k) for k in r.parsed.kids(match.i, "obj")):
+        return False
+    governor = r.token(head).head
+    phrase = r.token(head).dep.startswith("acl") and governor < j and any(r.token(k).dep == "case" for k in r.parsed.children[governor])
+    return phrase or (r.token(j - 1).pos == "PRON" and r.low[j - 2] == ",")
 
 
 def _told_to(r: Reading, match: Match, j: int) -> bool:
@@ -247,10 +268,28 @@ def _object(r: Reading, match: Match, *, passive: bool) -> Range | None:
         for j in r.parsed.kids(i, "obj"):
             if near is not None and r.left[j] > near[1]:
                 return near
-            if j > match.last and r.token(j).pos in {"NOUN", "PROPN", "NUM", "ADJ"} and not is_time(r, j):
+            if j > match.last and _nominal(r, j) and not is_time(r, j):
                 last = _core(r, j)
                 return max(r.left[j], match.last + 1), _wider(r, match, last) if last == r.right[j] else last
-    return _behind_expression(r, match)
+    return _behind_expression(r, match) or _behind_aside(r, match)
+
+
+def _behind_aside(r: Reading, match: Match) -> Range | None:
+    """As in "a condamné, par la voix de sa ministre, l'arrestation": behind what two commas set off the parser may lose the object."""
+    if r.low[match.last + 1 : match.last + 2] != (",",):
+        return None
+    for j in r.parsed.kids(match.i, "obl", "nmod"):
+        bare = r.token(r.left[j]).pos == "DET" and not any(r.token(k).dep == "case" for k in r.parsed.children[j])
+        if j > match.last and r.low[r.left[j] - 1] == "," and r.token(j).pos == "NOUN" and bare and not is_time(r, j):
+            return r.left[j], r.right[j]
+    return None
+
+
+def _nominal(r: Reading, j: int) -> bool:
+    """A noun, or a participle that stands for one behind a number ("évoque dix-neuf tués")."""
+    token = r.token(j)
+    counted = token.feature("VerbForm") == "Part" and any(r.token(k).dep in {"nummod", "det"} for k in r.parsed.children[j])
+    return token.pos in {"NOUN", "PROPN", "NUM", "ADJ"} or counted
 
 
 def _qualified(r: Reading, match: Match) -> Range | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from liens.claim.attribution.asides import aside, bare_aside, opens_with_as
+from liens.claim.attribution.backward import backward
 from liens.claim.attribution.citing import carried, cited
 from liens.claim.attribution.complements import clauses, phrases
 from liens.claim.attribution.headlines import headlines
@@ -28,7 +29,10 @@ def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attr
     found = [f for f in (_verbal(r, match) for match in cues) if f is not None]
     # "Citing a diplomat" is read as second hand before it is read as a verb with its object.
     found = [*(f for f in (cited(r, match, found) for match in cues) if f is not None), *found]
-    found.extend(prepositional(r))
+    back = backward(r, cues)
+    found = [*back, *found]
+    taken = {r.token(f.at).sentence for f in back if f.at is not None}
+    found.extend(f for f in prepositional(r) if f.at is None or r.token(f.at).sentence not in taken)
     found.extend(_bare_asides(r, found))
     found.extend(turns(r))
     found.extend(signed(r))

@@ -61,7 +61,7 @@ def _opens_infinitive(r: Reading, match: Match, j: int) -> bool:
 
 def _inner_infinitive(r: Reading, match: Match) -> Range | None:
     """As in "Prie les habitants de rester": the parser may hang the infinitive on the one who is asked."""
-    for j in r.parsed.kids(match.i, "obj", "iobj", "obl"):
+    for j in (j for i in match.tokens for j in r.parsed.kids(i, "obj", "iobj", "obl")):
         for k in r.parsed.kids(j, "acl", "xcomp", "advcl", "nmod"):
             if k > match.last and r.lexicon.is_("infinitive_mark", r.low[r.left[k]]) and _is_infinitive(r, k):
                 return r.left[k], r.right[k]

@@ -67,13 +67,17 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class SourcePreposition:
-    """One line of ``source_prepositions.tsv``; a careful one needs a source that is known to speak, another ends in it."""
+    """One line of ``source_prepositions.tsv``: a careful one needs a source that is known to speak, another ends in it.
+
+    An owned one is a preposition and a noun, between which stands whose view or count it is ("in … view").
+    """
 
     words: tuple[str, ...]
     careful: bool
     noun: bool
     place: str
     example: str
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +165,10 @@ def _cue(row: Row, reflexives: frozenset[str]) -> Cue:
 def _prepositions(pack: Pack) -> dict[str, tuple[SourcePreposition, ...]]:
     found: dict[str, list[SourcePreposition]] = {}
     for row in pack.rows("source_prepositions.tsv", _PREPOSITIONS):
-        if row["kind"] not in {"any", "careful", "noun"}:
-            raise row.error(f"kind {row['kind']!r} is not one of any, careful, noun")
+        if row["kind"] not in {"any", "careful", "noun", "owned"}:
+            raise row.error(f"kind {row['kind']!r} is not one of any, careful, noun, owned")
         words = tuple(row["preposition"].split(" "))
-        entry = SourcePreposition(words, row["kind"] == "careful", row["kind"] == "noun", row.place, row["example"])
+        entry = SourcePreposition(words, row["kind"] == "careful", row["kind"] == "noun", row.place, row["example"], row["kind"] == "owned")
         found.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(entries, key=lambda e: -len(e.words))) for first, entries in found.items()}
 

@@ -3,6 +3,7 @@
 from liens.claim.attribution.infinitives import infinitive_of
 from liens.claim.attribution.lexicon import Frame
 from liens.claim.attribution.reading import MARKS, Match, Range, Reading
+from liens.claim.attribution.sources import is_time
 from liens.parse.grammar import VERBAL, preposition
 
 # So many words behind a cue its preposition may stand.
@@ -21,8 +22,16 @@ def oblique(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
             start = max(r.left[j], match.last + 1)
             if not match.cue.takes(Frame.RAISED):
                 start = _past_preposition(r, start, j)
-            return _about(r, match, (start, r.right[j]), passive=passive)
+            return _about(r, match, (start, _further(r, match, r.right[j])), passive=passive)
     return None if passive else _oblique_inside(r, match) or _oblique_by_place(r, match) or _behind_adverb(r, match)
+
+
+def _further(r: Reading, match: Match, last: int) -> int:
+    """As in "fait état de dix morts dans un raid": a place or deed that hangs on the verb right behind belongs to what is said."""
+    for j in r.parsed.kids(match.i, "obl", "nmod"):
+        if r.left[j] == last + 1 and not is_time(r, j) and r.lexicon.is_("within", r.low[r.left[j]]):
+            last = r.right[j]
+    return last
 
 
 def _oblique_inside(r: Reading, match: Match) -> list[Range] | None:

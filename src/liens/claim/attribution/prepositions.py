@@ -9,6 +9,8 @@ from liens.claim.attribution.sources import phrase
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _INNER = frozenset({"ccomp", "acl:relcl", "parataxis"})
+# So many words behind the preposition the noun may stand that belongs to the source.
+_OWNED = 9
 
 
 def prepositional(r: Reading) -> list[Found]:
@@ -16,12 +18,30 @@ def prepositional(r: Reading) -> list[Found]:
     found = []
     for i, word in enumerate(r.low):
         for entry in r.lexicon.prepositions.get(word, ()):
-            if r.low[i : i + len(entry.words)] == entry.words:
+            if entry.owned:
+                attribution = _owned(r, i, entry)
+                if attribution is not None:
+                    found.append(attribution)
+                    break
+            elif r.low[i : i + len(entry.words)] == entry.words:
                 attribution = _attribution(r, i, entry)
                 if attribution is not None:
                     found.append(attribution)
                 break
     return found
+
+
+def _owned(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
+    """As in "in her view", "by the army's own count", "à ses yeux": the source is whoever the noun belongs to."""
+    end = r.bounds(i)[1]
+    noun = next((k for k in range(i + 2, min(i + _OWNED, end) + 1) if r.low[k] == entry.words[-1]), None)
+    if noun is None:
+        return None
+    owner = next((j for j in r.parsed.children[noun] if i < j < noun and (r.token(j).dep == "nmod:poss" or r.token(j).feature("Poss") == "Yes")), None)
+    if owner is None or r.low[owner] in r.lexicon.words.get("own_voice", ()):
+        return None
+    content = _content(r, (i, noun), noun)
+    return Found(i, (i, noun), owner, phrase(r, owner), content, None, f"{entry.place} {'_'.join(entry.words)}+source") if content else None
 
 
 def _attribution(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
@@ -72,7 +92,7 @@ def _climb(r: Reading, j: int, last: int) -> int:
 
 def _speaks(r: Reading, head: int, *, careful: bool) -> bool:
     """As in "Selon les cas", "selon lui": some nouns are no sources; with a careful preposition only known ones are."""
-    kind = r.lexicon.kind(r.token(head).lemma) or r.lexicon.kind(r.low[head])
+    kind = r.lexicon.kind(_joined(r, head)) or r.lexicon.kind(r.token(head).lemma) or r.lexicon.kind(r.low[head])
     if kind is Kind.NOT_SOURCE or r.token(head).feature("PronType") == "Rel" or r.lexicon.is_("relative", r.low[head]):
         return False
     if not careful:
@@ -82,21 +102,43 @@ def _speaks(r: Reading, head: int, *, careful: bool) -> bool:
     return kind in {Kind.PERSON, Kind.BODY, Kind.MEDIUM, Kind.DOCUMENT} and _set_off(r, head)
 
 
+def _joined(r: Reading, head: int) -> str:
+    """A word with what hangs on it by hyphens ("état-major")."""
+    last = head
+    while last + 1 < len(r.low) and r.token(last).end == r.token(last + 1).start and "-" in (r.low[last], r.low[last + 1]):
+        last += 1
+    return "".join(r.low[head : last + 1])
+
+
 def _set_off(r: Reading, head: int) -> bool:
     """Behind a careful preposition the phrase opens its sentence and a comma closes it ("Pour le ministre, …")."""
     first = r.bounds(head)[0]
     start = r.left[head]
     begins = not any(r.word(j) and r.token(j).pos not in {"CCONJ", "ADV"} for j in range(first, start))
     end = r.right[head]
-    return begins and "," in r.low[end : end + 2]  # some parsers hang the comma on the phrase
+    return begins and "," in r.low[head : end + 2]  # some parsers hang the comma, or the subject behind it, on the phrase
 
 
 def _limit(r: Reading, last: int, head: int) -> int:
     """A source that swallowed a clause ends at its first comma before a finite verb."""
+    comma = next((j for j in range(head + 1, last) if r.low[j] == ","), None)
+    if comma is not None and _lacks_subject(r, head, last):
+        return comma - 1
     for j in range(head + 1, last):
         if r.low[j] == "," and any(r.finite(k) and not any(r.token(m).dep == "acl:relcl" for m in (k, *r.parsed.path_up(k))) for k in range(j + 1, last + 1)):
             return j - 1
     return last
+
+
+def _lacks_subject(r: Reading, head: int, last: int) -> bool:
+    """As in "Pour le juge, Lima a triché": the parser hung the subject of the main verb on the source that opens the sentence."""
+    first, end = r.bounds(head)
+    if any(r.word(j) and r.token(j).pos not in {"CCONJ", "ADV", "ADP", "DET", "ADJ", "PART"} for j in range(first, head)):
+        return False
+    verb = r.token(head).head
+    if verb <= last or not r.finite(verb) or any(r.finite(j) for j in range(last + 1, verb) if r.token(j).head != verb):
+        return False
+    return not any(j > last for j in r.parsed.kids(verb, "nsubj", "expl", "csubj")) and verb <= end
 
 
 def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
@@ -145,6 +187,8 @@ def _clause(r: Reading, head: int) -> Range:
     governor = head
     for governor in r.parsed.path_up(head):
         token = r.token(governor)
+        if token.pos == "ADJ" and token.dep.split(":")[0] in {"amod", "appos", "acl"}:
+            break  # "coupable à ses yeux d'un échec": that alone
         if token.dep in _INNER or (token.dep == "conj" and r.finite(governor)) or token.dep == "advcl":
             break
     return r.left[governor], r.right[governor]

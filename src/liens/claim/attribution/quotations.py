@@ -5,8 +5,9 @@ paragraphs stays with its speaker.
 """
 
 from liens.claim.attribution.lexicon import Frame, Kind
+from liens.claim.attribution.passives import passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim
-from liens.claim.attribution.sources import before_cue, carrier, is_medium, passive, phrase
+from liens.claim.attribution.sources import before_cue, carrier, is_medium, phrase
 from liens.model import PartKind
 from liens.parse.grammar import VERBAL
 
@@ -50,13 +51,19 @@ def _announced(r: Reading, match: Match) -> int | None:
             return j if before == ":" or (not object_ and (before == "," or j == match.last + 1)) else None
         if r.low[j] == ":" and j < end:
             quoted = r.quote[j + 1] >= 0
-            return j + 1 if quoted or not object_ else None
+            return j + 1 if quoted or not (object_ or _complete(r, match, j)) else None
         if (r.token(j).pos in VERBAL and (r.finite(j) or _speaks_next(r, j))) or r.lexicon.is_("complementiser", r.low[j]):
             return None
         object_ = object_ or (r.token(j).dep.split(":")[0] == "obj" and r.token(j).pos != "PRON" and not is_medium(r, j))
     if r.low[end] in {":", "-"} and end + 1 < len(r.low) and r.quote[end + 1] >= 0:
         return end + 1
     return None
+
+
+def _complete(r: Reading, match: Match, colon: int) -> bool:
+    """As in "Quito a refusé de signer : le port restera ouvert": behind a complement the colon gives the outlet's reason."""
+    kids = (j for j in r.parsed.children[match.i] if match.last < j < colon and r.token(j).pos != "PRON")
+    return any(r.token(j).dep.split(":")[0] in {"obj", "xcomp", "ccomp"} and not is_medium(r, j) for j in kids)
 
 
 def _speaks_next(r: Reading, j: int) -> bool:

@@ -5,7 +5,7 @@ occupation. Inside quotation marks every word is the speaker's.
 """
 
 from liens.claim.attribution.lexicon import AttributionLexicon, Frame
-from liens.model import Attribution, Force
+from liens.model import Attribution, Force, Quoting, Span
 from liens.parse.parsed import Parsed
 
 # A relative clause inside these is taken for the outlet's own addition, by claims_train, claims_dev and the training articles;
@@ -18,7 +18,7 @@ def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trig
     token = parsed.tokens[trigger]
     if any(q.inner.start <= token.start < q.inner.end and any(c.touches(q.inner) for c in a.content) for q in parsed.quotations):
         return True
-    if _refuses(parsed, lexicon, a, trigger):
+    if _refuses(parsed, lexicon, a, trigger) or _feels(parsed, a, trigger):
         return False
     for i in (trigger, *parsed.path_up(trigger)):
         above = parsed.tokens[parsed.tokens[i].head]
@@ -27,6 +27,16 @@ def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trig
         if parsed.tokens[i].dep == "acl:relcl" and above.i < i:
             return not (a.why.endswith(_REPORTED) or _set_off(parsed, i))
     return True
+
+
+def _feels(parsed: Parsed, a: Attribution, trigger: int) -> bool:
+    """As in "Lima s'est dite choquée", "jugeait l'offre absurde": the adjective is what the speaker feels or finds, told by the outlet."""
+    if not a.why.endswith(f"+{Frame.SMALL}") or a.cue is None or a.quoting is Quoting.MIXED:
+        return False
+    token = parsed.tokens[trigger]
+    participle = token.pos == "VERB" and token.feature("VerbForm") == "Part"
+    above = parsed.tokens[token.head]
+    return (token.pos == "ADJ" or participle) and a.cue.holds(Span(above.start, above.end)) and token.dep.split(":")[0] in {"xcomp", "obj", "amod", "acl"}
 
 
 def _set_off(parsed: Parsed, i: int) -> bool:

@@ -1,8 +1,9 @@
 """Says who the source of a cue is: the whole noun phrase with its apposition, and its head."""
 
 from liens.claim.attribution.lexicon import Kind
+from liens.claim.attribution.passives import passive, told_by_root
 from liens.claim.attribution.reading import MARKS, Match, Range, Reading
-from liens.parse.grammar import VERBAL, antecedent, is_passive, subject
+from liens.parse.grammar import VERBAL, antecedent, subject
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # So many words before a thing a name may stand that speaks in its stead.
@@ -14,11 +15,15 @@ def before_cue(r: Reading, match: Match) -> tuple[int, Range] | None:
     """The subject of a cue verb in normal order, its own or the one that it shares; a relative's antecedent."""
     found = _own(r, match)
     if found is None:
+        found = told_by_root(r, match.i)
+    if found is None:
         near = _adjacent(r, match)
         # "Le roi a parlé et la reine Ida, a demandé que …": a noun that the parser coordinated with a verb is a subject.
         stray = near is not None and r.token(near).dep == "conj" and r.token(r.token(near).head).pos in VERBAL
         shared = None if stray else _shared(r, match)
         found = near if shared is None else shared
+    if found is None:
+        found = _beside_name(r, match)
     if found is None:
         return None
     if r.lexicon.is_("expletive", r.low[found]) and passive(r, match.i):
@@ -29,13 +34,36 @@ def before_cue(r: Reading, match: Match) -> tuple[int, Range] | None:
 
 def _own(r: Reading, match: Match) -> int | None:
     """A subject of the cue's words that stands before them, or behind them with a hyphen."""
-    for i in (*match.tokens, *(r.token(i).head for i in match.tokens[:1] if r.token(i).dep.startswith("aux"))):
+    verb = match.tokens[0]
+    beside = [r.token(verb).head] if r.token(verb).dep.startswith("aux") else [j for j in r.parsed.children[verb] if r.token(j).dep.startswith("aux")]
+    for i in (*match.tokens, *beside):
         for j in r.parsed.children[i]:
             if (r.token(j).dep.split(":")[0] != "nsubj" and r.token(j).dep != "expl:subj") or r.token(j).pos == "DET":
                 continue
             if (j < match.first and _same_side(r, j, match.i)) or (j > match.i and r.low[j].startswith("-")):
                 return j
     return None
+
+
+def _beside_name(r: Reading, match: Match) -> int | None:
+    """As in "Oslo dément et affirme que …": where the parser took the first verb for another word, the name that governs the second."""
+    token = r.token(match.i)
+    governor = r.token(token.head)
+    return governor.i if token.dep == "conj" and governor.pos == "PROPN" and governor.dep == "root" and governor.i < match.i else None
+
+
+def accuser(r: Reading, match: Match) -> tuple[int, Range] | None:
+    """As in "Lima a rompu avec Quito, accusée d'armer les rebelles": who acts so blames the one whom the participle is about."""
+    token = r.token(match.i)
+    if token.dep.split(":")[0] not in {"acl", "advcl"} or any(r.token(j).dep.startswith("aux") for j in r.parsed.children[match.i]):
+        return None
+    verb = next((h for h in r.parsed.path_up(match.i) if r.token(h).pos in VERBAL), None)
+    found = None if verb is None else next((j for j in r.parsed.kids(verb, "nsubj") if j < match.first and not r.token(j).dep.endswith("pass")), None)
+    between = found is not None and verb is not None and r.right[found] < verb < match.first
+    if found is None or not between or r.token(found).head == token.head == found or is_abstract(r, found):
+        return None
+    head = _antecedent(r, found)
+    return head, phrase(r, head, match)
 
 
 def _adjacent(r: Reading, match: Match) -> int | None:
@@ -50,7 +78,9 @@ def _adjacent(r: Reading, match: Match) -> int | None:
     best = at
     for h in r.parsed.path_up(at):
         swallowed = r.right[h] > at + 2 and r.token(match.i).head != h
-        if h >= match.first or r.token(h).pos not in _NAMES or swallowed:
+        # "Asked by the BBC, the minister denied …": the parser may take the subject for an apposition.
+        strayed = _prepositional(r, h) and not _prepositional(r, best)
+        if h >= match.first or r.token(h).pos not in _NAMES or swallowed or strayed:
             break
         best = h
     alone = r.token(best).pos in _NAMES and not is_time(r, best) and not _prepositional(r, best)
@@ -148,24 +178,6 @@ def _gerund(r: Reading, match: Match) -> bool:
     at = r.left[match.i] - 1
     marked = any(r.lexicon.is_("gerund_mark", r.low[k]) for k in r.parsed.children[match.i] if k < match.i)
     return marked or (token.dep == "acl" and at >= 0 and r.low[at] == ",")
-
-
-def passive(r: Reading, i: int) -> bool:
-    """True for a passive verb or bare past participle; the auxiliaries decide, since subjects are often mislabelled."""
-    auxiliaries = [r.token(j).dep for j in r.parsed.children[i] if r.token(j).dep.startswith("aux")]
-    if "aux:pass" in auxiliaries or _impersonal(r, i):
-        return True
-    token = r.token(i)
-    if not auxiliaries and token.dep == "conj" and token.feature("VerbForm") == "Part" and r.token(token.head).feature("VerbForm") == "Part":
-        return passive(r, token.head)
-    return "aux:tense" not in auxiliaries and is_passive(r.parsed, i)
-
-
-def _impersonal(r: Reading, i: int) -> bool:
-    """As in "Il est reproché au maire de …": no verb of speech is conjugated with that auxiliary but in the passive."""
-    kids = r.parsed.children[i]
-    impersonal = any(r.lexicon.is_("expletive", r.low[j]) and r.token(j).dep.startswith("expl") for j in kids)
-    return impersonal and any(r.lexicon.is_("passive_auxiliary", r.token(j).lemma) for j in kids)
 
 
 def _antecedent(r: Reading, i: int) -> int:

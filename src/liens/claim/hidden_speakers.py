@@ -1,0 +1,75 @@
+"""Finds who stands behind words that name nobody: "on" with a seat beside it, and documents with the body that made them.
+
+As in "assure-t-on à l'Élysée", "côté ukrainien, on affirme", "Quito a adopté une résolution qui demande …".
+"""
+
+from collections.abc import Iterator, Sequence
+
+from liens.claim.actor.mention import Form, Mention
+from liens.claim.attribution import AttributionLexicon
+from liens.parse.grammar import VERBAL
+from liens.parse.parsed import Parsed
+
+UNKNOWN = "?"
+_SPEAKS_FOR = frozenset({Form.SEAT, Form.ROLE, Form.DEMONYM, Form.NAME})
+_BESIDE = ("obl", "nmod", "advmod", "advcl", "iobj", "dislocated")
+_SUBJECTS = ("nsubj",)
+
+
+def behind_vague(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, head: int) -> Mention | None:
+    """Whose voice a vague "on" is: the seat, office or side that stands beside its verb; None where there is none."""
+    token = parsed.tokens[head]
+    if not lexicon.is_("vague", token.text.lower().replace("\u2019", "'")):
+        return None
+    known = {m.token: m for m in mentions if m.head != UNKNOWN and m.sector != "MED" and m.form in _SPEAKS_FOR}
+    for i in _places(parsed, token.head):
+        m = known.get(i)
+        if m is not None and (m.form is not Form.NAME or m.type != "state") and m.form is not Form.DEMONYM:
+            return m
+        side = (known.get(j) for j in parsed.kids(i, "amod", "nmod")) if lexicon.is_("side", parsed.tokens[i].text.lower()) else ()
+        found = next((m for m in side if m is not None), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _places(parsed: Parsed, verb: int) -> Iterator[int]:
+    """The words beside the verb, or beside its infinitive, and the noun that its relative clause is about."""
+    yield from parsed.kids(verb, *_BESIDE)
+    for j in parsed.kids(verb, "xcomp", "advmod"):
+        yield from parsed.kids(j, *_BESIDE)
+    if parsed.tokens[verb].dep == "acl:relcl":
+        yield parsed.tokens[verb].head
+
+
+def author_of(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, head: int) -> Mention | None:
+    """As in "Accra a publié une lettre annonçant …": a document speaks for the subject of the verb that it completes.
+
+    A document that is named again speaks for whom it spoke for before.
+    """
+    if not lexicon.is_("authored", parsed.tokens[head].lemma):
+        return None
+    lemma = parsed.tokens[head].lemma
+    own = _maker(parsed, mentions, lexicon, head)
+    if own is not None or _new(parsed, head):
+        return own
+    earlier = (t.i for t in reversed(parsed.tokens[:head]) if t.lemma == lemma)
+    return next((m for m in (_maker(parsed, mentions, lexicon, i) for i in earlier) if m is not None), None)
+
+
+def _maker(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, head: int) -> Mention | None:
+    """The subject of the verb above a document; a noun between ("voter en faveur d'une résolution") is passed over."""
+    i = head
+    while parsed.tokens[i].dep.split(":")[0] == "nmod" and parsed.tokens[parsed.tokens[i].head].pos == "NOUN":
+        i = parsed.tokens[i].head
+    token = parsed.tokens[i]
+    if token.dep.split(":")[0] not in {"obj", "obl"} or parsed.tokens[token.head].pos not in VERBAL:
+        return None
+    if any(parsed.tokens[j].text.lower() in lexicon.prepositions for j in parsed.kids(i, "case")):
+        return None  # "selon un rapport": it speaks itself
+    subjects = list(parsed.kids(token.head, *_SUBJECTS))
+    return next((m for m in mentions if m.token in subjects and m.head != UNKNOWN), None)
+
+
+def _new(parsed: Parsed, head: int) -> bool:
+    return any(parsed.tokens[j].feature("Definite") == "Ind" for j in parsed.kids(head, "det"))
