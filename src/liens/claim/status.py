@@ -21,7 +21,7 @@ _ACTUAL = str(Status.ACTUAL)
 _HABITUAL = str(Background.HABITUAL)
 _EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL})
 _POSITIONS = frozenset("VNAMEC")
-_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux"})
+_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
@@ -320,8 +320,17 @@ class _Walk:
             "past": lambda: told_in_past(self._parsed, i),
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
+            "told": lambda: self._told(i),
         }
         return all(checks[c]() for c in mark.conditions)
+
+    def _told(self, i: int) -> bool:
+        """Somebody says it of others: the word stands between quotation marks, or in a content clause about somebody named."""
+        at = self._tokens[i].start
+        if any(q.inner.start <= at < q.inner.end for q in self._parsed.quotations):
+            return True
+        named = any(self._tokens[j].pos in NOMINAL for j in self._parsed.kids(i, "nsubj"))
+        return named and self._tokens[i].dep.split(":")[0] == "ccomp"
 
     def _conditional(self, i: int) -> bool:
         """A clause of condition hangs on the word."""
