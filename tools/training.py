@@ -89,7 +89,7 @@ def _add(node: dict[str, Any], data: dict[str, Any]) -> None:
     """Write a node and all below it; an inner node's value is kept too, to tell what a condition moved."""
     at, leaf = len(data["feature"]), "leaf_value" in node
     data["feature"].append(0 if leaf else int(node["split_feature"]))
-    data["threshold"].append(0.0 if leaf else round(float(node["threshold"]), 6))
+    data["threshold"].append(0.0 if leaf else _rounded(float(node["threshold"])))
     data["value"].append(round(float(node["leaf_value" if leaf else "internal_value"]), 5))
     data["left"].append(at)
     data["right"].append(at)
@@ -97,6 +97,11 @@ def _add(node: dict[str, Any], data: dict[str, Any]) -> None:
         for side in ("left", "right"):
             data[side][at] = len(data["feature"])
             _add(node[f"{side}_child"], data)
+
+
+def _rounded(threshold: float) -> float:
+    """Six digits are enough; but the border just below nought must stay there, or nought changes sides."""
+    return round(threshold, 6) or (-1e-6 if threshold < 0 else 0.0)
 
 
 def same_parties(example: Example, claim: dict[str, Any], chosen: Sequence[Sequence[int]]) -> bool:

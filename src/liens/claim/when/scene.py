@@ -35,8 +35,8 @@ EVENT_FEATURES: tuple[str, ...] = (
     "link during",
     "link with",
     "link none",
-    "said",
-    "said in sentence",
+    "sayings",
+    "sayings in the sentence",
     "quoted",
     "title",
     "deck",
@@ -96,8 +96,8 @@ def event_row(scene: Scene, n: int) -> list[float]:
         _set(row, name, float(value))
     if preposition(parsed, token.i) is not None:
         _set(row, f"link {link_of(parsed, token.i, scene.links) or 'none'}")
-    _set(row, "said", float(bool(happening.sayings)))
-    _set(row, "said in sentence", float(any(parsed.tokens[i].sentence == token.sentence for i in happening.sayings)))
+    _set(row, "sayings", float(bool(happening.sayings)))
+    _set(row, "sayings in the sentence", float(any(parsed.tokens[i].sentence == token.sentence for i in happening.sayings)))
     _sentence(row, scene, n)
     return row
 
