@@ -48,8 +48,9 @@ def is_called_after(parsed: Parsed, first: int, last: int, entity: Entity, conte
 
 def _words_before(parsed: Parsed, first: int) -> list[str]:
     start = parsed.sentences[parsed.tokens[first].sentence].first
-    before = [t for t in parsed.tokens[max(start, first - _REACH - 1) : first] if t.pos != "PUNCT" and t.text.strip("«»\"'“”‘’")]
-    return [word for t in before[-1:] for word in (t.lemma.lower(), t.text.lower())]
+    before = [t for t in parsed.tokens[max(start, first - _REACH - 1) : first] if t.text.strip("«»\"'“”‘’")]
+    # A name behind a comma is no ship's: "seized a tanker, US officials said".
+    return [word for t in before[-1:] if t.pos != "PUNCT" for word in (t.lemma.lower(), t.text.lower())]
 
 
 def _hangs_on(parsed: Parsed, token: Token, nouns: frozenset[str]) -> bool:

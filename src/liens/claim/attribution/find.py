@@ -37,7 +37,8 @@ def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attr
     found.extend(turns(r))
     found.extend(signed(r))
     speakers = frozenset(r.low[f.head] for f in found if f.head is not None and _named(r, f.head))
-    found.extend(headlines(r, speakers))
+    made = {f.at for f in found}
+    found.extend(headlines(r, speakers, [match for match in cues if match.i not in made]))
     settled = [_attribution(r, f) for f in (carried(r, _uncarried(f)) for f in settle(r, found))]
     return tuple(sorted(dict.fromkeys(settled), key=_order))
 

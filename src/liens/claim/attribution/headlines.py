@@ -1,11 +1,13 @@
-"""Headlines with a colon: "Ministre : « … »", "Mayor: bridge will reopen", "Bridge will reopen: mayor".
+"""Headlines: "Ministre : « … »", "Mayor: bridge will reopen", "Bridge will reopen: mayor", "Two hurt in blast, mayor says".
 
 Many headlines name a place or a topic before the colon ("Ghana : …"), so the short side must be known to speak: by
 the kind of its noun, because a quotation follows, or because the article quotes it elsewhere.
 """
 
+from collections.abc import Sequence
+
 from liens.claim.attribution.lexicon import Kind
-from liens.claim.attribution.reading import Found, Range, Reading, trim
+from liens.claim.attribution.reading import Found, Match, Range, Reading, cue_range, trim
 from liens.model import PartKind
 
 _SHORT = 6
@@ -13,15 +15,22 @@ _SPEAKERS = frozenset({Kind.PERSON, Kind.BODY, Kind.DOCUMENT, Kind.MEDIUM})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PUNCT", "NUM", "PART", "X", "CCONJ"})
 
 
-def headlines(r: Reading, speakers: frozenset[str]) -> list[Found]:
-    """The attributions of titles; ``speakers`` are the last words of the sources found in the article."""
+def headlines(r: Reading, speakers: frozenset[str], idle: Sequence[Match]) -> list[Found]:
+    """The attributions of titles.
+
+    ``speakers`` are the last words of the sources found in the article, ``idle`` the cues of which no attribution was made.
+    """
     found = []
+    closing = {match.i: match for match in idle if match.cue.pos == "V"}
     for sentence in r.parsed.sentences:
         if sentence.part is not PartKind.TITLE and not (sentence.i == 0 and sentence.part is PartKind.STORY):
             continue
         first, last = sentence.first, sentence.last - 1
         colon = next((j for j in range(first + 1, last) if r.low[j] == ":"), None)
         if colon is None:
+            match = closing.get(last if r.word(last) else last - 1)
+            said = _closing(r, first, match) if match is not None else None
+            found.extend([said] if said is not None else [])
             continue
         attribution = _left(r, first, colon, last, speakers) or _right(r, first, colon, last, speakers)
         if attribution is not None:
@@ -51,6 +60,17 @@ def _right(r: Reading, first: int, colon: int, last: int, speakers: frozenset[st
     if content is None:
         return None
     return Found(None, (colon, colon), head, (colon + 1, end), (content,), None, "headline content: source")
+
+
+def _closing(r: Reading, first: int, match: Match) -> Found | None:
+    """A title whose last word is a cue with its subject between it and a comma: the parse of a title without verb misses it."""
+    comma = next((j for j in range(match.first - 1, first, -1) if r.low[j] == ","), None)
+    if comma is None:
+        return None
+    head, content = _short_name(r, comma + 1, match.first - 1), trim(r, (first, comma - 1))
+    if head is None or content is None:
+        return None
+    return Found(match.i, cue_range(r, match), head, (comma + 1, match.first - 1), (content,), match.cue, "headline content, source cue")
 
 
 def _short_name(r: Reading, first: int, last: int) -> int | None:
