@@ -27,7 +27,7 @@ class Size:
     trees: int
     leaves: int
     smallest: int = 16
-    share: float = 0.4
+    share: float = 1.0
 
 
 @dataclass

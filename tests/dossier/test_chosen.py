@@ -90,6 +90,11 @@ def test_a_site_is_as_exact_as_it_is_told():
     assert (alone.level, alone.km > 200, alone.latitude is not None) == ("country", True, True)
 
 
+def test_a_site_that_two_languages_spell_otherwise_is_one():
+    french, english = place("Singapour", "town", 1.3, "SGP"), place("Singapore", "town", 1.3, "SGP")
+    assert [s.name for s in sites([{"where": [french]}, {"where": [english]}])] == ["Singapour"]
+
+
 def test_outlets_that_carry_one_speaker_stand_behind_it():
     again = record("c31", by=("RUS",), to=("UKR/MIL",), when=MAY_1, says=("UKR/MIL",), counts=((6, 6, "soldiers"),), trigger="killed", outlet="Le Fil")
     source = Memory([*BODY, again])

@@ -27,12 +27,13 @@ class Site:
 
 
 def sites(records: Sequence[Json]) -> tuple[Site, ...]:
-    """The places that most claims name, each once; where a country and a place in it are named, the place."""
-    found: dict[tuple[str, str | None], Site] = {}
+    """The places that most claims name, each once, however it is spelled; where a country and a place in it are named, the place."""
+    found: dict[tuple[float | str | None, ...], Site] = {}
     for record in records:
         for place in record["where"]:
             site = _site(place)
-            found.setdefault((site.name, site.country), site)
+            spot = site.name if site.longitude is None else site.longitude
+            found.setdefault((site.country, site.level, site.latitude, spot), site)
     finer = {s.country for s in found.values() if s.level != PlaceLevel.COUNTRY}
     return tuple(s for s in found.values() if s.level != PlaceLevel.COUNTRY or s.country not in finer)
 
