@@ -99,8 +99,10 @@ class ClaimReader(Proposer):
         ground = ground_of(context.mentions, context.locations, measures.times)
         claims = []
         for n, choice, when in zip(reported, chosen, dated, strict=True):
-            claim = self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why), report)
+            claim = self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why))
             claims += self._stages(context, found[n], claim, ground)
+        for claim in claims:
+            _count_unknown(claim, report)
         claims = self._political(context, measures.scene, claims, report)
         claims += self._statements(context, claims)
         claims.sort(key=lambda c: (c.sentence.start, c.event.trigger.start if c.event else c.attribution[0].content[0].start, c.id))
@@ -108,7 +110,7 @@ class ClaimReader(Proposer):
         report.given += len(claims)
         return tuple(claims)
 
-    def _claim(self, context: Context, measures: Measures, judged: Judged, report: Report) -> Claim:
+    def _claim(self, context: Context, measures: Measures, judged: Judged) -> Claim:
         parsed = context.parsed
         trigger, choice = judged.trigger, judged.choice
         span = trigger.span(parsed)
@@ -122,11 +124,7 @@ class ClaimReader(Proposer):
         links = self.speakers(context, span, trigger.token)
         denied = _denied(parsed, self.vouching(context, span, trigger.token), trigger.token)
         when, when_why = judged.when
-        if when is None:
-            report.drop("when", when_why)
         where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
-        if not where:
-            report.drop("where", where_why)
         ground = f"{rule.place}; {turned.place}" if turned else rule.place
         why = (("event", f"{ground}; {judged.why}"), ("status", verdict.why), *choice.why, ("when", when_why), ("where", where_why))
         initiators, recipients = (self._participants(context, trigger, mentions) for mentions in (sides.initiators, sides.recipients))
@@ -208,6 +206,14 @@ class ClaimReader(Proposer):
             key = [context.parsed.article.id, None, a.content[0].start, a.content[-1].end, a.cue.start if a.cue else None]
             found.append(_statement(identifier("c", key), context.parsed, number.span, links, denied=a.force is Force.DENY))
         return found
+
+
+def _count_unknown(claim: Claim, report: Report) -> None:
+    """Count the slots of an event that stayed empty, each with its reason."""
+    reasons = dict(claim.why)
+    for slot, known in (("when", claim.when is not None), ("where", bool(claim.where))):
+        if not known:
+            report.drop(slot, reasons[slot])
 
 
 def _background(parsed: Parsed, when: Interval | None, *, habitual: bool) -> Background | None:
