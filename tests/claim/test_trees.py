@@ -112,7 +112,7 @@ def test_reasons_are_the_pushes_on_the_way(ensemble: module.Trees, row: tuple[fl
 
 
 def test_other_features_are_refused(ensemble: module.Trees) -> None:
-    with pytest.raises(PackError, match=r"models/hand\.json: was trained on other features; train it again with tools/train_models\.py"):
+    with pytest.raises(PackError, match=r"models/hand\.json: was trained on other features; train it again with make train"):
         load_trees("hand", ("width", "height"))
 
 

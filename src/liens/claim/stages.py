@@ -159,9 +159,16 @@ def divided(parsed: Parsed, claim: Claim, stages: Sequence[Stage], hosts: Sequen
         when = _interval(parsed, stage.time) if timed and stage.time else None if timed else claim.when
         where = (stage.location.place,) if stage.location and stage.location.place.country else claim.where[: n == 0]
         name = claim.id if n == 0 else identifier("c", [claim.id, parsed.tokens[stage.token].start])
-        why = tuple((slot, f"{reason}; stage {n + 1} of {len(stages)}" if slot == "recipients" else reason) for slot, reason in claim.why)
+        why = _reasons(claim, stage, f"stage {n + 1} of {len(stages)}", changed={"when": when != claim.when, "where": where != claim.where})
         found.append(replace(claim, id=name, recipients=own, when=when, where=where, why=why))
     return found
+
+
+def _reasons(claim: Claim, stage: Stage, name: str, *, changed: Mapping[str, bool]) -> tuple[tuple[str, str], ...]:
+    """The reasons of a stage's values: those of the tour, and the stage's own where it has another day or place, or none."""
+    own = {"when": stage.time.why if stage.time else None, "where": "its place" if stage.location and stage.location.place.country else None}
+    told = {slot: f"{name}: {own[slot] or 'none told beside it'}" for slot in own if changed[slot]}
+    return tuple((slot, f"{reason}; {name}" if slot == "recipients" else told.get(slot, reason)) for slot, reason in claim.why)
 
 
 def _interval(parsed: Parsed, time: TimeExpression) -> Interval:

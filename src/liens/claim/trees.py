@@ -98,7 +98,7 @@ def load_trees(name: str, features: Sequence[str]) -> Trees:
     """Read ``liens/models/<name>.json``; raises PackError if its features are not those the program computes."""
     data = json.loads((files("liens.models") / f"{name}.json").read_text(encoding="utf-8"))
     if data["features"] != list(features):
-        raise PackError(f"models/{name}.json: was trained on other features; train it again with tools/train_models.py")
+        raise PackError(f"models/{name}.json: was trained on other features; train it again with make train")
     try:
         leaves = _by_leaves(data)
     except OverflowError as error:
