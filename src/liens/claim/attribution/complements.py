@@ -209,7 +209,7 @@ def _clause_from(r: Reading, match: Match, j: int) -> Range | None:
     if _circumstance(r, match, j, head):
         return None
     # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
-    between = head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j)
+    between = head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j) and not _behind_pause(r, match, j)
     return None if between else (j, clause_end(r, head, match))
 
 
@@ -220,6 +220,11 @@ def _circumstance(r: Reading, match: Match, j: int, head: int) -> bool:
     governor = r.token(head).head
     phrase = r.token(head).dep.startswith("acl") and governor < j and any(r.token(k).dep == "case" for k in r.parsed.children[governor])
     return phrase or (r.token(j - 1).pos == "PRON" and r.low[j - 2] == ",")
+
+
+def _behind_pause(r: Reading, match: Match, j: int) -> bool:
+    """As in "a indiqué, lors d'une visite à Lomé, que la ville serait reprise": two commas right behind the cue set off when or where it was said."""
+    return r.low[match.last + 1] == "," and r.low[j - 1] == "," and match.last + 1 < j - 1 and r.token(j).dep == "mark"
 
 
 def _told_to(r: Reading, match: Match, j: int) -> bool:

@@ -200,7 +200,7 @@ def _merge(parsed: Parsed, triggers: list[Trigger]) -> list[Trigger]:
             continue
         for i in (*_consumed(parsed, trigger, by_head), *_echoes(parsed, trigger, by_head)):
             taken.setdefault(i, trigger)
-    return [_widen(t, taken) for t in kept if t.token not in taken and t.rule.category is not None]
+    return [_widen(parsed, t, taken) for t in kept if t.token not in taken and t.rule.category is not None]
 
 
 def _longest(triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -234,9 +234,9 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     return [j for j in nouns if j in by_head and by_head[j].rule.category == trigger.rule.category]
 
 
-def _widen(trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:
-    """Let the trigger of a verb reach to the event noun that it took ("signé un pacte")."""
-    nouns = [i for i, owner in taken.items() if owner is trigger and abs(i - trigger.token) <= _WINDOW]
+def _widen(parsed: Parsed, trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:
+    """Let the trigger of a verb reach to the event noun that it took ("signé un pacte"), but not over another verb ("les rebelles disent avoir pris")."""
+    nouns = [i for i, owner in taken.items() if owner is trigger and parsed.tokens[i].head in trigger.tokens and abs(i - trigger.token) <= _WINDOW]
     if not nouns:
         return trigger
     return replace(trigger, tokens=tuple(sorted({*trigger.tokens, *nouns})))
