@@ -23,7 +23,7 @@ def aside(r: Reading, match: Match) -> Found | None:
     if placed is None:
         return None
     (first, last), head, source = placed
-    content = around(r, first, last, match.i)
+    content = _behind_opener(r, match, first, last) or around(r, first, last, match.i)
     if _concession(r, match, first) or _object_behind(r, match, first, last, source) or not any(_asserts(r, piece) for piece in content):
         return None
     if r.lexicon.is_("as", r.low[first]) and _after_quotation(r, first):
@@ -32,6 +32,17 @@ def aside(r: Reading, match: Match) -> Found | None:
         return None
     why = f"{match.cue.place} aside"
     return Found(match.i, cue_range(r, match), head, source, content, match.cue, why, carrier(r, match))
+
+
+def _behind_opener(r: Reading, match: Match, first: int, last: int) -> tuple[Range, ...]:
+    """As in "Comme l'a indiqué le ministre, la trêve tient": what follows an aside that opens the sentence, unless its verb has an object of its own."""
+    start, end = r.bounds(match.i)
+    if not r.lexicon.is_("as", r.low[first]) or any(r.word(j) for j in range(start, first)) or r.low[last + 1 : last + 2] != (",",):
+        return ()
+    objects = list(r.parsed.kids(match.i, "obj", "ccomp", "xcomp"))
+    # Behind "l'a dit" the parser may take the subject for a second object.
+    own = not any(r.token(j).pos == "PRON" and j < match.i for j in objects) and any(first < j <= last for j in objects)
+    return () if own or last + 2 > end else _trimmed(r, [(last + 2, end)])
 
 
 def bare_aside(r: Reading, i: int) -> Found | None:

@@ -45,11 +45,22 @@ def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:
         found = _source(r, match, name, passive=passive)
         if name in {Frame.NOUN, Frame.SMALL, Frame.OF} and _unspoken(r, match, found, passive=passive):
             return None
-        head, source = found if found is not None else (None, None)
+        head, source = (None, None) if found is None else (found[0], _before_content(r, found, pieces))
         topic = r.lexicon.is_("topic", match.cue.words[0])
         why = f"{match.cue.place} verb+{TOPIC if topic else name}"
         return Found(match.i, cue_range(r, match), head, source, pieces, match.cue, why, carrier(r, match))
     return None
+
+
+def _before_content(r: Reading, found: tuple[int, Range], pieces: tuple[Range, ...]) -> Range:
+    """As in "annoncé par la reine que …": the parser may hang the clause on the speaker, whose words it is no part of."""
+    head, (first, last) = found
+    start = min(a for a, _ in pieces)
+    if first <= head < start <= last:
+        last = start - 1
+        while last > head and not r.word(last):
+            last -= 1
+    return first, last
 
 
 def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, passive: bool) -> bool:
@@ -161,8 +172,10 @@ def _with_verb(r: Reading, clause: Range, match: Match) -> Range:
 
 def _joined(r: Reading, match: Match, i: int, last: int) -> int:
     """As in "… a dit qu'au moment où la mer monte, il faut partir": the parser may cut one clause into two complements."""
-    for j in r.parsed.kids(i, "ccomp"):
-        if last < r.left[j] <= last + 2 and j > match.last and not r.lexicon.is_("gerund_mark", r.low[r.left[j]]):
+    for j in r.parsed.kids(i, "ccomp", "conj"):
+        opener = r.left[j] + (r.token(r.left[j]).pos == "CCONJ")
+        told = r.token(j).dep == "ccomp" or r.lexicon.is_("complementiser", r.low[opener])
+        if told and last < r.left[j] <= last + 2 and j > match.last and not r.lexicon.is_("gerund_mark", r.low[r.left[j]]):
             last = clause_end(r, j, match)
     return last
 
@@ -192,10 +205,22 @@ def _clause_by_place(r: Reading, match: Match) -> Range | None:
     for j in range(match.last + 1, min(match.last + _REACH, last) + 1):
         if r.lexicon.is_("complementiser", r.low[j]) and r.token(j).pos in {"SCONJ", "PRON", "ADP"}:
             return _clause_from(r, match, j)
-        noun_cue = r.token(j).pos == "NOUN" and (r.token(j).lemma, "N") in r.lexicon.cues
-        if r.token(j).pos in VERBAL or noun_cue or r.low[j] in ";:" or r.low[j] in MARKS:
+        if _ends_search(r, j):
             return None
     return None
+
+
+def _ends_search(r: Reading, j: int) -> bool:
+    """A verb, a noun that could have the clause itself, a break: but not what qualifies a circumstance ("dans un entretien accordé à la BBC")."""
+    token = r.token(j)
+    if r.low[j] in ";:" or r.low[j] in MARKS:
+        return True
+    if token.pos == "NOUN":
+        return (token.lemma, "N") in r.lexicon.cues and not any(r.token(k).dep == "case" for k in r.parsed.children[j])
+    if token.pos not in VERBAL:
+        return False
+    above = token if token.dep.split(":")[0] not in {"aux", "cop"} else r.token(token.head)
+    return not above.dep.startswith("acl")
 
 
 def _clause_from(r: Reading, match: Match, j: int) -> Range | None:
@@ -209,7 +234,7 @@ def _clause_from(r: Reading, match: Match, j: int) -> Range | None:
     if _circumstance(r, match, j, head):
         return None
     # No clause qualifies a date: "said on 3 May that …" is what the parser took for a relative clause.
-    between = head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j) and not _behind_pause(r, match, j)
+    between = head != match.i and r.token(head).dep == "acl:relcl" and not is_time(r, r.token(head).head) and not _told_to(r, match, j) and not _spoken_at(r, match, j)
     return None if between else (j, clause_end(r, head, match))
 
 
@@ -222,9 +247,18 @@ def _circumstance(r: Reading, match: Match, j: int, head: int) -> bool:
     return phrase or (r.token(j - 1).pos == "PRON" and r.low[j - 2] == ",")
 
 
-def _behind_pause(r: Reading, match: Match, j: int) -> bool:
-    """As in "a indiqué, lors d'une visite à Lomé, que la ville serait reprise": two commas right behind the cue set off when or where it was said."""
-    return r.low[match.last + 1] == "," and r.low[j - 1] == "," and match.last + 1 < j - 1 and r.token(j).dep == "mark"
+def _spoken_at(r: Reading, match: Match, j: int) -> bool:
+    """As in "a indiqué lors d'une visite à Lomé que …": the noun before the complementiser tells where or by whom it was said, and nothing else is said."""
+    if any(r.token(k).dep.split(":")[0] in {"obj", "ccomp", "xcomp", "csubj"} and not r.lexicon.is_("expletive", r.low[k]) for k in r.parsed.children[match.i] if k not in match.tokens):
+        return False
+    above = r.token(r.token(j).head).head
+    if not any(r.token(k).dep == "case" for k in r.parsed.children[above]):
+        return False
+    while above not in match.tokens:
+        if r.token(above).dep.split(":")[0] not in {"obl", "nmod", "acl", "advmod", "amod", "appos", "conj"} or r.token(above).head == above:
+            return False
+        above = r.token(above).head
+    return True
 
 
 def _told_to(r: Reading, match: Match, j: int) -> bool:
@@ -232,8 +266,14 @@ def _told_to(r: Reading, match: Match, j: int) -> bool:
     hearer = r.token(r.token(j).head).head
     if r.token(hearer).head != match.i or r.low[j - 1] == ",":
         return False
-    marked = r.token(j).dep == "mark" and r.token(hearer).dep.split(":")[0] in {"obl", "iobj"}
-    return marked or r.lexicon.is_("hearing", match.cue.words[0])
+    oblique = r.token(hearer).dep.split(":")[0] in {"obl", "iobj"}
+    return (oblique and (r.token(j).dep == "mark" or _whole(r, j))) or r.lexicon.is_("hearing", match.cue.words[0])
+
+
+def _whole(r: Reading, j: int) -> bool:
+    """As in "a affirmé à la BBC que ses hommes avaient pris le port": a clause that has its object lacks none for a relative word to stand for."""
+    verb = r.token(j).head
+    return any(k != j and r.token(k).dep == "obj" or r.token(k).dep in {"nsubj:pass", "cop", "ccomp"} for k in r.parsed.children[verb])
 
 
 def _opens_clause(r: Reading, j: int, head: int) -> bool:

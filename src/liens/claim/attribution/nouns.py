@@ -34,7 +34,7 @@ def nominal(r: Reading, match: Match) -> Found | None:
 
 
 def _clause(r: Reading, match: Match) -> tuple[str, Range, int] | None:
-    if not match.cue.takes(Frame.THAT):
+    if not match.cue.takes(Frame.THAT) or _said_in(r, match):
         return None
     for j in r.parsed.kids(match.i, "acl", "ccomp", "advcl", "appos", "dep"):
         if j > match.i and (r.finite(j) or any(True for _ in r.parsed.kids(j, "nsubj"))):
@@ -42,6 +42,13 @@ def _clause(r: Reading, match: Match) -> tuple[str, Range, int] | None:
             if r.lexicon.is_("complementiser", r.low[first]) and (r.token(first).dep == "mark" or r.token(first).pos == "SCONJ"):
                 return Frame.THAT, (first, r.right[j]), j
     return _clause_by_place(r, match)
+
+
+def _said_in(r: Reading, match: Match) -> bool:
+    """As in "said in a statement that …": the clause is that of the verb, and the noun only tells where it was said."""
+    verb = r.token(match.i).head
+    cue = r.lexicon.cues.get((r.token(verb).lemma, "V"))
+    return bool(cue) and any(r.token(k).dep == "case" for k in r.parsed.children[match.i]) and r.token(match.i).dep.split(":")[0] == "obl"
 
 
 def _clause_by_place(r: Reading, match: Match) -> tuple[str, Range, int] | None:

@@ -14,6 +14,7 @@ from liens.parse.parsed import Parsed, Token
 Range = tuple[int, int]
 MARKS = frozenset({*"«»“”„\"'", "''", "``"})
 _TRIMMED = frozenset(",;:.…-–—―")
+_MAIN = frozenset({"root", "ccomp", "conj", "parataxis"})
 _AUXILIARY = frozenset({"aux", "cop", "expl", "advmod"})
 
 
@@ -47,13 +48,18 @@ class Reading:
         return any(c.isalnum() for c in self.low[i])
 
     def finite(self, i: int) -> bool:
-        """True for a verb that carries tense and person, itself or through its auxiliary."""
-        token = self.parsed.tokens[i]
+        """True for a verb that carries tense and person, itself or through its auxiliary.
+
+        A past form that the tagger took for a participle has a subject of its own, which no participle has ("an official acknowledged on Tuesday").
+        """
+        token, kids = self.parsed.tokens[i], self.parsed.children[i]
         if token.pos in {"VERB", "AUX"} and token.feature("VerbForm") == "Fin":
             return True
-        return any(
-            self.parsed.tokens[j].dep.split(":")[0] in {"aux", "cop"} and self.parsed.tokens[j].feature("VerbForm") == "Fin" for j in self.parsed.children[i]
-        )
+        if any(self.parsed.tokens[j].dep.split(":")[0] in {"aux", "cop"} and self.parsed.tokens[j].feature("VerbForm") == "Fin" for j in kids):
+            return True
+        past = token.pos == "VERB" and token.dep in _MAIN and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+        auxiliary = any(self.parsed.tokens[j].dep.startswith("aux") for j in kids)
+        return past and not auxiliary and any(j < i and self.parsed.tokens[j].dep == "nsubj" for j in kids)
 
 
 @dataclass(frozen=True, slots=True)
