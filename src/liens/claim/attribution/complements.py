@@ -100,11 +100,19 @@ def _clausal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, 
     plain = Frame.INTENDS if cue.takes(Frame.INTENDS) else Frame.INFINITIVE
     if cue.takes(plain) or cue.takes(Frame.RAISED):
         infinitive = infinitive_of(r, match)
-        if infinitive is not None and not behoves(r, match, infinitive):
+        if infinitive is not None and not behoves(r, match, infinitive) and not _purpose(r, match, infinitive):
             content = with_raised(r, match, infinitive, passive=passive)
             # "Wants the forests to be bombed" demands it of others, "wants to bomb them" only intends it.
             asked = passive or (cue.takes(Frame.RAISED) and (content[0][0] < infinitive[0] or _of_others(r, infinitive)))
             yield (Frame.RAISED if asked else plain), content
+
+
+def _purpose(r: Reading, match: Match, infinitive: Range) -> bool:
+    """As in "proposed the deployment of observers to end the war": behind a deed that is its object the infinitive only tells what for."""
+    if not match.cue.takes(Frame.NOUN) or match.cue.takes(Frame.RAISED):
+        return False
+    objects = (j for j in r.parsed.kids(match.i, "obj") if match.last < j < infinitive[0])
+    return any(r.token(j).pos == "NOUN" and r.lexicon.kind(r.token(j).lemma) is None for j in objects)
 
 
 def _of_others(r: Reading, infinitive: Range) -> bool:
@@ -220,7 +228,7 @@ def _ends_search(r: Reading, j: int) -> bool:
     if token.pos not in VERBAL:
         return False
     above = token if token.dep.split(":")[0] not in {"aux", "cop"} else r.token(token.head)
-    return not above.dep.startswith("acl")
+    return not above.dep.startswith("acl") or (above.lemma, "V") in r.lexicon.cues
 
 
 def _clause_from(r: Reading, match: Match, j: int) -> Range | None:

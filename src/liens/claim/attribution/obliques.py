@@ -12,26 +12,37 @@ _REACH = 30
 
 def oblique(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
     """As in "Appelle à une trêve", "accused of fraud": what follows the cue's own preposition."""
-    for i in match.tokens:
-        for j in r.parsed.kids(i, "obl", "nmod", "advcl", "xcomp", "iobj", "acl"):
-            if j <= match.last:
-                continue
-            prep = preposition(r.parsed, j) or next((r.low[m] for m in r.parsed.children[j] if r.token(m).dep == "mark" and m < j), None)
-            if prep is None or (prep not in match.cue.prepositions and r.parsed.tokens[r.left[j]].lemma not in match.cue.prepositions):
-                continue
-            start = max(r.left[j], match.last + 1)
-            if not match.cue.takes(Frame.RAISED):
-                start = _past_preposition(r, start, j)
-            return _about(r, match, (start, _further(r, match, r.right[j])), passive=passive)
+    below = sorted({j for i in match.tokens for j in r.parsed.kids(i, "obl", "nmod", "advcl", "xcomp", "iobj", "acl")})
+    for j in below:
+        if j <= match.last:
+            continue
+        prep = preposition(r.parsed, j) or next((r.low[m] for m in r.parsed.children[j] if r.token(m).dep == "mark" and m < j), None)
+        if prep is None or (prep not in match.cue.prepositions and r.parsed.tokens[r.left[j]].lemma not in match.cue.prepositions):
+            continue
+        start = max(r.left[j], match.last + 1)
+        if not match.cue.takes(Frame.RAISED):
+            start = _past_preposition(r, start, j)
+        return _about(r, match, (start, _further(r, match, r.right[j])), passive=passive)
     return None if passive else _oblique_inside(r, match) or _oblique_by_place(r, match) or _behind_adverb(r, match)
 
 
 def _further(r: Reading, match: Match, last: int) -> int:
-    """As in "fait état de dix morts dans un raid": a place or deed that hangs on the verb right behind belongs to what is said."""
-    for j in r.parsed.kids(match.i, "obl", "nmod"):
-        if r.left[j] == last + 1 and not is_time(r, j) and r.lexicon.is_("within", r.low[r.left[j]]):
+    """As in "fait état de dix morts dans un raid": a place or deed that hangs on the verb right behind belongs to what is said.
+
+    So does what the noun still lacks behind a time between commas ("fait état de l'arrestation, jeudi, par la police, de dix élus").
+    """
+    for j in sorted(r.parsed.kids(match.i, "obl", "nmod")):
+        start = next((k for k in range(r.left[j], j) if r.word(k)), j)
+        beside = start == last + 1 and r.lexicon.is_("within", r.low[start])
+        resumed = start > last and r.low[start - 1] == "," and r.low[last + 1] == "," and _completes(r, match, j)
+        if (beside or resumed) and not is_time(r, j):
             last = r.right[j]
     return last
+
+
+def _completes(r: Reading, match: Match, j: int) -> bool:
+    prep = preposition(r.parsed, j) or ""
+    return prep in match.cue.prepositions or r.lexicon.is_("agent_mark", prep)
 
 
 def _oblique_inside(r: Reading, match: Match) -> list[Range] | None:
