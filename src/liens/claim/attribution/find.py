@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from liens.claim.attribution.announced import announced
 from liens.claim.attribution.asides import aside, bare_aside, opens_with_as
 from liens.claim.attribution.backward import backward
 from liens.claim.attribution.citing import carried, cited
@@ -39,6 +40,7 @@ def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attr
     speakers = frozenset(r.low[f.head] for f in found if f.head is not None and _named(r, f.head))
     made = {f.at for f in found}
     found.extend(headlines(r, speakers, [match for match in cues if match.i not in made]))
+    found = announced(r, found)
     settled = [_attribution(r, f) for f in (carried(r, _uncarried(f)) for f in settle(r, found))]
     return tuple(sorted(dict.fromkeys(settled), key=_order))
 

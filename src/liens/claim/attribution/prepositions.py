@@ -60,6 +60,19 @@ def _attribution(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
     return Found(i, (i, last), head, source, content, None, f"{entry.place} {name}+source")
 
 
+def named(r: Reading, i: int) -> tuple[int, Range] | None:
+    """The source behind a preposition of source that begins with this word, whatever it is the source of."""
+    for entry in r.lexicon.prepositions.get(r.low[i], ()):
+        last = i + len(entry.words) - 1
+        if entry.owned or entry.noun or r.low[i : last + 1] != entry.words:
+            continue
+        head = _noun(r, i, last)
+        if head is not None and _speaks(r, head, careful=entry.careful):
+            first, end = phrase(r, head)
+            return head, (max(first, last + 1), end)
+    return None
+
+
 def _noun(r: Reading, first: int, last: int) -> int | None:
     """The head of the noun phrase right behind the preposition."""
     end = r.bounds(first)[1]

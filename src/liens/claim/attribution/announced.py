@@ -1,0 +1,162 @@
+"""Speech that runs over paragraphs without marks: announced lists, texts given in full, documents under their heading.
+
+As in "Le ministre a annoncé trois mesures :" with a list below it, "a publié la déclaration suivante :" with the declaration
+below it, and a page whose heading is "Communiqué du ministère" or "Remarks by the president".
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from liens.claim.attribution.lexicon import Kind
+from liens.claim.attribution.prepositions import named
+from liens.claim.attribution.quotations import paragraph_end
+from liens.claim.attribution.reading import MARKS, Found, Range, Reading, trim
+from liens.claim.attribution.sources import phrase
+from liens.model import PartKind
+from liens.parse.grammar import VERBAL, preposition
+
+_BULLETS = frozenset("-–—―•*●▪·◦‣∙")
+# A text in the first person is given word for word; of another nobody can tell.
+_PLAIN, _VERBATIM = "document", "document turn"
+# A heading has no more words than this; a page in the first person shows it more than once.
+_HEADING, _PERSONAL = 25, 2
+# Number and sign of a numbered item ("1.", "2)", "3°").
+_SIGNS = frozenset({".", ")", "°", "/", "-"})
+
+
+def announced(r: Reading, found: list[Found]) -> list[Found]:
+    """The findings of an article with the lists and texts that they announce, and those of documents under a heading."""
+    new = list(found)
+    for sentence in r.parsed.sentences:
+        end = sentence.last - 1
+        if r.low[end] != ":" or end + 1 >= len(r.low):
+            continue
+        items = list(_items(r, sentence.i + 1))
+        if items:
+            new = _with_items(r, new, (sentence.first, end), items)
+        elif _given_in_full(r, (sentence.first, end)):
+            new += _text(r, (sentence.first, end))
+    return [*new, *_document(r)]
+
+
+def _items(r: Reading, number: int) -> Iterator[Range]:
+    """The paragraphs of a list that begins with a sentence, without their bullets and numbers."""
+    sentences = r.parsed.sentences
+    numbered = True
+    while number < len(sentences):
+        sentence, last = sentences[number], paragraph_end(r, number)
+        if number == 0 or sentences[number - 1].paragraph == sentence.paragraph or sentence.part is not PartKind.STORY:
+            return
+        start = _behind_sign(r, sentence.first, last)
+        if start is None and (not numbered or r.low[last] != ";"):
+            return
+        content = trim(r, (sentence.first if start is None else start, last))
+        if content is not None:
+            yield content
+        # The last item of a list without signs ends in a full stop.
+        numbered = start is not None or r.low[last] == ";"
+        number = r.token(last).sentence + 1
+
+
+def _behind_sign(r: Reading, first: int, last: int) -> int | None:
+    """The word behind the bullet or number that opens a paragraph, None without one."""
+    if r.low[first] in _BULLETS and first < last:
+        return first + 1
+    short = r.low[first].isdigit() or (len(r.low[first]) == 1 and r.low[first].isalpha())
+    if short and first + 1 < last and r.low[first + 1] in _SIGNS:
+        return first + 2
+    return None
+
+
+def _with_items(r: Reading, found: list[Found], opening: Range, items: list[Range]) -> list[Found]:
+    """A list is said by whoever announces it; without a cue, by the source behind a preposition or the subject that gives a document."""
+    cues = [n for n, f in enumerate(found) if f.at is not None and opening[0] <= f.at <= opening[1] and f.source is not None]
+    main = [n for n in cues if r.token(found[n].at or 0).dep == "root"] or cues
+    if main:
+        f = found[main[0]]
+        announced_ = replace(f, content=(*f.content, *items), why=f"{f.why}, list")
+        return [*found[: main[0]], announced_, *found[main[0] + 1 :]]
+    speaker = _named(r, opening) or _giver(r, opening)
+    if speaker is None:
+        return found
+    head, source = speaker
+    return [*found, Found(None, None, head, source, tuple(items), None, "announced list")]
+
+
+def _named(r: Reading, opening: Range) -> tuple[int, Range] | None:
+    """As in "Selon le ministère :": the source behind a preposition of source."""
+    return next((source for source in (named(r, i) for i in range(*opening)) if source is not None), None)
+
+
+def _given_in_full(r: Reading, opening: Range) -> bool:
+    """As in "a publié le communiqué suivant :": a document, and a word that points to what follows."""
+    words = range(opening[0], opening[1])
+    return any(r.lexicon.is_("following", r.low[j]) for j in words) and any(_is_document(r, j) for j in words)
+
+
+def _text(r: Reading, opening: Range) -> list[Found]:
+    """A text given in full goes on to the end of the story, unless it stands in marks, which show its end."""
+    speaker = _giver(r, opening)
+    content = _rest(r, opening[1] + 1)
+    if speaker is None or content is None or r.low[opening[1] + 1] in MARKS:
+        return []
+    head, source = speaker
+    return [Found(None, None, head, source, (content,), None, _how(r, content))]
+
+
+def _giver(r: Reading, opening: Range) -> tuple[int, Range] | None:
+    """The subject of the verb that gives a document, or the document's owner ("la déclaration suivante du ministère")."""
+    if not any(_is_document(r, j) for j in range(*opening)):
+        return None
+    for j in range(*opening):
+        token = r.token(j)
+        if token.dep == "nsubj" and r.token(token.head).dep == "root" and _can_speak(r, j):
+            return j, phrase(r, j)
+    return next((owner for j in range(*opening) if _is_document(r, j) for owner in (_owner(r, j),) if owner is not None), None)
+
+
+def _document(r: Reading) -> list[Found]:
+    """A page under the heading "Communiqué du ministère" is the ministry's; under "Discours de X" only one in the first person is."""
+    sentences = r.parsed.sentences
+    first = next((s for s in sentences if s.part in {PartKind.TITLE, PartKind.STORY}), None)
+    if first is None or first.last - first.first > _HEADING or any(r.token(j).pos in VERBAL for j in range(first.first, first.last)):
+        return []
+    if first.i + 1 < len(sentences) and sentences[first.i + 1].paragraph == first.paragraph:
+        return []
+    noun = next((j for j in range(first.first, first.last) if r.token(j).pos in {"NOUN", "PROPN"}), None)
+    owner = None if noun is None or not r.lexicon.is_("spoken", r.token(noun).lemma.lower()) else _owner(r, noun)
+    content = _rest(r, first.last)
+    if noun is None or owner is None or content is None:
+        return []
+    how = _how(r, content)
+    if how == _PLAIN and not r.lexicon.is_("release", r.token(noun).lemma.lower()):
+        return []
+    head, source = owner
+    return [Found(None, (noun, noun), head, source, (content,), None, how)]
+
+
+def _how(r: Reading, content: Range) -> str:
+    own = sum(r.quote[j] < 0 and r.token(j).feature("Person") == "1" and r.token(j).pos in {"PRON", "DET"} for j in range(content[0], content[1] + 1))
+    return _VERBATIM if own >= _PERSONAL else _PLAIN
+
+
+def _owner(r: Reading, noun: int) -> tuple[int, Range] | None:
+    """Whose document it is: a "de" or "by" phrase whose noun can speak."""
+    for j in sorted(r.parsed.kids(noun, "nmod", "obl")):
+        if j > noun and r.lexicon.is_("owner_mark", preposition(r.parsed, j) or "") and _can_speak(r, j):
+            return j, phrase(r, j)
+    return None
+
+
+def _can_speak(r: Reading, j: int) -> bool:
+    return r.token(j).pos == "PROPN" or r.lexicon.kind(r.token(j).lemma) in {Kind.PERSON, Kind.BODY}
+
+
+def _is_document(r: Reading, j: int) -> bool:
+    return r.token(j).pos == "NOUN" and r.lexicon.is_("spoken", r.token(j).lemma.lower())
+
+
+def _rest(r: Reading, first: int) -> Range | None:
+    """All that follows in the story."""
+    last = max((s.last - 1 for s in r.parsed.sentences if s.part is PartKind.STORY), default=-1)
+    return trim(r, (first, last)) if last >= first else None
