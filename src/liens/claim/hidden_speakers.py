@@ -53,7 +53,9 @@ def author_of(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionL
     own = _maker(parsed, mentions, lexicon, head)
     if own is not None or _new(parsed, head):
         return own
-    earlier = (t.i for t in reversed(parsed.tokens[:head]) if t.lemma == lemma)
+    # "The text" is the declaration that was told of, where no text was.
+    before = [t for t in reversed(parsed.tokens[:head]) if t.pos == "NOUN" and lexicon.is_("authored", t.lemma)]
+    earlier = [t.i for t in sorted(before, key=lambda t: t.lemma != lemma)]
     return next((m for m in (_maker(parsed, mentions, lexicon, i) for i in earlier) if m is not None), None)
 
 

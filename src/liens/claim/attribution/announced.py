@@ -15,6 +15,8 @@ from liens.claim.attribution.sources import phrase
 from liens.model import PartKind
 from liens.parse.grammar import VERBAL, preposition
 
+# A sentence that gives a text ends in a colon, or is a heading without a stop.
+_CLOSES = frozenset({":", "-", "–", "—"})
 _BULLETS = frozenset("-–—―•*●▪·◦‣∙")
 # A text in the first person is given word for word; of another nobody can tell.
 _PLAIN, _VERBATIM = "document", "document turn"
@@ -28,15 +30,21 @@ def announced(r: Reading, found: list[Found]) -> list[Found]:
     """The findings of an article with the lists and texts that they announce, and those of documents under a heading."""
     new = list(found)
     for sentence in r.parsed.sentences:
-        end = sentence.last - 1
-        if r.low[end] != ":" or end + 1 >= len(r.low):
+        opening = (sentence.first, sentence.last - 1)
+        if sentence.part is not PartKind.STORY or opening[1] + 1 >= len(r.low) or not _ends_paragraph(r, sentence.i):
             continue
-        items = list(_items(r, sentence.i + 1))
+        items = list(_items(r, sentence.i + 1)) if r.low[opening[1]] == ":" else []
         if items:
-            new = _with_items(r, new, (sentence.first, end), items)
-        elif _given_in_full(r, (sentence.first, end)):
-            new += _text(r, (sentence.first, end))
+            new = _with_items(r, new, opening, items)
+        elif _gives_text(r, opening):
+            new += _text(r, opening)
+            break
     return [*new, *_document(r)]
+
+
+def _ends_paragraph(r: Reading, number: int) -> bool:
+    sentences = r.parsed.sentences
+    return number + 1 < len(sentences) and sentences[number + 1].paragraph != sentences[number].paragraph
 
 
 def _items(r: Reading, number: int) -> Iterator[Range]:
@@ -88,25 +96,33 @@ def _named(r: Reading, opening: Range) -> tuple[int, Range] | None:
     return next((source for source in (named(r, i) for i in range(*opening)) if source is not None), None)
 
 
-def _given_in_full(r: Reading, opening: Range) -> bool:
-    """As in "a publié le communiqué suivant :": a document, and a word that points to what follows."""
-    words = range(opening[0], opening[1])
-    return any(r.lexicon.is_("following", r.low[j]) for j in words) and any(_is_document(r, j) for j in words)
+def _gives_text(r: Reading, opening: Range) -> bool:
+    """As in "a publié le communiqué suivant :", "Voici la déclaration du ministère :", "Texte du communiqué", which is a paragraph by itself."""
+    first, last = opening
+    noun = _document_noun(r, opening)
+    if noun is None or last - first > _HEADING or r.low[last] not in _CLOSES:
+        return False
+    bare = not any(r.finite(j) for j in range(first, last + 1))
+    alone = first == 0 or r.parsed.sentences[r.token(first).sentence - 1].paragraph != r.parsed.sentences[r.token(first).sentence].paragraph
+    pointing = any(r.lexicon.is_("following", r.low[j]) for j in range(first, last))
+    if r.low[last] == ":":
+        return pointing or (alone and bare)
+    return alone and (pointing or (bare and r.lexicon.is_("release", r.token(noun).lemma.lower()) and r.token(noun).dep == "root"))
 
 
 def _text(r: Reading, opening: Range) -> list[Found]:
     """A text given in full goes on to the end of the story, unless it stands in marks, which show its end."""
-    speaker = _giver(r, opening)
-    content = _rest(r, opening[1] + 1)
-    if speaker is None or content is None or r.low[opening[1] + 1] in MARKS:
+    noun, content = _document_noun(r, opening), _rest(r, opening[1] + 1)
+    if noun is None or content is None or r.low[opening[1] + 1] in MARKS:
         return []
-    head, source = speaker
+    # Of a document that names nobody the speaker is sought where it was told of before.
+    head, source = _giver(r, opening) or (noun, (noun, noun))
     return [Found(None, None, head, source, (content,), None, _how(r, content))]
 
 
 def _giver(r: Reading, opening: Range) -> tuple[int, Range] | None:
     """The subject of the verb that gives a document, or the document's owner ("la déclaration suivante du ministère")."""
-    if not any(_is_document(r, j) for j in range(*opening)):
+    if _document_noun(r, opening) is None:
         return None
     for j in range(*opening):
         token = r.token(j)
@@ -150,6 +166,12 @@ def _owner(r: Reading, noun: int) -> tuple[int, Range] | None:
 
 def _can_speak(r: Reading, j: int) -> bool:
     return r.token(j).pos == "PROPN" or r.lexicon.kind(r.token(j).lemma) in {Kind.PERSON, Kind.BODY}
+
+
+def _document_noun(r: Reading, opening: Range) -> int | None:
+    """The document that a sentence names; of "the text of the declaration" the declaration."""
+    nouns = [j for j in range(opening[0], opening[1] + 1) if _is_document(r, j)]
+    return next((j for j in reversed(nouns) if j == nouns[0] or nouns[0] in r.parsed.path_up(j)), None)
 
 
 def _is_document(r: Reading, j: int) -> bool:
