@@ -64,7 +64,8 @@ def _behind(voices: Voices, head: int) -> Mention | None:
 def _sided(voices: Voices, span: Span, head: int, found: Actor) -> Actor:
     """A person by name, an office or a local whose state no word gives: that of the article's own people where it is clear."""
     token = voices.parsed.tokens[head]
-    local = voices.lexicon.is_("local", token.lemma.lower())
+    official = any(voices.lexicon.is_("official", voices.parsed.tokens[j].lemma.lower()) for j in voices.parsed.kids(head, "amod", "compound", "nmod"))
+    local = voices.lexicon.is_("local", token.lemma.lower()) or (official and voices.lexicon.is_("unaligned", token.lemma.lower()))
     mention = next((m for m in voices.mentions if m.token == head), None)
     if any(voices.lexicon.is_("outside", voices.parsed.tokens[j].lemma.lower()) for j in voices.parsed.kids(head, "amod")):
         return found

@@ -24,6 +24,7 @@ _PLURAL_PERSON = Pronoun("pronoun", "3", plural=True, gender=None, animacy="pers
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Words that never name or point to anybody.
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
+_OWNING = frozenset({"of", "to"})
 _WITH_SPEAKER = ("flat", "appos", "compound", "nmod")
 
 
@@ -50,11 +51,12 @@ class _Resolver:
     known: Mapping[int, list[Mention]] = field(default_factory=dict)
     settled: dict[int, list[Mention]] = field(default_factory=dict)
     coming: dict[int, list[Mention]] = field(default_factory=dict)
+    waiting: dict[int, list[Mention]] = field(default_factory=dict)
     ahead: bool = False
 
     def read(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Settle every mention and find those that point back, in text order."""
-        waiting: dict[int, list[Mention]] = {}
+        waiting = self.waiting
         for mention in mentions:
             waiting.setdefault(mention.token, []).append(mention)
             if mention.head != UNKNOWN:
@@ -106,11 +108,26 @@ class _Resolver:
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
         if token.lemma in self.lexicon.strangers:
             return [mention]
+        body = self._body(mention)
+        if body is not None:
+            return [self._owned(mention, body, many=False)]
         state = self._town(token)
         if state is not None:
             code = f"{state}/{mention.sector}" if mention.sector else state
             return [replace(mention, code=code, entity=code, via=Via.NAME, why=f"{mention.why} in a town of {state}")]
         return self._ranked(mention)
+
+    def _body(self, mention: Mention) -> Mention | None:
+        """As in "a spokesman for the group": the actor whom the complement of a role noun describes, where it is an armed group or organisation."""
+        for j in self.parsed.kids(mention.token, "nmod"):
+            inner = next((m for m in self.waiting.get(j, ()) if m.head == UNKNOWN and m.form is Form.DESCRIPTION), None)
+            owned = self.parsed.tokens[j].dep == "nmod:poss" or self.lexicon.prepositions.get(preposition(self.parsed, j) or "") in _OWNING
+            if inner is None or not owned or not definite(self.history, inner):
+                continue
+            found = self._describe(inner)
+            if len(found) == 1 and found[0].head != UNKNOWN and "/" not in found[0].code:
+                return found[0]
+        return None
 
     def _ranked(self, mention: Mention) -> list[Mention]:
         token = self.parsed.tokens[mention.token]

@@ -228,7 +228,8 @@ def _ends_search(r: Reading, j: int) -> bool:
     if token.pos not in VERBAL:
         return False
     above = token if token.dep.split(":")[0] not in {"aux", "cop"} else r.token(token.head)
-    return not above.dep.startswith("acl") or (above.lemma, "V") in r.lexicon.cues
+    cues = r.lexicon.cues.get((above.lemma, "V"), ())
+    return not above.dep.startswith("acl") or any(cue.takes(Frame.THAT) and not cue.reflexive for cue in cues)
 
 
 def _clause_from(r: Reading, match: Match, j: int) -> Range | None:

@@ -236,7 +236,8 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
 
 def _widen(parsed: Parsed, trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:
     """Let the trigger of a verb reach to the event noun that it took ("signé un pacte"), but not over another verb ("les rebelles disent avoir pris")."""
-    nouns = [i for i, owner in taken.items() if owner is trigger and parsed.tokens[i].head in trigger.tokens and abs(i - trigger.token) <= _WINDOW]
+    own = [i for i, owner in taken.items() if owner is trigger and abs(i - trigger.token) <= _WINDOW]
+    nouns = [i for i in own if parsed.tokens[i].head in trigger.tokens or parsed.tokens[trigger.token].head == i]
     if not nouns:
         return trigger
     return replace(trigger, tokens=tuple(sorted({*trigger.tokens, *nouns})))
