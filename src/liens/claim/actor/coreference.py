@@ -103,22 +103,20 @@ class _Resolver:
             return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
         if token.lemma in self.lexicon.counterparts or self._is_foreign(token):
             return [mention]
-        owners = self._possessors(mention)
+        stranger = token.lemma in self.lexicon.strangers
+        owners = self._possessors(mention) or ([] if stranger else self._body(mention))
         if owners:
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
-        if token.lemma in self.lexicon.strangers:
+        if stranger:
             return [mention]
-        body = self._body(mention)
-        if body is not None:
-            return [self._owned(mention, body, many=False)]
         state = self._town(token)
         if state is not None:
             code = f"{state}/{mention.sector}" if mention.sector else state
             return [replace(mention, code=code, entity=code, via=Via.NAME, why=f"{mention.why} in a town of {state}")]
         return self._ranked(mention)
 
-    def _body(self, mention: Mention) -> Mention | None:
-        """As in "a spokesman for the group": the actor whom the complement of a role noun describes, where it is an armed group or organisation."""
+    def _body(self, mention: Mention) -> list[Mention]:
+        """As in "a spokesman for the group": whom the complement of a role noun describes, where it is an armed group or organisation."""
         for j in self.parsed.kids(mention.token, "nmod"):
             inner = next((m for m in self.waiting.get(j, ()) if m.head == UNKNOWN and m.form is Form.DESCRIPTION), None)
             owned = self.parsed.tokens[j].dep == "nmod:poss" or self.lexicon.prepositions.get(preposition(self.parsed, j) or "") in _OWNING
@@ -126,8 +124,8 @@ class _Resolver:
                 continue
             found = self._describe(inner)
             if len(found) == 1 and found[0].head != UNKNOWN and "/" not in found[0].code:
-                return found[0]
-        return None
+                return found
+        return []
 
     def _ranked(self, mention: Mention) -> list[Mention]:
         token = self.parsed.tokens[mention.token]
