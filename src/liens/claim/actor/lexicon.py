@@ -60,6 +60,7 @@ class ActorLexicon:
     strangers: frozenset[str]
     sorts: Sorts
     twins: Mapping[str, Mapping[str, Entity]]
+    persons: frozenset[str]
 
 
 # What the cells of the tables may say: PLOVER sectors (see docs/reference/packs.md) and Liens' own few words.
@@ -114,6 +115,7 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "strangers"),
         load_sorts(pack.mapping("reference", "sorts")),
         twins(gazetteer, compass),
+        frozenset(word.lower() for word, found in roles.items() if any(r.kind == "person" for r in found)),
     )
 
 

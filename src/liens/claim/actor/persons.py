@@ -15,6 +15,8 @@ _NAME_PARTS = ("flat", "compound", "appos", "nmod")
 _NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 _BEFORE_ROLE = frozenset({"DET", "ADJ", "PART", "PROPN", "ADV"})
 _VERBS = frozenset({"VERB", "AUX", "PUNCT"})
+_PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})
+_INTRODUCING = frozenset({"ADP", "DET"})
 # How many words may stand between the title and the comma ("of foreign affairs and trade"), and before the title.
 _PHRASE = 9
 _SHORT = 4
@@ -26,7 +28,7 @@ def beside(parsed: Parsed, lexicon: ActorLexicon, d: Described, taken: Collectio
     for j in _joined(parsed, d):
         if parsed.tokens[j].pos == "PROPN" and j not in taken and preposition(parsed, j) is None:
             found[j] = (j, name_start(parsed, j), name_end(parsed, j))
-    for first, last in (*_after(parsed, lexicon, d), *_before(parsed, lexicon, d)):
+    for first, last in (*_after(parsed, lexicon, d, taken), *_before(parsed, lexicon, d)):
         if not any(first <= i <= last for i in taken):
             for j in _outer(parsed, first, last):
                 found.setdefault(j, (j, first, last))
@@ -43,18 +45,35 @@ def _joined(parsed: Parsed, d: Described) -> Iterator[int]:
         yield d.head
 
 
-def _after(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> Iterator[tuple[int, int]]:
-    """A name right after the title, or after its phrase and a comma, with another comma or the end behind it."""
+def _after(parsed: Parsed, lexicon: ActorLexicon, d: Described, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """A name right after the title, or after its phrase, or after a comma behind that, with another comma or the end behind it."""
     end = parsed.sentences[parsed.tokens[d.last].sentence].last
     direct = _name_at(parsed, lexicon, d.last + 1, end)
     if direct is not None:
         yield d.last + 1, direct
+        return
+    behind = _behind_phrase(parsed, lexicon, d, end, taken)
+    if behind is not None:
+        yield behind
         return
     comma = next((j for j in range(d.last + 1, min(end, d.last + _PHRASE)) if parsed.tokens[j].pos in _VERBS), None)
     if comma is not None and parsed.tokens[comma].text == ",":
         last = _name_at(parsed, lexicon, comma + 1, end)
         if last is not None and last > comma + 1 and _closes(parsed, last + 1, end):
             yield comma + 1, last
+
+
+def _behind_phrase(parsed: Parsed, lexicon: ActorLexicon, d: Described, end: int, taken: Collection[int]) -> tuple[int, int] | None:
+    """As in "le chef du gouvernement arménien Armen Sol": a name of two words and more right behind what belongs to the title, up to another title."""
+    for j in range(d.last + 1, min(end, d.last + _PHRASE)):
+        token = parsed.tokens[j]
+        if token.pos not in _PHRASAL or token.text.lower() in lexicon.persons:
+            return None
+        if j not in taken and token.pos == "PROPN":
+            last = _name_at(parsed, lexicon, j, end)
+            alone = last is not None and last > j and not any(i in taken for i in range(j, last + 1)) and preposition(parsed, j) is None
+            return (j, last) if alone and last is not None and parsed.tokens[j - 1].pos not in _INTRODUCING else None
+    return None
 
 
 def _before(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> Iterator[tuple[int, int]]:

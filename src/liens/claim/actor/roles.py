@@ -33,6 +33,10 @@ def find_roles(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mentio
             found.setdefault(person.token, [person])
     for part in _parts(parsed, lexicon, named, found):
         found.setdefault(part.token, [part])
+        # "The head of the Armenian delegation, Armen Sol, …"
+        first = Role((parsed.tokens[part.token].lemma,), part.sector, "person", "any", part.why)
+        for person in _persons(parsed, lexicon, Described(part.token, part.token, part.last, first), part, taken):
+            found.setdefault(person.token, [person])
     return [m for mentions in found.values() for m in mentions]
 
 
