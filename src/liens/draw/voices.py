@@ -52,9 +52,15 @@ def _speaker_row(voice: Voice, pen: Pen) -> list[str]:
     number = pen.words.number
     counts = [number(x) for x in (voice.claims, voice.articles, len(voice.outlets), voice.events, voice.contradicted, voice.revised)]
     share = f"{number(round(100 * voice.direct / voice.claims))}\u00a0%" if voice.claims else "–"
-    code = None if voice.speaker.startswith((OUTLET, UNKNOWN)) else voice.speaker
-    name = link(pen.links.actor(code) if code else None, one_line(pen.speaker(voice.speaker)))
-    return [name, text_element("span", kind(voice, pen)), *counts, share, days(voice.first, voice.last)]
+    name = link(_address(voice.speaker, pen), one_line(pen.speaker(voice.speaker)))
+    return [name, text_element("span", kind(voice, pen)), *counts, share, days(voice.first, voice.last, pen)]
+
+
+def _address(speaker: str, pen: Pen) -> str | None:
+    """Where a speaker's name leads: to what an outlet prints, to the dossier of an actor."""
+    if speaker.startswith(OUTLET):
+        return pen.links.outlet(speaker.removeprefix(OUTLET))
+    return None if speaker.startswith(UNKNOWN) else pen.links.actor(speaker)
 
 
 def kind(voice: Voice, pen: Pen) -> str:
@@ -84,7 +90,14 @@ def _outlet_row(outlet: Outlet, pen: Pen) -> list[str]:
     number = pen.words.number
     cited = [f"{_cited(code, pen)}\u00a0{number(n)}" for code, n in outlet.speakers[:_CITED]]
     share = f"{number(outlet.copies)} ({number(round(100 * outlet.copies / outlet.articles))}\u00a0%)" if outlet.articles else "–"
-    return [text_element("span", one_line(outlet.outlet)), number(outlet.articles), share, number(outlet.claims), number(outlet.own), ", ".join(cited) or "–"]
+    return [
+        link(pen.links.outlet(outlet.outlet), one_line(outlet.outlet)),
+        number(outlet.articles),
+        share,
+        number(outlet.claims),
+        number(outlet.own),
+        ", ".join(cited) or "–",
+    ]
 
 
 def _cited(code: str, pen: Pen) -> str:

@@ -9,7 +9,7 @@ from liens.dossier.chosen import Choice, chosen, chosen_records
 from liens.dossier.stored import Stored
 from liens.dossier.tie import tie
 from liens.dossier.whole import whole
-from liens.draw.passage import passage_item
+from liens.draw.passage import passage_items
 from liens.draw.tie import tie_html
 from liens.show.dossier_file import tie_file
 from liens.store.export.formats import export
@@ -40,6 +40,7 @@ def show(asked: Asked) -> View:
         "names": (drawing.actor(first), drawing.actor(second)),
         "form": form,
         "base": base,
+        "empty": not (found.to or found.back or found.both or found.third),
         "claims": drawing.links.claims({"way": "between"}),
     }
     files = {name: links.with_query(f"{base}/{file}", form) for name, (file, _) in _FILES.items()}
@@ -60,7 +61,7 @@ def passages(asked: Asked, found: list, title: str, back: str) -> View:  # type:
     size = asked.settings.most
     number = asked.number("page", 1, max(-(-len(found) // size), 1))
     part, drawing = found[(number - 1) * size : number * size], pen(asked)
-    items = Markup("").join(Markup(passage_item(quoted, drawing)) for quoted in part)  # noqa: S704 # drawn by us
+    items = Markup(passage_items(part, drawing))  # noqa: S704 # drawn by us
     query = {name: list(values) for name, values in asked.query.items() if name != "page"}
     base = asked.address.partition("?")[0]
     around = {n: links.with_query(base, {**query, "page": number + n}) for n in (-1, 1) if 1 <= number + n <= -(-len(found) // size)}
