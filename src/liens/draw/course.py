@@ -46,8 +46,7 @@ def _names(drawn: Sequence[Month], places: dict[str, float], pen: Pen) -> str:
     names = ((k, m.month) for k, m in enumerate(drawn[::every]))
     # On a narrow screen, where letters are larger, only every second has room.
     drawn_names = (
-        text((places[name], _HEIGHT - 10), day_text(name, pen.words), text_anchor="middle", class_="tick fine" if (k // every) % 2 else "tick")
-        for k, name in names
+        text((places[name], _HEIGHT - 10), day_text(name, pen.words), text_anchor="middle", class_="tick fine" if k % 2 else "tick") for k, name in names
     )
     return group(drawn_names, aria_hidden="true")
 

@@ -8,6 +8,7 @@ from liens.draw.words import Words
 from liens.link.told import Period
 
 UNKNOWN = "–"
+NO_BREAK = "\u00a0"
 _YEAR, _MONTH = 4, 7
 
 
@@ -55,8 +56,10 @@ def _between(first: date, last: date, words: Words) -> str:
     """From a day to another; what both have in common is written once."""
     if first == last:
         return words.short_day(first)
-    if first.year != last.year:
-        start = words.short_day(first)
-    else:
-        start = words.day_of_month(first) if first.month != last.month else words("format.first") if first.day == 1 else str(first.day)
+    start = words.short_day(first)
+    if first.year == last.year:
+        start = words.day_of_month(first)
+    if (first.year, first.month) == (last.year, last.month):
+        start = words("format.first") if first.day == 1 else str(first.day)
+        return words("format.span", start=start, end=words.short_day(last)).replace(" ", NO_BREAK)
     return words("format.span", start=start, end=words.short_day(last))

@@ -112,8 +112,11 @@ def _fields(pen: Pen) -> list[tuple[Field, Callable[[Position], str]]]:
 
 
 def _figures(position: Position, pen: Pen) -> str:
-    rows = [pen.words.labelled(pen.sense(s.figure.harm), figure_text(s.figure, pen)) for s in standing_figures(position.figures)]
-    return "<br>".join(text_element("span", row) for row in rows)
+    """Its figures, one line for each kind of them."""
+    kinds: dict[str, list[str]] = {}
+    for stated in standing_figures(position.figures):
+        kinds.setdefault(pen.sense(stated.figure.harm), []).append(figure_text(stated.figure, pen))
+    return "<br>".join(text_element("span", pen.words.labelled(kind, " · ".join(dict.fromkeys(figures)))) for kind, figures in kinds.items())
 
 
 def _denials(position: Position, pen: Pen) -> str:

@@ -108,11 +108,11 @@ def _map(found: Tie, told: Sequence[Line], pen: Pen) -> str:
     ways = ((found.first, found.second, found.to, "to"), (found.second, found.first, found.back, "from"))
     arcs = [Arc(source, target, len(lines), way) for source, target, lines, way in ways if lines]
     drawing = atlas(places, arcs, pen)
-    return map_html(drawing, (places, arcs), without, pen)
+    return map_html(drawing, (places, arcs), without, pen, listed="events")
 
 
-def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], without: int, pen: Pen) -> str:
-    """A map with its note and its table; nothing where no place is known."""
+def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], without: int, pen: Pen, *, listed: str = "") -> str:
+    """A map with its note and its table; nothing where no place is known. ``listed`` is where on the page the events without a place stand too."""
     if not drawing:
         return ""
     words = pen.words
@@ -121,7 +121,8 @@ def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], witho
     for arc in marks[1]:
         between = text_element("span", f"{pen.actor(arc.source)} → {pen.actor(arc.target)}")
         rows.append([between, "", "", counted(pen.links.claims({"way": arc.way}), arc.events, pen)])
-    note = paragraph(words("draw.map_note") + " " + words("draw.without_place", n=words.number(without)), "remark") + _borders(pen)
+    rest = link(f"#{listed}" if listed and without and pen.links.anchor(listed) else None, words("draw.without_place", n=words.number(without)))
+    note = element("p", f"{text_element('span', words('draw.map_note'))} {rest}", class_="remark") + _borders(pen)
     return element("figure", drawing + element("figcaption", note)) + twin(table(words("draw.map"), heads, rows), pen)
 
 

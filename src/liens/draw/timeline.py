@@ -94,7 +94,7 @@ def _lane_head(lane: Lane, marks: Sequence[_Mark], drawn: Scale, y: float, pen: 
     label = f"{lane.name} · {pen.words.count('events', len(marks))}"
     label += f" · {pen.words('draw.earlier', n=pen.words.number(before))}" if before else ""
     label += f" · {pen.words('draw.later', n=pen.words.number(after))}" if after else ""
-    return text((_SIDES[0], y + 13), label, class_="lane-name")
+    return linked(pen.links.claims({"way": lane.way}), label, text((_SIDES[0], y + 13), label, class_="lane-name"), passed_over=True)
 
 
 def _axis(drawn: Scale, bottom: float, seen: int | None, pen: Pen) -> str:
