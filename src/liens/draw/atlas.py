@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from liens.dossier.evidence import Line
 from liens.dossier.site import Site, lands
@@ -73,15 +74,7 @@ def atlas(places: Sequence[Spotted], arcs: Sequence[Arc], pen: Pen) -> str:
         group((_arc(arc, homes, seen, pen) for arc in arcs if arc.source in homes and arc.target in homes), class_="arcs"),
         group((_spot(s, seen, world, pen) for s in places), class_="spots"),
         group(_home_mark(code, homes[code], seen, (taken, narrow), pen) for code in homes),
-        group(
-            (
-                _name(s, (seen, world), (taken, narrow), pen)
-                for s in _once(places[:_NAMED], pen)
-                if s.site.country not in homes or s.site.level != PlaceLevel.COUNTRY
-            ),
-            class_="names",
-            aria_hidden="true",
-        ),
+        group((_name(s, (seen, world), (taken, narrow), pen) for s in _to_name(places, homes, pen)), class_="names", aria_hidden="true"),
     ]
     return svg(_SIZE, pen.words("draw.map_title"), rect((0, 0), _SIZE, fill="none", class_="sea") + "".join(shapes), class_="drawing atlas")
 
@@ -180,9 +173,10 @@ def _label(place: Spotted, pen: Pen) -> str:
     return pen.actor(place.site.country or "") if whole else one_line(place.site.name)
 
 
-def _once(places: Sequence[Spotted], pen: Pen) -> list[Spotted]:
-    """Places that share a name (a city and its state) less those after the first: one name on the map will do, the list has all."""
-    return list({_label(place, pen): place for place in reversed(places)}.values())[::-1]
+def _to_name(places: Sequence[Spotted], homes: Mapping[str, Point], pen: Pen) -> list[Spotted]:
+    """The places that get a name: each name once (a city may share its state's), a state not where an actor's home is named; the list has all."""
+    once = {_label(place, pen): place for place in reversed(places[:_NAMED])}
+    return [place for place in list(once.values())[::-1] if place.site.country not in homes or place.site.level != PlaceLevel.COUNTRY]
 
 
 def _dot_box(place: Spotted, seen: View, world: World) -> Box:
@@ -192,7 +186,7 @@ def _dot_box(place: Spotted, seen: View, world: World) -> Box:
 
 
 def _dot(place: Spotted) -> float:
-    return min(2.5 + len(place.events) ** 0.5, 9.0)
+    return min(2.5 + sqrt(len(place.events)), 9.0)
 
 
 def _name(place: Spotted, around: tuple[View, World], taken: tuple[list[Box], list[Box]], pen: Pen) -> str:

@@ -24,7 +24,8 @@ def course(months: Sequence[Month], pen: Pen) -> str:
         return ""
     step = (_RIGHT - _LEFT) / max(len(drawn), 12)
     most = max(max(m.cooperation, m.conflict) for m in drawn) or 1
-    places = {m.month: _LEFT + step * (k + 0.5) for k, m in enumerate(drawn)}
+    # Few months stand at the right end, where the latest always is.
+    places = {m.month: _RIGHT - step * (len(drawn) - k - 0.5) for k, m in enumerate(drawn)}
     bars = "".join(_month(m, places[m.month], (step, most), pen) for m in drawn)
     content = _frame(most, pen) + _names(drawn, places, pen) + bars + _score(drawn, places)
     return svg((_WIDTH, _HEIGHT), pen.words("draw.course_title"), content, class_="drawing course")
