@@ -8,6 +8,7 @@ import re
 import icalendar
 import pytest
 
+from liens.show.words import load_words
 from tests.draw.marked import harmful
 from tests.web.conftest import told
 
@@ -108,6 +109,52 @@ def test_a_strange_code_is_only_a_code(client, code):
     assert "<script>" not in client.get(f"/tie/{code}/UKR").text.replace("<script src=", "")
     if answer.status_code == 200:
         assert re.fullmatch(r'attachment; filename="[A-Za-z0-9]+-UKR\.html"', answer.headers["content-disposition"])
+
+
+def test_the_page_behind_a_figure_says_what_was_counted(client):
+    assert "Russia → Ukraine" in client.get("/tie/RUS/UKR/claims?way=to&lang=en").text
+    assert "Ukraine → Russia · assault" in client.get("/tie/RUS/UKR/claims?way=from&category=ASSAULT&lang=en").text
+    assert "What it says" in client.get("/actor/UKR/claims?role=says&lang=en").text
+
+
+def test_a_sentence_that_tells_several_things_stands_once(client):
+    page = client.get("/tie/RUS/UKR/claims?way=between").text
+    twin = told(client, "/tie/RUS/UKR/claims.json?way=between")
+    places = [(claim["article"], claim["start"]) for claim in twin["claims"]]
+    assert page.count("<blockquote") == len(set(places)) < len(places)
+    assert page.count('class="foot told"') == len(places)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_a_dossier_lacks_is_said_with_the_reason(client, lang):
+    words = load_words(lang)
+    page = client.get(f"/tie/RUS/BRA?lang={lang}").text
+    assert words("absent.title") in page
+    assert words("absent.pacts") in page
+    assert words("absent.pacts") not in client.get(f"/tie/RUS/UKR?lang={lang}").text
+
+
+def test_an_empty_dossier_leads_on(client):
+    page = client.get("/tie/FRA/JPN?lang=en").text
+    assert [address in page for address in ("/actor/FRA", "/actor/JPN", "who%3AFRA+who%3AJPN", "/#ties")] == [True] * 4
+    assert "Remove the filter" not in page
+    assert 'href="/tie/RUS/UKR">Remove the filter' in client.get("/tie/RUS/UKR?from=2030-01-01&lang=en").text
+    assert "/search?q=Japan" in client.get("/actor/JPN?lang=en").text
+
+
+def test_nothing_ahead_leads_to_days_from_which_something_was(client):
+    page = client.get("/upcoming?day=2030-01-01&lang=en").text
+    twin = told(client, "/upcoming.json?day=2030-01-01")
+    assert twin["ahead"] == []
+    assert len(twin["glances"]) > 0
+    for glance in twin["glances"]:
+        assert f'/upcoming?day={glance["day"]}"' in page
+        assert len(told(client, f"/upcoming.json?day={glance['day']}")["ahead"]) == glance["ahead"] > 0
+
+
+def test_an_actor_is_asked_for_by_name_too(client):
+    for page in ("/upcoming.json", "/sources.json"):
+        assert told(client, f"{page}?actor=russie") == told(client, f"{page}?actor=Russia") == told(client, f"{page}?actor=RUS")
 
 
 def test_what_falls_due_is_a_calendar_too(client):

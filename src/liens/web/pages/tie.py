@@ -9,6 +9,8 @@ from liens.dossier.chosen import Choice, chosen, chosen_records
 from liens.dossier.stored import Stored
 from liens.dossier.tie import tie
 from liens.dossier.whole import whole
+from liens.draw.dates import day_text
+from liens.draw.graph import Pair, way_words
 from liens.draw.passage import passage_items
 from liens.draw.tie import tie_html
 from liens.show.dossier_file import tie_file
@@ -80,8 +82,20 @@ def choice(asked: Asked) -> Choice:
 def told(asked: Asked) -> list[str]:
     """The choice in words."""
     words, found = asked.language.words, choice(asked)
-    parts = [words.get(f"categories.{found.category}", found.category or ""), words.get(f"statuses.{found.status}", found.status or "")]
-    return [part for part in (*parts, found.month or "", found.place or "") if part]
+    parts = [
+        _way(asked, found.way),
+        words.get(f"draw.{found.role}", "") if found.role else "",
+        words.get(f"categories.{found.category}", found.category or ""),
+        words.get(f"statuses.{found.status}", found.status or ""),
+    ]
+    return [part for part in (*parts, day_text(found.month, words) if found.month else "", found.place or "") if part]
+
+
+def _way(asked: Asked, way: str | None) -> str:
+    """The direction in names; nothing where every direction is asked for."""
+    if way not in {"to", "from", "both", "third"} or "second" not in asked.path:
+        return ""
+    return asked.language.words("dossier.third") if way == "third" else way_words(way, Pair(*_pair(asked)), pen(asked))
 
 
 def keep(asked: Asked) -> File:
