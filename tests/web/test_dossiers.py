@@ -114,6 +114,8 @@ def test_a_strange_code_is_only_a_code(client, code):
 def test_the_page_behind_a_figure_says_what_was_counted(client):
     assert "Russia → Ukraine" in client.get("/tie/RUS/UKR/claims?way=to&lang=en").text
     assert "Ukraine → Russia · assault" in client.get("/tie/RUS/UKR/claims?way=from&category=ASSAULT&lang=en").text
+    assert "Mar 2025" in client.get("/tie/RUS/UKR/claims?month=2025-03&lang=en").text.replace("\u00a0", " ")
+    assert "2025-99" in client.get("/tie/RUS/UKR/claims?month=2025-99&lang=en").text
     assert "What it says" in client.get("/actor/UKR/claims?role=says&lang=en").text
 
 
@@ -128,7 +130,7 @@ def test_a_sentence_that_tells_several_things_stands_once(client):
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_what_a_dossier_lacks_is_said_with_the_reason(client, lang):
     words = load_words(lang)
-    page = client.get(f"/tie/RUS/BRA?lang={lang}").text
+    page = client.get(f"/tie/RUS/UKR?to=2024-05-31&lang={lang}").text
     assert words("absent.title") in page
     assert words("absent.pacts") in page
     assert words("absent.pacts") not in client.get(f"/tie/RUS/UKR?lang={lang}").text

@@ -1,5 +1,6 @@
 """The dossier of two actors, the sentences behind its figures, and the same as files to keep: a page, a table, a graph."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -24,6 +25,7 @@ from liens.web.period import day, kept, wanted
 CLAIMS = 500
 # A file of a tie has so many claims, the latest.
 EXPORTED = 10_000
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 
 
 def _pair(asked: Asked) -> tuple[str, str]:
@@ -88,7 +90,8 @@ def told(asked: Asked) -> list[str]:
         words.get(f"categories.{found.category}", found.category or ""),
         words.get(f"statuses.{found.status}", found.status or ""),
     ]
-    return [part for part in (*parts, day_text(found.month, words) if found.month else "", found.place or "") if part]
+    month = day_text(found.month, words) if _MONTH.fullmatch(found.month or "") else found.month
+    return [part for part in (*parts, month, found.place) if part]
 
 
 def _way(asked: Asked, way: str | None) -> str:
