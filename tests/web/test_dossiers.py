@@ -144,6 +144,21 @@ def test_an_empty_dossier_leads_on(client):
     assert "/search?q=Japan" in client.get("/actor/JPN?lang=en").text
 
 
+def test_claims_that_are_not_joined_into_events_yet_are_drawn_too(tmp_path):
+    from liens.store.bring import bring
+    from liens.store.database import open_store
+    from liens.store.runs import begin_run
+    from tests.dossier.made import BODY
+    from tests.web.conftest import MOMENT, site
+
+    with open_store(tmp_path / "new.db") as store:
+        list(bring(store, sorted(BODY, key=lambda r: r["article"]["id"]), "x", begin_run(store, "ingest", MOMENT, {"sources": []})))
+    client = site(tmp_path / "new.db")
+    page = client.get("/tie/RUS/UKR").text
+    assert 'id="graph"' in page
+    assert 'class="empty"' not in page
+
+
 def test_nothing_ahead_leads_to_days_from_which_something_was(client):
     page = client.get("/upcoming?day=2030-01-01&lang=en").text
     twin = told(client, "/upcoming.json?day=2030-01-01")

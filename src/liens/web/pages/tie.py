@@ -44,7 +44,7 @@ def show(asked: Asked) -> View:
         "names": (drawing.actor(first), drawing.actor(second)),
         "form": form,
         "base": base,
-        "empty": not (found.to or found.back or found.both or found.third),
+        "empty": not (found.to or found.back or found.both or found.third or found.bonds or found.trend),
         "claims": drawing.links.claims({"way": "between"}),
     }
     files = {name: links.with_query(f"{base}/{file}", form) for name, (file, _) in _FILES.items()}
