@@ -121,7 +121,7 @@ def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], witho
     for arc in marks[1]:
         between = text_element("span", f"{pen.actor(arc.source)} → {pen.actor(arc.target)}")
         rows.append([between, "", "", counted(pen.links.claims({"way": arc.way}), arc.events, pen)])
-    rest = link(f"#{listed}" if listed and without and pen.links.anchor(listed) else None, words("draw.without_place", n=words.number(without)))
+    rest = link(f"#{listed}" if listed and without and pen.links.anchor(listed) else None, words("draw.without_place", n=words.number(without)), class_="whole")
     note = element("p", f"{text_element('span', words('draw.map_note'))} {rest}", class_="remark") + _borders(pen)
     return element("figure", drawing + element("figcaption", note)) + twin(table(words("draw.map"), heads, rows), pen)
 

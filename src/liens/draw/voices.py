@@ -45,7 +45,21 @@ def _speakers(voices: Sequence[Voice], pen: Pen) -> str:
     words = pen.words
     names = ("claims", "articles", "outlets", "events", "contradicted", "revised")
     heads = [words("dossier.speaker"), words("draw.type"), *(words(f"dossier.{n}") for n in names), words("draw.direct"), words("draw.first_last")]
-    return table(words("draw.speakers_tab"), heads, [_speaker_row(v, pen) for v in voices], "wide")
+    named, unnamed = [v for v in voices if not v.anonymous], [v for v in voices if v.anonymous]
+    rows = [_speaker_row(v, pen) for v in named] + ([_unnamed_row(unnamed, pen)] if unnamed else [])
+    return table(words("draw.speakers_tab"), heads, rows, "wide")
+
+
+def _unnamed_row(voices: Sequence[Voice], pen: Pen) -> list[str]:
+    """All sources that articles do not name in one row: whether two of them are one nobody can tell. Events may be the same, so they are not added up."""
+    words, number = pen.words, pen.words.number
+    claims, direct = sum(v.claims for v in voices), sum(v.direct for v in voices)
+    outlets = {outlet for v in voices for outlet in v.outlets}
+    counts = [number(claims), number(sum(v.articles for v in voices)), number(len(outlets)), "–"]
+    counts += [number(sum(v.contradicted for v in voices)), number(sum(v.revised for v in voices))]
+    span = days(min((v.first for v in voices if v.first), default=None), max((v.last for v in voices if v.last), default=None), pen)
+    name = text_element("span", words.count("unnamed", len(voices)))
+    return [name, text_element("span", words("draw.anonymous")), *counts, f"{number(round(100 * direct / claims))}\u00a0%" if claims else "–", span]
 
 
 def _speaker_row(voice: Voice, pen: Pen) -> list[str]:

@@ -67,9 +67,15 @@ def _filters(language: Language) -> Mapping[str, Any]:
         """Claims in a list, those of one sentence that follow each other together."""
         return [list(same) for _, same in groupby(records, key=lambda r: (r["article"]["id"], r["sentence"]["start"]))]
 
+    def lead(text: str, title: str | None) -> str:
+        """The beginning of an article below its title, cut between words."""
+        shown, head = wording.one_line(text), wording.one_line(title or "")
+        shown = shown.removeprefix(head).lstrip()
+        return shown.rpartition(" ")[0] or shown
+
     pen = Pen(words, Links())
     actors = {"actor": pen.actor, "actors": pen.actors, "deed": pen.deed}
-    texts = {"line": wording.one_line, "excerpt": wording.excerpt, "hits": hits}
+    texts = {"line": wording.one_line, "excerpt": wording.excerpt, "hits": hits, "lead": lead}
     return {**actors, **texts, "number": words.number, "day": day, "short": short, "sentences": sentences, "moment": moment}
 
 
