@@ -11,7 +11,10 @@ from liens.draw.atlas import Spotted, atlas
 from liens.draw.ego import MOST, ego, ego_list
 from liens.draw.names import name_lines
 from liens.draw.pen import parts_first
+from liens.draw.ranges import ranges
 from liens.draw.voices import voices_html
+from liens.link.compare import Figure
+from liens.link.disagree import Stated
 from tests.draw.made import pen, site
 from tests.draw.marked import hrefs, parsed
 
@@ -99,3 +102,19 @@ def test_unnamed_sources_share_a_row():
     assert [row.split("|")[0] for row in rows] == ["Russia (government)", "Gazette", "2 unnamed sources"]
     assert rows[2].replace("\u00a0", " ") == "2 unnamed sources|anonymous|8|4|1|–|2|0|50 %|1 May – 3 Jun 2024"
     assert "/actor" not in "".join(hrefs(drawn))
+
+
+def test_a_figure_stands_in_words_beside_its_mark_and_inside_the_drawing():
+    stated = [
+        Stated("RUS/GOV", f"c-{k}", Figure("killed", "soldiers of the army", frozenset(), low, high, False, 1))
+        for k, (low, high) in enumerate(((10.0, None), (400.0, 400.0), (3.0, 5.0), (10.0, 390.0), (None, 380.0)))
+    ]
+    drawn = parsed(ranges(stated, "killed", pen()))
+    said = [t for t in drawn.iter("text") if t.get("class") == "value"]
+    assert len(said) == len(stated)
+    for figure in said:
+        x, width = float(figure.get("x")), 6.8 * len(figure.text)
+        left = x if figure.get("text-anchor") == "start" else x - width
+        assert (figure.text, left >= 0, left + width <= 560) == (figure.text, True, True)
+    # The speaker of several figures is named once.
+    assert [t.text for t in drawn.iter("text") if t.get("class") == "speaker"] == ["Russia (government)"]

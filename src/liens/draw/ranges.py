@@ -14,6 +14,8 @@ _ROW = 30.0
 _NAME = 26
 # More rows than these are not compared by eye; the table has all.
 _MOST = 12
+# About how wide a letter of a figure is.
+_LETTER = 6.8
 
 
 def figure_text(figure: Figure, pen: Pen) -> str:
@@ -77,11 +79,14 @@ def _value(figure: Figure, ends: tuple[float | None, float | None], y: float, pe
     words, room = figure_text(figure, pen), 14
     after = _WIDTH - right >= left - _LEFT
     words = words if len(words) <= _NAME else words[: _NAME - 1] + "…"
+    if max(_WIDTH - right, left - _LEFT) < len(words) * _LETTER + room:
+        # Neither side has room beside a long bar: above it there is.
+        return text((left + 10, y - 6), words, text_anchor="start", class_="value")
     return text((right + room if after else left - room, y + 5), words, text_anchor="start" if after else "end", class_="value")
 
 
 def _x(value: float, most: float) -> float:
-    return _LEFT + (_RIGHT - _LEFT) * value / most
+    return _LEFT + (_RIGHT - _LEFT) * max(value, 0.0) / most
 
 
 def _mark(low: float | None, high: float | None, y: float, pattern: str | None, *, approximate: bool) -> list[str]:
