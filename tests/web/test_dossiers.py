@@ -265,3 +265,18 @@ def test_a_file_of_a_narrowed_tie_has_only_what_it_shows(client):
     rows = list(csv.DictReader(io.StringIO(client.get(address).text)))
     assert {row["status"] for row in rows} == {"actual"}
     assert len(rows) < len(list(csv.DictReader(io.StringIO(client.get("/tie/RUS/UKR/claims.csv").text))))
+
+
+# The names of this press are codes themselves, where pages have them from articles: not on these pages.
+CODELESS = ["/", *(page for page in PAGES if page != "/actor/RUS")]
+
+
+@pytest.mark.parametrize("address", CODELESS)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_page_shows_a_code_where_a_word_belongs(client, address, language):
+    """Days are written in words, events and known actors by what they are called."""
+    main = main_of(client.get(address, headers={"accept-language": language}).text)
+    shown = re.findall(r">([^<]+)<", re.sub(r"<(code|blockquote|q|option)\b.*?</\1>", "", main, flags=re.DOTALL))
+    coded = re.compile(r"\d{4}-\d\d|\b[ec]-[0-9a-f]{12}|\b[A-Z]{3}/[A-Z]{3}\b|\b(?:RUS|UKR|POL|BRA)\b|^\?(?: →|$)")
+    assert len(shown) > 20
+    assert [text for text in shown if coded.search(text)] == []

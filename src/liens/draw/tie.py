@@ -1,6 +1,6 @@
 """The dossier of two actors as HTML: graph, timeline with its events, map, pacts, exchanges, what falls due, the course by month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liens.dossier.due import Due, Upcoming
@@ -172,20 +172,26 @@ def _exchanges(found: Tie, pair: Pair, pen: Pen, most: Limits) -> str:
     for giver, way in ((found.first, "to"), (found.second, "from")):
         mine = [e for e in found.exchanges if e.giver == giver][-most.rows :][::-1]
         if mine:
-            items = "".join(event_item(e.line, pen, _figures(e, pen)) for e in mine)
+            items = "".join(event_item(e.line, pen, _figures(e, _deeds(found, way), pen)) for e in mine)
             inner = text_element("h3", way_words(way, pair, pen)) + element("ol", items, class_="events", aria_label=way_words(way, pair, pen))
             sides.append(element("div", inner, class_="side"))
     return element("div", "".join(sides), class_="sides") if sides else ""
 
 
-def _figures(exchange: Exchange, pen: Pen) -> str:
+def _deeds(found: Tie, way: str) -> dict[str, Line]:
+    """The events that may be a return for what goes one way: those that go the other way, or both, first."""
+    back = (found.back, found.both, found.to) if way == "to" else (found.to, found.both, found.back)
+    return {told.event: told for lines in (found.third, *back[::-1]) for told in lines}
+
+
+def _figures(exchange: Exchange, deeds: Mapping[str, Line], pen: Pen) -> str:
     """How much according to whom, and in return for what."""
     rows = [
         element("li", text_element("b", figure_text(s.figure, pen)) + " " + text_element("span", pen.words("draw.sentence_by", speaker=pen.speaker(s.speaker))))
         for s in standing_figures(exchange.figures)
     ]
     figures = element("ul", "".join(rows), class_="figures") if rows else ""
-    returned = ", ".join(link(pen.links.event(e), e) for e in exchange.in_return)
+    returned = ", ".join(link(pen.links.event(e), deed(deeds[e], pen) if e in deeds else e) for e in exchange.in_return)
     return figures + (element("p", f"{text_element('span', pen.words('dossier.in_return'))} {returned}", class_="foot") if returned else "")
 
 
