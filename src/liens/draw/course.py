@@ -11,7 +11,7 @@ from liens.draw.svg import circle, group, line, linked, polyline, rect, svg, tex
 _WIDTH = 960.0
 _LEFT, _RIGHT = 36.0, 952.0
 _MIDDLE, _HALF = 92.0, 78.0
-_HEIGHT = 214.0
+_HEIGHT = 228.0
 _NAMES = 10
 # So many months are drawn, the latest; the table has as many.
 LATEST = 60

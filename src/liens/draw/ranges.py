@@ -10,7 +10,7 @@ from liens.link.disagree import Stated
 
 _WIDTH = 560.0
 _LEFT, _RIGHT = 200.0, 530.0
-_ROW = 30.0
+_ROW = 34.0
 _NAME = 26
 # More rows than these are not compared by eye; the table has all.
 _MOST = 12
@@ -60,7 +60,7 @@ def _by_speaker(rows: Sequence[Stated]) -> list[Stated]:
 
 def _row(stated: Stated, k: int, most: float, pen: Pen, *, named: bool) -> str:
     """A figure on the scale, in words beside it; its speaker is named at the first of its rows."""
-    figure, y = stated.figure, k * _ROW + 15
+    figure, y = stated.figure, k * _ROW + 18
     speaker, name = one_line(pen.speaker(stated.speaker)), ""
     if named:
         name = speaker if len(speaker) <= _NAME else speaker[: _NAME - 1] + "…"
@@ -81,7 +81,7 @@ def _value(figure: Figure, ends: tuple[float | None, float | None], y: float, pe
     words = words if len(words) <= _NAME else words[: _NAME - 1] + "…"
     if max(_WIDTH - right, left - _LEFT) < len(words) * _LETTER + room:
         # Neither side has room beside a long bar: above it there is.
-        return text((left + 10, y - 6), words, text_anchor="start", class_="value")
+        return text((left + 10, y - 8), words, text_anchor="start", class_="value")
     return text((right + room if after else left - room, y + 5), words, text_anchor="start" if after else "end", class_="value")
 
 
