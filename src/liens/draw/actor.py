@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from liens.dossier.actor import ActorDossier, Counted, Counterpart, Said
+from liens.dossier.actor import ActorDossier, Counterpart, Said
 from liens.dossier.evidence import Line
 from liens.draw.absent import ACTOR, absent
-from liens.draw.dates import day_text
+from liens.draw.dates import day_text, when_text
 from liens.draw.ego import ego, ego_list
 from liens.draw.markup import element, text_element
 from liens.draw.parts import band, counted, days, event_item, link, paragraph, quote, table, twin
@@ -23,7 +23,7 @@ def actor_html(found: ActorDossier, pen: Pen, limits: Limits | None = None) -> s
         "did": band(pen, "did", words("draw.did"), _lines(found.did, pen, most, "did")),
         "suffered": band(pen, "suffered", words("draw.suffered"), _lines(found.suffered, pen, most, "suffered")),
         "says": band(pen, "says", words("draw.says"), _says(found.says, pen, most)),
-        "figures": band(pen, "figures", words("draw.quantities"), _figures(found.figures[-most.rows :], pen)),
+        "figures": band(pen, "figures", words("draw.quantities"), _figures(found, pen, most)),
         "upcoming": band(pen, "upcoming", words("draw.upcoming"), upcoming_html(found.upcoming, pen, most.rows)),
         "names": band(pen, "names", words("draw.names"), _names(found, pen, most)),
     }
@@ -80,13 +80,14 @@ def _sentence(same: Sequence[Said], pen: Pen) -> str:
     return element("li", text_element("p", day_text(first.published, pen.words), class_="when") + element("div", body), class_="event")
 
 
-def _figures(figures: Sequence[Counted], pen: Pen) -> str:
-    """Figures by day: what is counted, how many, and who says so."""
-    words = pen.words
+def _figures(found: ActorDossier, pen: Pen, most: Limits) -> str:
+    """Figures by day: what is counted, how many, and who says so. The time is that of the event, as exactly as it is known."""
+    words, figures = pen.words, found.figures[-most.rows :]
+    times = {told.event: when_text(told, words) for told in (*found.did, *found.suffered)}
     heads = [words("dossier.day"), words("draw.type"), words("dossier.figure"), words("dossier.speaker")]
     rows = [
         [
-            link(pen.links.event(f.event), day_text(f.day, words)),
+            link(pen.links.event(f.event), times.get(f.event) or day_text(f.day, words)),
             text_element("span", pen.sense(f.stated.figure.harm)),
             text_element("span", figure_text(f.stated.figure, pen)),
             text_element("span", one_line(pen.speaker(f.stated.speaker))),
