@@ -59,9 +59,17 @@ def test_what_is_due_and_overdue_is_seen_from_the_latest_article(found):
     assert [d.due for d in found.upcoming.overdue] == ["2024-06-10"]
 
 
-def test_from_an_earlier_day_more_lies_ahead():
+def test_from_an_earlier_day_lies_ahead_what_was_announced_by_then():
     seen = upcoming(Memory(BODY), Wanted("RUS"), "2024-06-05")
-    assert ([d.due for d in seen.ahead], seen.overdue) == (["2024-06-10", "2024-07-20"], ())
+    assert ([d.due for d in seen.ahead], seen.overdue, seen.last) == (["2024-06-10"], (), "2024-07-03")
+    assert seen.glances == ()
+
+
+def test_where_nothing_lies_ahead_earlier_days_are_told_from_which_something_did():
+    seen = upcoming(Memory(BODY), Wanted("RUS"), "2024-08-01")
+    assert (seen.ahead, [(g.day, g.ahead) for g in seen.glances]) == ((), [("2024-07-03", 1), ("2024-06-01", 1)])
+    for glance in seen.glances:
+        assert len(upcoming(Memory(BODY), Wanted("RUS"), glance.day).ahead) == glance.ahead
 
 
 def test_what_was_done_is_not_overdue():

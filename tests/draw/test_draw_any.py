@@ -128,7 +128,7 @@ def test_the_file_of_a_tie_stands_alone(language):
 def test_the_file_has_every_sentence_behind_its_figures():
     page = tie_file(whole(Memory(BODY), Wanted("RUS", "UKR")), load_words("en"))
     told = parsed(page[page.index("<main") : page.index("</main>")] + "</main>")
-    rows = {row.get("id"): "".join(row.itertext()) for row in told.iter("li")}
+    rows = {claim.get("id"): "".join(row.itertext()) for row in told.iter("li") for claim in row.iter("p")}
     found = tie(Memory(BODY), Wanted("RUS", "UKR"))
     behind = [claim for bond in found.bonds for claim in bond.claims]
     assert len(behind) == found.shown

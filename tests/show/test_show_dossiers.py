@@ -48,7 +48,7 @@ def test_a_tie_as_a_table(database):
 def test_a_tie_in_french(database):
     text = call("tie", "RUS", "UKR", "--db", database, ui="fr").stdout
     assert "Pactes et clauses" in text
-    assert "2 articles, 3 locuteurs (indépendants\u00a0: 1)" in text
+    assert "2 articles, 3 locuteurs (1 indépendant)" in text
 
 
 def test_a_tie_as_json_leads_each_number_to_its_claims(database):
@@ -91,7 +91,7 @@ def test_speakers(database):
 
 def test_what_falls_due_from_a_day(database):
     seen = told("upcoming", "--day", "2024-06-05", "--db", database)
-    assert ([d["due"] for d in seen["ahead"]], seen["overdue"]) == (["2024-06-10", "2024-07-20"], [])
+    assert ([d["due"] for d in seen["ahead"]], seen["overdue"]) == (["2024-06-10"], [])
     assert "2024-07-20" in call("upcoming", "RUS", "--db", database).stdout
 
 

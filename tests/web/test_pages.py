@@ -14,6 +14,7 @@ from liens.store.keep import Origin, keep
 from liens.store.overview import counts, stamp
 from liens.store.progress import Stand, stands
 from liens.store.runs import begin_run
+from liens.web.drawing import environment
 from liens.web.hits import hits
 from liens.web.memo import Memo
 from liens.web.pages.method import quality
@@ -170,6 +171,19 @@ def test_words_that_were_searched_are_marked(text, wanted, marked):
     parts = hits(text, wanted)
     assert "".join(piece for piece, _ in parts) == text
     assert [piece for piece, hit in parts if hit] == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "shown"),
+    [
+        ("Grain leaves port\nThe first ship left on Mon", "Grain leaves port", "The first ship left on"),
+        ("The first ship left on Mon", None, "The first ship left on"),
+        ("Ship", "Another title", "Ship"),
+        ("", "", ""),
+    ],
+)
+def test_the_beginning_of_an_article_is_cut_between_words_and_does_not_say_its_title_again(text, title, shown):
+    assert environment("en").filters["lead"](text, title) == shown
 
 
 def test_runs_and_failures_are_told(client):

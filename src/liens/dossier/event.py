@@ -19,7 +19,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A sentence that tells of the event: article, outlet, publication, language, the words and where they stand, the claim, who says it."""
+    """A sentence that tells of the event: article, outlet, publication, language, the words and where they stand, the claim, who says it.
+
+    ``category``, ``initiators``, ``recipients`` (codes) and ``trigger`` (its words) are what the claim tells; no category where it tells no event.
+    """
 
     article: str
     outlet: str | None
@@ -32,6 +35,10 @@ class Quoted:
     speaker: str
     status: str
     negated: bool
+    category: str | None = None
+    initiators: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    trigger: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +159,12 @@ def _quoted(record: Json, folded: Mapping[str, str]) -> Quoted:
         speaker=speaker(told, folded) if told else UNKNOWN,
         status=record["status"],
         negated=record["negated"],
+        category=record["event"]["category"] if record["event"] else None,
+        initiators=_codes(record["initiators"]),
+        recipients=_codes(record["recipients"]),
+        trigger=record["event"]["trigger"]["text"] if record["event"] and record["event"]["trigger"] else None,
     )
+
+
+def _codes(actors: Sequence[Json]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a["code"] for a in actors))

@@ -1,7 +1,7 @@
 """What two actors give or do to each other, how much according to whom, and in return for what."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +28,9 @@ class Exchange:
     in_return: tuple[str, ...]
 
 
-def exchanges(records: Sequence[Json], ways: Mapping[str, str], source: Source, actors: tuple[str, str]) -> list[Exchange]:
-    """What was handed over either way, by day; ``ways`` tells the direction of each claim."""
+def exchanges(records: Sequence[Json], ways: Mapping[str, str], source: Source, actors: tuple[str, str], known: Iterable[Line] = ()) -> list[Exchange]:
+    """What was handed over either way, by day; ``ways`` tells the direction of each claim, ``known`` are lines that were made already."""
+    made = {told.claims: told for told in known}
     kinds, events = load_kinds(), source.events([r["id"] for r in records])
     groups: dict[tuple[str, str], list[Json]] = defaultdict(list)
     for record in records:
@@ -38,19 +39,17 @@ def exchanges(records: Sequence[Json], ways: Mapping[str, str], source: Source, 
             groups[events[record["id"]], way].append(record)
     places = {key: {_place(r) for r in members} for key, members in groups.items()}
     given = [(events[r["id"]], r) for r in records if r["id"] in events and r["event"]["category"] in kinds.exchanges]
-    found = [_exchange(key, (groups[key], _returned(key, places)), given, source, actors) for key in groups]
+    told = {key: made.get(tuple(r["id"] for r in members)) or line(key[0], members, source) for key, members in groups.items()}
+    found = [_exchange(told[key], (groups[key], _returned(key, places)), given, source, actors if key[1] == "to" else actors[::-1]) for key in groups]
     return sorted(found, key=lambda e: (e.line.day or "", e.line.event, e.giver))
 
 
-def _exchange(
-    key: tuple[str, str], told: tuple[list[Json], list[str]], others: Sequence[tuple[str, Json]], source: Source, actors: tuple[str, str]
-) -> Exchange:
-    event, way = key
-    members, back = told
+def _exchange(told: Line, claims: tuple[list[Json], list[str]], others: Sequence[tuple[str, Json]], source: Source, actors: tuple[str, str]) -> Exchange:
+    """One hand-over between giver and taker (``actors``)."""
+    members, back = claims
     figures = [f for p in positions(source.told(members), folded_in(members, source)) for f in p.figures]
-    giver, taker = actors if way == "to" else (actors[1], actors[0])
     returned = sorted({*back, *_swapped(members, others)})
-    return Exchange(giver, taker, line(event, members, source), tuple(figures), tuple(returned))
+    return Exchange(*actors, told, tuple(figures), tuple(returned))
 
 
 def _swapped(members: Sequence[Json], others: Sequence[tuple[str, Json]]) -> list[str]:

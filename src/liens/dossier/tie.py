@@ -58,17 +58,18 @@ def tie(source: Source, wanted: Wanted, day: str | None = None) -> Tie:
     seen = day or source.last_day()
     between = [r for r in records if ways.get(r["id"], "third") != "third"]
     cells, speakers = _counts(source, wanted, records)
+    to, back = _way(records, ways, "to", source), _way(records, ways, "from", source)
     return Tie(
         first=first,
         second=second,
         day=seen,
-        to=_way(records, ways, "to", source),
-        back=_way(records, ways, "from", source),
+        to=to,
+        back=back,
         both=_way(records, ways, "both", source),
         third=_way(records, ways, "third", source),
         pacts=tuple(pacts(records, source, (first, second))),
         norms=tuple(norms(records, (first, second))),
-        exchanges=tuple(exchanges(records, ways, source, (first, second))),
+        exchanges=tuple(exchanges(records, ways, source, (first, second), (*to, *back))),
         upcoming=due(between, source, seen),
         trend=tuple(trend(cells, speakers)),
         bonds=tuple(bonds(source.told(between), ways, source.events([r["id"] for r in between]), folded_in(between, source))),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from liens.dossier.evidence import Line
 from liens.dossier.site import Site, lands
@@ -14,8 +15,10 @@ from liens.model import PlaceLevel
 
 _SIZE = (960.0, 460.0)
 _NAMED = 14
-# The width of a letter of a label, in pixels, as far as labels must not touch.
+# The width of a letter of a label, in pixels, as far as labels must not touch; on a narrow screen labels are so many times as large (draw.css).
 _LETTER = 7.4
+_NARROW = 2.0
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,14 @@ def atlas(places: Sequence[Spotted], arcs: Sequence[Arc], pen: Pen) -> str:
         return ""
     seen = view(points, world, _SIZE)
     tints = {code.partition("/")[0]: colour for arc in arcs for code, colour in zip((arc.source, arc.target), arc.colours, strict=True)}
-    taken: list[tuple[float, float, float, float]] = []
+    taken = [_dot_box(s, seen, world) for s in places[:_NAMED]]
+    narrow = list(taken)
     shapes = [
         group(_lands(world, seen, tints, load_borders()[pen.borders]), class_="lands", aria_hidden="true"),
         group((_arc(arc, homes, seen, pen) for arc in arcs if arc.source in homes and arc.target in homes), class_="arcs"),
         group((_spot(s, seen, world, pen) for s in places), class_="spots"),
-        group(_home_mark(code, homes[code], seen, taken, pen) for code in homes),
-        group(
-            (_name(s, (seen, world, taken), pen) for s in _once(places[:_NAMED], pen) if s.site.country not in homes or s.site.level != PlaceLevel.COUNTRY),
-            class_="names",
-            aria_hidden="true",
-        ),
+        group(_home_mark(code, homes[code], seen, (taken, narrow), pen) for code in homes),
+        group((_name(s, (seen, world), (taken, narrow), pen) for s in _to_name(places, homes, pen)), class_="names", aria_hidden="true"),
     ]
     return svg(_SIZE, pen.words("draw.map_title"), rect((0, 0), _SIZE, fill="none", class_="sea") + "".join(shapes), class_="drawing atlas")
 
@@ -132,7 +132,7 @@ def _arc(arc: Arc, homes: Mapping[str, Point], seen: View, pen: Pen) -> str:
 def _spot(place: Spotted, seen: View, world: World, pen: Pen) -> str:
     """A ring as wide as the true place may be off, dashed and small where only the country is known; a dot for how many events."""
     at, radius = seen.at(_point(place, world)), world.units(place.site.km) * seen.zoom
-    dot = min(2.5 + len(place.events) ** 0.5, 9.0)
+    dot = _dot(place)
     if place.site.level == PlaceLevel.COUNTRY:
         ring = circle(at, dot + 9, fill="none", stroke="currentColor", stroke_width="1.2", stroke_dasharray="3 3")
     else:
@@ -155,13 +155,14 @@ def _named(site: Site, pen: Pen) -> str:
     return one_line(site.name) + (f" ({site.country})" if site.country else "")
 
 
-def _home_mark(code: str, point: Point, seen: View, taken: list[tuple[float, float, float, float]], pen: Pen) -> str:
+def _home_mark(code: str, point: Point, seen: View, taken: tuple[list[Box], list[Box]], pen: Pen) -> str:
     """A small square and the name of an actor at the middle of its land."""
     x, y = seen.at(point)
     name = pen.actor(code)
     half = len(name) * _LETTER / 2
     x_name = min(max(x, half + 4), seen.size[0] - half - 4)
-    taken.append((x_name - half, y - 24, x_name + half, y - 6))
+    taken[0].append((x_name - half, y - 24, x_name + half, y - 6))
+    taken[1].append((x_name - _NARROW * half, y - 38, x_name + _NARROW * half, y - 6))
     mark = rect((x - 4, y - 4), (8, 8), fill="currentColor") + text((x_name, y - 10), name, text_anchor="middle", class_="home")
     return linked(pen.links.actor(code), name, mark)
 
@@ -172,21 +173,45 @@ def _label(place: Spotted, pen: Pen) -> str:
     return pen.actor(place.site.country or "") if whole else one_line(place.site.name)
 
 
-def _once(places: Sequence[Spotted], pen: Pen) -> list[Spotted]:
-    """Places that share a name (a city and its state) less those after the first: one name on the map will do, the list has all."""
-    return list({_label(place, pen): place for place in reversed(places)}.values())[::-1]
+def _to_name(places: Sequence[Spotted], homes: Mapping[str, Point], pen: Pen) -> list[Spotted]:
+    """The places that get a name: each name once (a city may share its state's), a state not where an actor's home is named; the list has all."""
+    once = {_label(place, pen): place for place in reversed(places[:_NAMED])}
+    return [place for place in list(once.values())[::-1] if place.site.country not in homes or place.site.level != PlaceLevel.COUNTRY]
 
 
-def _name(place: Spotted, around: tuple[View, World, list[tuple[float, float, float, float]]], pen: Pen) -> str:
-    """The name of a place on the side where it hides no other, left out where there is none: the list has them all."""
-    seen, world, taken = around
+def _dot_box(place: Spotted, seen: View, world: World) -> Box:
+    """The room of a place's dot, which no name may hide."""
+    (x, y), half = seen.at(_point(place, world)), _dot(place)
+    return x - half, y - half, x + half, y + half
+
+
+def _dot(place: Spotted) -> float:
+    return min(2.5 + sqrt(len(place.events)), 9.0)
+
+
+def _name(place: Spotted, around: tuple[View, World], taken: tuple[list[Box], list[Box]], pen: Pen) -> str:
+    """The name of a place on the side where it hides nothing, left out where there is none: the list has them all.
+
+    A name that has no room in the larger letters of a narrow screen is marked, to be left out there.
+    """
+    seen, world = around
     (x, y), label = seen.at(_point(place, world)), _label(place, pen)
-    width, gap = len(label) * _LETTER, min(2.5 + len(place.events) ** 0.5, 9.0) + 6
+    width, gap = len(label) * _LETTER, _dot(place) + 6
     sides = (("start", x + gap, x + gap, y + 5), ("end", x - gap - width, x - gap, y + 5), ("middle", x - width / 2, x, y + gap + 12))
     for anchor, left, at, base in sides:
         box = left, base - 14, left + width, base + 4
-        inside = left >= 0 and left + width <= seen.size[0] and base <= seen.size[1] - 4
-        if inside and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
-            taken.append(box)
-            return text((at, base), label, text_anchor=anchor, class_="place")
+        if _free(box, taken[0], seen):
+            taken[0].append(box)
+            # Larger letters grow away from where the name is held.
+            grown = {"start": (left, left + _NARROW * width), "end": (left - width, left + width), "middle": (left - width / 2, left + 1.5 * width)}[anchor]
+            larger = grown[0], base - 24, grown[1], base + 6
+            roomy = _free(larger, taken[1], seen)
+            taken[1].extend([larger] if roomy else [])
+            return text((at, base), label, text_anchor=anchor, class_="place" if roomy else "place fine")
     return ""
+
+
+def _free(box: Box, taken: Sequence[Box], seen: View) -> bool:
+    """True if a box lies on the map and on no other box."""
+    inside = box[0] >= 0 and box[2] <= seen.size[0] and box[3] <= seen.size[1]
+    return inside and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from liens.dossier.trend import Point as Month
+from liens.draw.dates import day_text
 from liens.draw.links import Choice
 from liens.draw.pen import Pen
 from liens.draw.svg import circle, group, line, linked, polyline, rect, svg, text
@@ -10,7 +11,7 @@ from liens.draw.svg import circle, group, line, linked, polyline, rect, svg, tex
 _WIDTH = 960.0
 _LEFT, _RIGHT = 36.0, 952.0
 _MIDDLE, _HALF = 92.0, 78.0
-_HEIGHT = 214.0
+_HEIGHT = 228.0
 _NAMES = 10
 # So many months are drawn, the latest; the table has as many.
 LATEST = 60
@@ -23,9 +24,10 @@ def course(months: Sequence[Month], pen: Pen) -> str:
         return ""
     step = (_RIGHT - _LEFT) / max(len(drawn), 12)
     most = max(max(m.cooperation, m.conflict) for m in drawn) or 1
-    places = {m.month: _LEFT + step * (k + 0.5) for k, m in enumerate(drawn)}
+    # Few months stand at the right end, where the latest always is.
+    places = {m.month: _RIGHT - step * (len(drawn) - k - 0.5) for k, m in enumerate(drawn)}
     bars = "".join(_month(m, places[m.month], (step, most), pen) for m in drawn)
-    content = _frame(most, pen) + _names(drawn, places) + bars + _score(drawn, places)
+    content = _frame(most, pen) + _names(drawn, places, pen) + bars + _score(drawn, places)
     return svg((_WIDTH, _HEIGHT), pen.words("draw.course_title"), content, class_="drawing course")
 
 
@@ -40,11 +42,13 @@ def _frame(most: int, pen: Pen) -> str:
     return group(pieces, aria_hidden="true")
 
 
-def _names(drawn: Sequence[Month], places: dict[str, float]) -> str:
+def _names(drawn: Sequence[Month], places: dict[str, float], pen: Pen) -> str:
     every = max(-(-len(drawn) // _NAMES), 1)
     names = ((k, m.month) for k, m in enumerate(drawn[::every]))
-    # On a narrow screen, where letters are larger, only every fourth has room.
-    drawn_names = (text((places[name], _HEIGHT - 10), name, text_anchor="middle", class_="tick fine" if k % 4 else "tick") for k, name in names)
+    # On a narrow screen, where letters are larger, only every second has room.
+    drawn_names = (
+        text((places[name], _HEIGHT - 10), day_text(name, pen.words), text_anchor="middle", class_="tick fine" if k % 2 else "tick") for k, name in names
+    )
     return group(drawn_names, aria_hidden="true")
 
 
@@ -53,7 +57,7 @@ def _month(month: Month, x: float, size: tuple[float, int], pen: Pen) -> str:
     step, most = size
     if not month.claims:
         empty = circle((x, _MIDDLE), 2, fill="none", stroke="currentColor", stroke_opacity=".5")
-        return linked(None, f"{month.month}: {pen.words('draw.no_article')}", empty)
+        return linked(None, f"{day_text(month.month, pen.words)}: {pen.words('draw.no_article')}", empty)
     width, per = min(step * 0.7, 34.0), _HALF / most
     up, down = month.cooperation * per, month.conflict * per
     pieces = [rect((x - width / 2, _MIDDLE - _HALF), (width, 2 * _HALF), fill="none", pointer_events="all")]
@@ -75,7 +79,7 @@ def spoken(month: Month, pen: Pen) -> str:
     score = words("draw.score", score=("+" if (month.score or 0) > 0 else "") + words.number(month.score or 0))
     for_ = words.labelled(words("dossier.cooperation"), words.number(month.cooperation))
     against = words.labelled(words("dossier.conflict"), words.number(month.conflict))
-    return f"{month.month}: {for_}, {against}, {score}, {words.count('voices', month.speakers)}"
+    return f"{day_text(month.month, words)}: {for_}, {against}, {score}, {words.count('voices', month.speakers)}"
 
 
 def _score(drawn: Sequence[Month], places: dict[str, float]) -> str:

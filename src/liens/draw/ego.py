@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from math import cos, pi, sin
 
 from liens.dossier.actor import Counterpart
-from liens.draw.graph import shortened
+from liens.draw.markup import element, text_element
+from liens.draw.names import name_lines, name_size, name_text
+from liens.draw.parts import link
 from liens.draw.pen import Pen
-from liens.draw.svg import Point, circle, group, line, linked, n, svg, text
+from liens.draw.svg import Point, group, line, linked, n, rect, svg
 
-_WIDTH = 720.0
-_ACROSS = 258.0
+_WIDTH = 900.0
+_ACROSS = 366.0
 # How far the others stand above and below: nobody there, some, many.
-_DOWN = {2: 30.0, 4: 90.0}
-_FAR = 164.0
+_DOWN = {2: 24.0, 4: 96.0}
+_FAR = 176.0
+# Letters a line, lines, and about how wide a letter is: of the actor in the middle and of the others.
+_MIDDLE, _OTHER = (14, 3, 9.0), (15, 2, 7.6)
 # More names than these would touch; the table has all.
 MOST = 14
 
@@ -27,15 +31,14 @@ def ego(actor: str, others: Sequence[Counterpart], pen: Pen) -> str:
     places = [_place(k, len(shown), (middle, down)) for k in range(len(shown))]
     edges = [_edge(c, (middle, at), shown[0].events, pen, actor) for c, at in zip(shown, places, strict=True)]
     nodes = [_node(c, at, pen) for c, at in zip(shown, places, strict=True)]
-    centre = circle(middle, 38, stroke="currentColor", stroke_width="3", class_="node k-a", fill="none")
-    centre += text((middle[0], middle[1] + 5), shortened(actor, 5), text_anchor="middle", class_="code")
+    centre = _box(middle, pen.actor(actor), _MIDDLE, "node k-a")
     return svg((_WIDTH, 2 * middle[1]), pen.words("draw.ego_title", actor=pen.actor(actor)), "".join([*edges, *nodes, centre]), class_="drawing ego")
 
 
 def _place(k: int, count: int, around: tuple[Point, float]) -> Point:
-    """Around the middle, beginning at the top; a half step aside so that no name stands right above another."""
+    """Around the middle, beginning at the top; a half step aside so that no name stands right above another. One alone stands on the right."""
     (x, y), down = around
-    angle = 2 * pi * (k + 0.5) / count - pi / 2
+    angle = 2 * pi * (k + 0.5) / count - pi / 2 if count > 1 else 0.0
     return x + _ACROSS * cos(angle), y + down * sin(angle)
 
 
@@ -45,7 +48,8 @@ def _edge(other: Counterpart, between: tuple[Point, Point], most: int, pen: Pen,
     dx, dy = at[0] - middle[0], at[1] - middle[1]
     length = (dx * dx + dy * dy) ** 0.5
     ux, uy = dx / length, dy / length
-    start, end = (middle[0] + 40 * ux, middle[1] + 40 * uy), (at[0] - 24 * ux, at[1] - 24 * uy)
+    near, far = _reach(pen.actor(actor), _MIDDLE, (ux, uy)), _reach(pen.actor(other.actor), _OTHER, (ux, uy))
+    start, end = (middle[0] + near * ux, middle[1] + near * uy), (at[0] - far * ux, at[1] - far * uy)
     pieces = []
     for count, side, colour, pattern in ((other.cooperation, 4, "k-coop", None), (other.conflict, -4, "k-conflict", "6 4")):
         if count:
@@ -56,10 +60,46 @@ def _edge(other: Counterpart, between: tuple[Point, Point], most: int, pen: Pen,
 
 
 def _node(other: Counterpart, at: Point, pen: Pen) -> str:
-    shape = circle(at, 22, stroke="currentColor", stroke_width="1.6", class_="node", fill="none")
-    short = shortened(other.actor, 4)
-    label = text((at[0], at[1] + 4), short, text_anchor="middle", class_="code small")
-    return linked(pen.links.actor(other.actor), f"{short} · {pen.actor(other.actor)}", shape + label)
+    name = pen.actor(other.actor)
+    return linked(pen.links.actor(other.actor), name, _box(at, name, _OTHER, "node"))
+
+
+def _box(at: Point, name: str, room: tuple[int, int, float], class_: str) -> str:
+    """An actor by name, in a box that is as large as the name needs."""
+    lines, (width, height) = name_lines(name, *room[:2]), _size(name, room)
+    weight, small = ("3", "") if room is _MIDDLE else ("1.6", " small")
+    corner = (at[0] - width / 2, at[1] - height / 2)
+    shape = rect(corner, (width, height), rx=n(min(height / 2, 18.0)), stroke="currentColor", stroke_width=weight, class_=class_, fill="none")
+    return shape + name_text(at, lines, f"name{small}")
+
+
+def _size(name: str, room: tuple[int, int, float]) -> Point:
+    return name_size(name_lines(name, *room[:2]), 64.0, room[2])
+
+
+def _reach(name: str, room: tuple[int, int, float], way: Point) -> float:
+    """How far from the middle of a box its edge is, with a little air, in a direction of length 1."""
+    width, height = _size(name, room)
+    across, down = (abs(way[0]), abs(way[1]))
+    return min(width / 2 / across if across else width + height, height / 2 / down if down else width + height) + 4
+
+
+def ego_list(actor: str, others: Sequence[Counterpart], pen: Pen) -> str:
+    """The same as a list, for screens on which the names would be too small to read."""
+    return element(
+        "ul", "".join(_list_item(actor, other, pen) for other in others[:MOST]), class_="bonds narrow-only", hidden="hidden", aria_label=pen.words("draw.ego")
+    )
+
+
+def _list_item(actor: str, other: Counterpart, pen: Pen) -> str:
+    words = pen.words
+    counts = " · ".join(
+        words.labelled(words(f"dossier.{name}"), words.number(number))
+        for name, number in (("cooperation", other.cooperation), ("conflict", other.conflict))
+        if number
+    )
+    name = link(pen.links.tie(actor, other.actor), pen.actor(other.actor))
+    return element("li", f"{name} {text_element('span', words.count('events', other.events))} {text_element('span', counts, class_='soft')}")
 
 
 def spoken(other: Counterpart, pen: Pen) -> str:

@@ -1,13 +1,14 @@
 """The dossier of an event as HTML: reports side by side (fields by speakers), figures on one scale, passages, why claims were taken together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from liens.dossier.event import EventDossier, Quoted, Reason
 from liens.dossier.evidence import Line
 from liens.draw.atlas import atlas, spotted
+from liens.draw.dates import day_text, period_text, when_text
 from liens.draw.markup import element, text_element
-from liens.draw.parts import actor_links, band, evidence_text, facts, link, paragraph, period_text, scrolled, status_chip, table, twin, when_text
-from liens.draw.passage import passage_item
+from liens.draw.parts import actor_links, band, evidence_text, facts, link, paragraph, scrolled, status_chip, table, twin
+from liens.draw.passage import passage_items
 from liens.draw.pen import Pen
 from liens.draw.phrase import excerpt, one_line
 from liens.draw.ranges import figure_text, ranges
@@ -36,7 +37,7 @@ def event_html(found: EventDossier, pen: Pen) -> str:
         band(pen, "ranges", words("draw.ranges"), _ranges(found, pen)),
         band(pen, "map", words("draw.map"), map_html(drawing, (places, ()), without, pen)),
         band(pen, "passages", words("draw.passages"), _passages(found.quotes, pen)),
-        band(pen, "reasons", words("draw.linked_by"), _reasons(found.reasons, pen)),
+        band(pen, "reasons", words("draw.linked_by"), _reasons(found, pen)),
     )
     return event_facts(found, pen) + "".join(bands)
 
@@ -48,7 +49,7 @@ def event_facts(found: EventDossier, pen: Pen) -> str:
     return facts((
         (words("dossier.initiators"), actor_links(told.initiators, pen)),
         (words("dossier.recipients"), actor_links(told.recipients, pen) if told.recipients else ""),
-        (words("dossier.when"), text_element("span", when_text(told))),
+        (words("dossier.when"), text_element("span", when_text(told, words))),
         (words("dossier.where"), _where(told, pen)),
         (words("dossier.status"), status_chip(kind, pen)),
         (words("dossier.evidence"), text_element("span", evidence_text(told.evidence, pen))),
@@ -100,7 +101,7 @@ def _column(found: EventDossier, position: Position, pen: Pen) -> str:
 def _fields(pen: Pen) -> list[tuple[Field, Callable[[Position], str]]]:
     """What each speaker says of each field, as HTML; empty where it says nothing."""
     return [
-        (Field.WHEN, lambda p: text_element("span", period_text(p.when)) if p.when else ""),
+        (Field.WHEN, lambda p: text_element("span", period_text(p.when, pen.words)) if p.when else ""),
         (Field.WHERE, lambda p: text_element("span", ", ".join(sorted({one_line(s.name) for s in p.where}))) if p.where else ""),
         (Field.INITIATORS, lambda p: actor_links(sorted(p.initiators), pen) if p.initiators else ""),
         (Field.RECIPIENTS, lambda p: actor_links(sorted(p.recipients), pen) if p.recipients else ""),
@@ -111,8 +112,11 @@ def _fields(pen: Pen) -> list[tuple[Field, Callable[[Position], str]]]:
 
 
 def _figures(position: Position, pen: Pen) -> str:
-    rows = [pen.words.labelled(pen.sense(s.figure.harm), figure_text(s.figure, pen)) for s in standing_figures(position.figures)]
-    return "<br>".join(text_element("span", row) for row in rows)
+    """Its figures, one line for each kind of them."""
+    kinds: dict[str, list[str]] = {}
+    for stated in standing_figures(position.figures):
+        kinds.setdefault(pen.sense(stated.figure.harm), []).append(figure_text(stated.figure, pen))
+    return "<br>".join(text_element("span", pen.words.labelled(kind, " · ".join(dict.fromkeys(figures)))) for kind, figures in kinds.items())
 
 
 def _denials(position: Position, pen: Pen) -> str:
@@ -138,11 +142,17 @@ def _ranges(found: EventDossier, pen: Pen) -> str:
         mine = [s for s in stated if s.figure.harm == harm]
         plot = ranges(mine, title, pen)
         if plot:
-            drawn.append(element("div", text_element("h3", title) + element("figure", plot) + twin(_figure_table(mine, title, pen), pen), class_="side"))
+            drawn.append(
+                element(
+                    "div",
+                    text_element("h3", title) + element("figure", plot) + twin(_figure_table(mine, title, claim_names(found, pen), pen), pen),
+                    class_="side",
+                )
+            )
     return element("div", "".join(drawn), class_="sides") if drawn else ""
 
 
-def _figure_table(stated: Sequence[Stated], title: str, pen: Pen) -> str:
+def _figure_table(stated: Sequence[Stated], title: str, names: Mapping[str, str], pen: Pen) -> str:
     """The same figures in words, each with the sentence that gives it."""
     words = pen.words
     heads = [words("dossier.speaker"), words("dossier.figure"), words("draw.revised"), words("dossier.sentence")]
@@ -151,7 +161,7 @@ def _figure_table(stated: Sequence[Stated], title: str, pen: Pen) -> str:
             text_element("span", one_line(pen.speaker(s.speaker))),
             text_element("span", figure_text(s.figure, pen)),
             "✓" if s.revised else "",
-            claim_link(s.claim, pen),
+            claim_link(s.claim, names, pen),
         ]
         for s in stated
     ]
@@ -159,30 +169,36 @@ def _figure_table(stated: Sequence[Stated], title: str, pen: Pen) -> str:
 
 
 def _passages(quotes: Sequence[Quoted], pen: Pen) -> str:
-    return element("ol", "".join(passage_item(q, pen) for q in quotes), class_="events", aria_label=pen.words("draw.passages")) if quotes else ""
+    return element("ol", passage_items(quotes, pen), class_="events", aria_label=pen.words("draw.passages")) if quotes else ""
 
 
-def _reasons(reasons: Sequence[Reason], pen: Pen) -> str:
+def _reasons(found: EventDossier, pen: Pen) -> str:
     """Which pairs of claims hold the event together."""
-    words = pen.words
+    words, reasons, names = pen.words, found.reasons, claim_names(found, pen)
     if not reasons:
         return ""
     rows = [
         [
             text_element("span", _by(reason, pen)),
             text_element("span", ", ".join(words(f"dossier.{name}") for name in reason.shared) or "–"),
-            f"{claim_link(reason.left, pen)} · {claim_link(reason.right, pen)}",
+            f"{claim_link(reason.left, names, pen)} · {claim_link(reason.right, names, pen)}",
         ]
         for reason in reasons[:40]
     ]
-    heads = [words("draw.linked_by"), words("draw.shared"), words("dossier.claims")]
+    heads = [words("draw.reason"), words("draw.shared"), words("dossier.claims")]
     left = paragraph(words.count("more", len(reasons) - 40), "remark") if len(reasons) > 40 else ""
     return table(words("draw.linked_by"), heads, rows) + left
 
 
-def claim_link(claim: str, pen: Pen) -> str:
-    """The id of a claim, leading to its passage on the page."""
-    return link(f"#{claim}" if pen.links.anchor(claim) else None, claim)
+def claim_names(found: EventDossier, pen: Pen) -> dict[str, str]:
+    """What claims are called on the page: the outlet and its day."""
+    day = {q.claim: day_text(q.published, pen.words) for q in found.quotes}
+    return {q.claim: f"{one_line(q.outlet or pen.words('table.outlet'))}, {day[q.claim]}" for q in found.quotes}
+
+
+def claim_link(claim: str, names: Mapping[str, str], pen: Pen) -> str:
+    """A claim by its outlet and day, leading to its passage on the page."""
+    return link(f"#{claim}" if pen.links.anchor(claim) else None, names.get(claim, claim))
 
 
 def _by(reason: Reason, pen: Pen) -> str:

@@ -9,20 +9,26 @@ from math import cos, radians, sin
 
 from liens.dossier.bond import Bond
 from liens.draw.links import Choice
-from liens.draw.markup import escaped
+from liens.draw.markup import element, escaped, text_element
+from liens.draw.names import name_lines, name_text
+from liens.draw.parts import link
 from liens.draw.pen import Pen
 from liens.draw.status import MARKS, dashes, standing
 from liens.draw.svg import Point, group, line, linked, n, path, rect, svg, text
 
-_WIDTH = 720.0
-_RADIUS = 36.0
+_WIDTH = 820.0
+# An actor is a box with round ends, wide enough for a name of so many letters a line.
+_HALF, _RADIUS = 60.0, 36.0
+_LETTERS, _LINES = 12, 3
 _STEP = 34.0
 _TOP = 30.0
 # So many lines a way are told apart by eye; the table below the drawing has all.
 _MOST = 6
 # From here to the same distance from the other side a line runs level; degrees between two lines where they meet a circle.
-_LEVEL = 190.0
+_LEVEL = 242.0
 _TURN = 13.0
+# The level part of a line that is denied.
+_WAVES = "q4 -5 8 0q4 5 8 0" * int((_WIDTH - 2 * _LEVEL) / 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def tie_graph(bonds: Sequence[Bond], pair: Pair, pen: Pen) -> str:
     drawn = [_arc(bond, _Lane(middle - spread, -(k + 1)), pen, pair) for k, bond in enumerate(ways["to"])]
     drawn += [_arc(bond, _Lane(middle + spread, k + 1), pen, pair) for k, bond in enumerate(ways["from"])]
     drawn += [_arc(bond, _Lane(middle - spread + _STEP * k, 0), pen, pair) for k, bond in enumerate(ways["both"])]
-    sides = ((pair.first, _RADIUS + 2, "k-a"), (pair.second, _WIDTH - _RADIUS - 2, "k-b"))
+    sides = ((pair.first, _HALF + 2, "k-a"), (pair.second, _WIDTH - _HALF - 2, "k-b"))
     nodes = [_node(code, ((x, middle), spread), colour, pen) for code, x, colour in sides]
     title = pen.words("draw.graph_title", first=pen.actor(pair.first), second=pen.actor(pair.second))
     return svg((_WIDTH, height), title, "".join([*drawn, *nodes]), class_="drawing graph")
@@ -64,30 +70,23 @@ class _Lane:
 
     @property
     def angle(self) -> float:
-        """In which direction it arrives at the circle on the right, in degrees below level."""
+        """In which direction it arrives at the round end on the right, in degrees below level."""
         return self.rank * _TURN
 
     @property
     def end(self) -> Point:
-        """Where it leaves the circle on the left."""
+        """Where it leaves the round end on the left."""
         turn, reach = radians(self.angle), _RADIUS + 8
-        return _RADIUS + 2 + reach * cos(turn), self.base + reach * sin(turn)
+        return 2 * _HALF + 2 - _RADIUS + reach * cos(turn), self.base + reach * sin(turn)
 
 
 def _node(code: str, place: tuple[Point, float], colour: str, pen: Pen) -> str:
-    """An actor: a circle, drawn out as far up and down as lines of joint deeds need."""
+    """An actor by name: a box with round ends, drawn out as far up and down as lines of joint deeds need."""
     middle, spread = place
-    corner, size = (middle[0] - _RADIUS, middle[1] - _RADIUS - spread), (2 * _RADIUS, 2 * (_RADIUS + spread))
+    corner, size = (middle[0] - _HALF, middle[1] - _RADIUS - spread), (2 * _HALF, 2 * (_RADIUS + spread))
     shape = rect(corner, size, rx=n(_RADIUS), fill="none", stroke="currentColor", stroke_width="3", class_=f"node {colour}")
-    short = shortened(code, 5)
-    label = text((middle[0], middle[1] + 5), short, text_anchor="middle", class_="code")
-    return linked(pen.links.actor(code), f"{short} · {pen.actor(code)}", shape + label)
-
-
-def shortened(code: str, most: int) -> str:
-    """The root of a code, cut where it has no room."""
-    root = code.partition("/")[0]
-    return root if len(root) <= most else root[: most - 1] + "…"
+    name = pen.actor(code)
+    return linked(pen.links.actor(code), name, shape + name_text(middle, name_lines(name, _LETTERS, _LINES), "name"))
 
 
 def _arc(bond: Bond, lane: _Lane, pen: Pen, pair: Pair) -> str:
@@ -109,13 +108,13 @@ def choice_of(bond: Bond) -> Choice:
     return {"way": bond.way, "category": bond.category, "status": bond.status, "negated": "1" if bond.negated else "0"}
 
 
-def _curve(lane: _Lane, shift: float = 0.0) -> str:
-    """A bow that leaves the circle of one actor in its own direction, runs level through its label, and arrives likewise."""
+def _curve(lane: _Lane, shift: float = 0.0, level_part: str = f"H{n(_WIDTH - _LEVEL)}") -> str:
+    """A bow that leaves one actor in its own direction, runs level (or in waves) through its label, and arrives likewise."""
     (left, base), level = lane.end, lane.middle + shift
     right, base = _WIDTH - left, base + shift
     bend = _LEVEL - left
     first = f"M{n(left)} {n(base)}C{n(left + bend * 0.35)} {n(base + (level - base) * 0.75)} {n(left + bend * 0.45)} {n(level)} {n(_LEVEL)} {n(level)}"
-    return f"{first}H{n(_WIDTH - _LEVEL)}C{n(right - bend * 0.45)} {n(level)} {n(right - bend * 0.35)} {n(base + (level - base) * 0.75)} {n(right)} {n(base)}"
+    return f"{first}{level_part}C{n(right - bend * 0.45)} {n(level)} {n(right - bend * 0.35)} {n(base + (level - base) * 0.75)} {n(right)} {n(base)}"
 
 
 def _stroke(kind: str, lane: _Lane, weight: str) -> str:
@@ -124,16 +123,8 @@ def _stroke(kind: str, lane: _Lane, weight: str) -> str:
     if kind == "alleged":
         return "".join(path(_curve(lane, shift), stroke_width="1.3", **common) for shift in (-1.8, 1.8))
     if kind == "negated":
-        return path(_wave(lane), stroke_width="1.6", **common)
+        return path(_curve(lane, level_part=_WAVES), stroke_width="1.6", **common)
     return path(_curve(lane), stroke_width=weight, stroke_dasharray=dashes(kind), **common)
-
-
-def _wave(lane: _Lane) -> str:
-    """A wavy line at the height of the label, joined to the actors by slopes."""
-    left, base = lane.end
-    count = int((_WIDTH - 2 * _LEVEL) / 16)
-    waves = "".join("q4 -5 8 0q4 5 8 0" for _ in range(count))
-    return f"M{n(left)} {n(base)}L{n(_LEVEL)} {n(lane.middle)}{waves}L{n(_WIDTH - left)} {n(base)}"
 
 
 def _head(lane: _Lane, *, forward: bool) -> str:
@@ -167,11 +158,31 @@ def way_words(way: str, pair: Pair, pen: Pen) -> str:
 
 def legend(kinds: Sequence[str], pen: Pen) -> str:
     """The key of line styles: a short line, mark and word for each status."""
-    items = []
-    for kind in kinds:
-        sample = svg((44, 12), pen.words(f"statuses.{kind}"), _sample(kind), class_="sample", role=None, aria_label=None, aria_hidden="true")
-        items.append(f"<li>{sample} {escaped(MARKS[kind])} {escaped(pen.words(f'statuses.{kind}'))}</li>")
+    items = [f"<li>{_sample_of(kind, pen)} {escaped(MARKS[kind])} {escaped(pen.words(f'statuses.{kind}'))}</li>" for kind in kinds]
     return f'<ul class="key" aria-label="{escaped(pen.words("draw.key"))}">{"".join(items)}</ul>'
+
+
+def bond_list(bonds: Sequence[Bond], pair: Pair, pen: Pen) -> str:
+    """The same lines as a list, for screens on which their names would be too small to read: as many of each way as are drawn."""
+    parts = []
+    for way, colour in (("to", "k-a"), ("both", "k-both"), ("from", "k-b")):
+        items = [_bond_item(bond, colour, pair, pen) for bond in [b for b in bonds if b.way == way][:_MOST]]
+        if items:
+            label = way_words(way, pair, pen)
+            parts.append(text_element("p", label, class_=f"way {colour}") + element("ul", "".join(items), class_="bonds", aria_label=label))
+    return element("div", "".join(parts), class_="narrow-only", hidden="hidden")
+
+
+def _bond_item(bond: Bond, colour: str, pair: Pair, pen: Pen) -> str:
+    kind = standing(bond.status, negated=bond.negated)
+    label, address = _label(bond, kind, pen), pen.links.claims(choice_of(bond))
+    said = pen.words.labelled(label, spoken(bond, pair, pen))
+    return element("li", element("span", _sample_of(kind, pen), class_=colour) + link(address, label, aria_label=said if address else None))
+
+
+def _sample_of(kind: str, pen: Pen) -> str:
+    """A short line in the style of a status."""
+    return svg((44, 12), pen.words(f"statuses.{kind}"), _sample(kind), class_="sample", role=None, aria_label=None, aria_hidden="true")
 
 
 def _sample(kind: str) -> str:

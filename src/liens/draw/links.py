@@ -28,6 +28,10 @@ class Links:
         """Where a claim stands in its article."""
         return None
 
+    def outlet(self, name: str) -> str | None:  # noqa: ARG002 # nowhere
+        """The address of what an outlet prints."""
+        return None
+
     def borders(self, policy: str) -> str | None:  # noqa: ARG002 # nowhere
         """The address of the same page with borders drawn after another policy."""
         return None

@@ -1,17 +1,15 @@
 """The parts that pages of dossiers share: bands, lists of events, tables beside drawings, and an event's time in short."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from liens.dossier.evidence import Line
+from liens.draw.dates import span_text, when_text
 from liens.draw.markup import element, escaped, text_element
-from liens.draw.pen import Pen
+from liens.draw.pen import Pen, parts_first
 from liens.draw.phrase import one_line
 from liens.draw.status import chip, standing
 from liens.link.evidence import Evidence
-from liens.link.told import Period
 
 Cell = str
 # What stands right in its column: a number, with a link or a share or nothing around it.
@@ -57,36 +55,17 @@ def link(address: str | None, label: str, **attributes: str | None) -> str:
     return text_element("span", label, **attributes) if address is None else text_element("a", label, href=address, **attributes)
 
 
-def days(first: str | None, last: str | None) -> str:
+def days(first: str | None, last: str | None, pen: Pen) -> str:
     """Two days that a line may break between, not inside; a dash for none."""
-    found = [text_element("span", day, class_="whole") for day in dict.fromkeys((first, last)) if day]
-    return element("span", " – ".join(found), class_="days") if found else "–"
+    found = span_text(first, last, pen.words)
+    return element("span", escaped(found), class_="days")
 
 
 def actor_links(codes: Sequence[str], pen: Pen) -> str:
-    """Actors by name, each leading to its dossier; a question mark for none."""
-    return ", ".join(link(pen.links.actor(code), pen.actor(code)) for code in codes) or "?"
-
-
-def when_text(told: Line) -> str:
-    """The time of an event in short; in brackets where only the day of publication is known."""
-    if told.when is None:
-        return f"[{told.day}]" if told.day else "–"
-    return period_text(told.when)
-
-
-def period_text(when: Period) -> str:
-    """A time in short: "2025-10-24", "2025-10", "2025", "2025-10-01 – 2025-10-07", "≥ 2025-10-01"."""
-    first, last = (None if d is None else date.fromordinal(d) for d in (when.first, when.last))
-    if first is None or last is None:
-        return f"≥\u00a0{first.isoformat()}" if first else f"≤\u00a0{last.isoformat()}" if last else "–"
-    if first == last:
-        return first.isoformat()
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day == monthrange(last.year, last.month)[1]:
-        return first.isoformat()[:7]
-    return f"{first.isoformat()} – {last.isoformat()}"
+    """Actors by name, each leading to its dossier; that none is known for none."""
+    return ", ".join(link(pen.links.actor(code), pen.actor(code)) for code in parts_first(codes)) or text_element(
+        "span", pen.words("draw.unknown"), class_="silent"
+    )
 
 
 def status_chip(kind: str, pen: Pen) -> str:
@@ -101,7 +80,7 @@ def evidence_text(counts: Evidence, pen: Pen) -> str:
         "dossier.attested",
         articles=words.count("articles", counts.articles),
         speakers=words.count("voices", counts.speakers),
-        independent=words.number(counts.independent),
+        independent=words.count("independent", counts.independent),
     )
 
 
@@ -114,8 +93,7 @@ def deed(told: Line, pen: Pen) -> str:
     """Who to whom and what, plain text; what and where of an event that nobody is named for."""
     if not told.initiators and not told.recipients:
         return " · ".join([pen.category(told.category), *(one_line(s.name) for s in told.where[:1])])
-    who = pen.actors(told.initiators) + (f" → {pen.actors(told.recipients)}" if told.recipients else "")
-    return pen.words.labelled(who, pen.category(told.category))
+    return pen.words.labelled(pen.deed(told.initiators, told.recipients), pen.category(told.category))
 
 
 def event_item(told: Line, pen: Pen, more: str = "", anchor: str | None = None) -> str:
@@ -126,7 +104,7 @@ def event_item(told: Line, pen: Pen, more: str = "", anchor: str | None = None) 
     where = ", ".join(one_line(s.name) for s in told.where)
     foot = " · ".join(x for x in (where, evidence_text(told.evidence, pen)) if x)
     body = element("p", head, class_="head") + quote(told.sentence, told.language) + text_element("p", foot, class_="foot") + more
-    time = text_element("p", when_text(told), class_="when")
+    time = text_element("p", when_text(told, pen.words), class_="when")
     return element("li", time + element("div", body), id=anchor, class_="event")
 
 

@@ -1,6 +1,7 @@
 """What every drawing is given: the user's words, where marks lead, and how codes of actors are named."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liens.draw.borders import DRAWN
@@ -32,9 +33,13 @@ class Pen:
         name = names.get(root, root)
         return f"{name} ({self.words.get(f'sectors.{sector}', sector)})" if sector else name
 
-    def actors(self, codes: tuple[str, ...]) -> str:
-        """Several actors, a question mark for none."""
-        return ", ".join(self.actor(code) for code in codes) or UNKNOWN
+    def actors(self, codes: Sequence[str]) -> str:
+        """Several actors, or that none is known; a whole is left out where its part is named ("North Korea (army)" says both)."""
+        return ", ".join(self.actor(code) for code in parts_first(codes)) or self.words("draw.unknown")
+
+    def deed(self, initiators: Sequence[str], recipients: Sequence[str]) -> str:
+        """Who to whom: "North Korea → Russia"; of what is done to nobody only who does it."""
+        return self.actors(initiators) + (f" → {self.actors(recipients)}" if recipients else "")
 
     def speaker(self, name: str) -> str:
         """Who vouches: an outlet in its own voice, an unnamed source, or an actor."""
@@ -51,3 +56,8 @@ class Pen:
     def sense(self, name: str) -> str:
         """What a figure counts ("killed"), or the category."""
         return self.words.get(f"senses.{name}", self.words.get(f"categories.{name}", name))
+
+
+def parts_first(codes: Sequence[str]) -> list[str]:
+    """Codes without those of which a part is among them."""
+    return [code for code in codes if not any(other.startswith(f"{code}/") for other in codes)]

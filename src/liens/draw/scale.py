@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from liens.draw.words import Words
+
 # A drawing leaves out so many of its events at each end where that halves its stretch: one date of 1953 should not squeeze a year to a line.
 _STRAY = 0.1
 _HALVES = 0.5
@@ -53,7 +55,7 @@ def _kept(ordered: Sequence[int]) -> tuple[int, int]:
     return first, last
 
 
-def ticks(drawn: Scale) -> list[tuple[int, str]]:
+def ticks(drawn: Scale, words: Words) -> list[tuple[int, str]]:
     """The days that get a line and a name: firsts of years, of months, or single days, as many as can be read."""
     first, last = date.fromordinal(max(drawn.first, 1)), date.fromordinal(drawn.last)
     years = last.year - first.year
@@ -64,9 +66,9 @@ def ticks(drawn: Scale) -> list[tuple[int, str]]:
         months = years * 12 + last.month - first.month
         step = next(s for s in (1, 2, 3, 6, 12) if months / s <= _TICKS)
         numbers = [first.year * 12 + first.month - 1 + k for k in range(months + 1)]
-        named = [(date(m // 12, m % 12 + 1, 1), f"{m // 12}-{m % 12 + 1:02}") for m in numbers if m % step == 0]
+        named = [(date(m // 12, m % 12 + 1, 1), words.short_month(date(m // 12, m % 12 + 1, 1))) for m in numbers if m % step == 0]
     else:
         step = max((last - first).days // 6, 1)
         days = [first + timedelta(k) for k in range(0, (last - first).days + 1, step)]
-        named = [(d, d.isoformat()) for d in days]
+        named = [(d, words.short_day(d)) for d in days]
     return [(d.toordinal(), name) for d, name in named if drawn.holds(d.toordinal())]

@@ -1,6 +1,6 @@
 """The dossier of two actors as HTML: graph, timeline with its events, map, pacts, exchanges, what falls due, the course by month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liens.dossier.due import Due, Upcoming
@@ -10,14 +10,16 @@ from liens.dossier.exchange import Exchange
 from liens.dossier.pact import Clause, Pact
 from liens.dossier.tie import Tie
 from liens.dossier.trend import Point
+from liens.draw.absent import TIE, absent
 from liens.draw.atlas import Arc, Spotted, atlas, spotted
 from liens.draw.borders import load_borders
 from liens.draw.course import counted_in, course
-from liens.draw.graph import Pair, choice_of, legend, spoken, tie_graph, way_words
+from liens.draw.dates import day_text, when_text
+from liens.draw.graph import Pair, bond_list, choice_of, legend, spoken, tie_graph, way_words
 from liens.draw.links import group_id
 from liens.draw.markup import element, text_element
-from liens.draw.parts import band, counted, deed, event_item, event_list, evidence_text, link, paragraph, quote, status_chip, table, twin, when_text
-from liens.draw.passage import passage_item
+from liens.draw.parts import band, counted, deed, event_item, event_list, evidence_text, link, paragraph, quote, status_chip, table, twin
+from liens.draw.passage import passage_items
 from liens.draw.pen import Pen
 from liens.draw.ranges import figure_text
 from liens.draw.status import MARKS, standing
@@ -42,17 +44,19 @@ def tie_html(found: Tie, pen: Pen, limits: Limits | None = None, quotes: Sequenc
     """All bands of a tie; those without content are left out. ``quotes`` are the sentences for a file that has no page to lead to."""
     most, pair, words = limits or Limits(), Pair(found.first, found.second), pen.words
     told = (*found.to, *found.back, *found.both)
-    bands = (
-        band(pen, "graph", words("draw.graph"), _graph(found, pair, pen)),
-        band(pen, "timeline", words("draw.timeline"), _timeline(found, pair, pen, most)),
-        band(pen, "map", words("draw.map"), _map(found, told, pen)),
-        band(pen, "pacts", words("dossier.pacts"), "".join(_pact(p, pen) for p in found.pacts[-most.rows :][::-1])),
-        band(pen, "exchanges", words("dossier.exchanges"), _exchanges(found, pair, pen, most)),
-        band(pen, "upcoming", words("draw.upcoming"), upcoming_html(found.upcoming, pen, most.rows)),
-        band(pen, "trend", words("draw.course"), _course(found.trend[-most.months :], pen)),
-        band(pen, "passages", words("draw.passages"), _quotes(found, quotes, pair, pen)),
-    )
-    return _note(found, pen) + ("".join(bands) or paragraph(words("dossier.nothing"), "empty"))
+    bands = {
+        "graph": band(pen, "graph", words("draw.graph"), _graph(found, pair, pen)),
+        "timeline": band(pen, "timeline", words("draw.timeline"), _timeline(found, pair, pen, most)),
+        "map": band(pen, "map", words("draw.map"), _map(found, told, pen)),
+        "pacts": band(pen, "pacts", words("dossier.pacts"), "".join(_pact(p, pen) for p in found.pacts[-most.rows :][::-1])),
+        "exchanges": band(pen, "exchanges", words("dossier.exchanges"), _exchanges(found, pair, pen, most)),
+        "upcoming": band(pen, "upcoming", words("draw.upcoming"), upcoming_html(found.upcoming, pen, most.rows)),
+        "trend": band(pen, "trend", words("draw.course"), _course(found.trend[-most.months :], pen)),
+        "passages": band(pen, "passages", words("draw.passages"), _quotes(found, quotes, pair, pen)),
+    }
+    if not any(bands.values()):
+        return paragraph(words("dossier.nothing"), "empty")
+    return "".join([_note(found, pen), *bands.values(), absent(bands, TIE, found.day, pen)])
 
 
 def _note(found: Tie, pen: Pen) -> str:
@@ -75,7 +79,8 @@ def _graph(found: Tie, pair: Pair, pen: Pen) -> str:
         rows.append([*cells, counted(address, len(bond.claims), pen), words.number(bond.speakers), words.number(bond.independent)])
     present = {standing(b.status, negated=b.negated) for b in found.bonds}
     key = legend([kind for kind in MARKS if kind in present], pen) + paragraph(words("draw.graph_note"), "remark")
-    return element("figure", drawing + element("figcaption", key)) + twin(table(words("draw.graph"), heads, rows), pen)
+    drawn = element("div", drawing, class_="wide-only") + bond_list(found.bonds, pair, pen)
+    return element("figure", drawn + element("figcaption", key)) + twin(table(words("draw.graph"), heads, rows), pen)
 
 
 def _timeline(found: Tie, pair: Pair, pen: Pen, most: Limits) -> str:
@@ -103,11 +108,11 @@ def _map(found: Tie, told: Sequence[Line], pen: Pen) -> str:
     ways = ((found.first, found.second, found.to, "to"), (found.second, found.first, found.back, "from"))
     arcs = [Arc(source, target, len(lines), way) for source, target, lines, way in ways if lines]
     drawing = atlas(places, arcs, pen)
-    return map_html(drawing, (places, arcs), without, pen)
+    return map_html(drawing, (places, arcs), without, pen, listed="events")
 
 
-def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], without: int, pen: Pen) -> str:
-    """A map with its note and its table; nothing where no place is known."""
+def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], without: int, pen: Pen, *, listed: str = "") -> str:
+    """A map with its note and its table; nothing where no place is known. ``listed`` is where on the page the events without a place stand too."""
     if not drawing:
         return ""
     words = pen.words
@@ -116,7 +121,8 @@ def map_html(drawing: str, marks: tuple[Sequence[Spotted], Sequence[Arc]], witho
     for arc in marks[1]:
         between = text_element("span", f"{pen.actor(arc.source)} → {pen.actor(arc.target)}")
         rows.append([between, "", "", counted(pen.links.claims({"way": arc.way}), arc.events, pen)])
-    note = paragraph(words("draw.map_note") + " " + words("draw.without_place", n=words.number(without)), "remark") + _borders(pen)
+    rest = link(f"#{listed}" if listed and without and pen.links.anchor(listed) else None, words("draw.without_place", n=words.number(without)), class_="whole")
+    note = element("p", f"{text_element('span', words('draw.map_note'))} {rest}", class_="remark") + _borders(pen)
     return element("figure", drawing + element("figcaption", note)) + twin(table(words("draw.map"), heads, rows), pen)
 
 
@@ -143,7 +149,7 @@ def _pact(pact: Pact, pen: Pen) -> str:
     words, told = pen.words, pact.line
     kind = standing(told.status, negated=told.negated)
     head = f"{link(pen.links.event(told.event), deed(told, pen), class_='what')} {status_chip(kind, pen)}"
-    top = text_element("p", when_text(told), class_="when") + element("p", head, class_="head") + quote(told.sentence, told.language)
+    top = text_element("p", when_text(told, words), class_="when") + element("p", head, class_="head") + quote(told.sentence, told.language)
     foot = text_element("p", evidence_text(told.evidence, pen), class_="foot")
     heads = [words("dossier.clause"), words("dossier.due"), words("dossier.status"), words("draw.verbatim")]
     rows = [_clause_row(c, pen) for c in pact.clauses]
@@ -152,7 +158,12 @@ def _pact(pact: Pact, pen: Pen) -> str:
 
 def _clause_row(clause: Clause, pen: Pen) -> list[str]:
     who = pen.words.labelled(f"{pen.actors(clause.by)} → {pen.actors(clause.to)}", pen.category(clause.category))
-    return [text_element("span", who), text_element("span", clause.due or "–"), status_chip(clause.status, pen), quote(clause.sentence, clause.language)]
+    return [
+        text_element("span", who),
+        text_element("span", day_text(clause.due, pen.words)),
+        status_chip(clause.status, pen),
+        quote(clause.sentence, clause.language),
+    ]
 
 
 def _exchanges(found: Tie, pair: Pair, pen: Pen, most: Limits) -> str:
@@ -161,20 +172,26 @@ def _exchanges(found: Tie, pair: Pair, pen: Pen, most: Limits) -> str:
     for giver, way in ((found.first, "to"), (found.second, "from")):
         mine = [e for e in found.exchanges if e.giver == giver][-most.rows :][::-1]
         if mine:
-            items = "".join(event_item(e.line, pen, _figures(e, pen)) for e in mine)
+            items = "".join(event_item(e.line, pen, _figures(e, _deeds(found, way), pen)) for e in mine)
             inner = text_element("h3", way_words(way, pair, pen)) + element("ol", items, class_="events", aria_label=way_words(way, pair, pen))
             sides.append(element("div", inner, class_="side"))
     return element("div", "".join(sides), class_="sides") if sides else ""
 
 
-def _figures(exchange: Exchange, pen: Pen) -> str:
+def _deeds(found: Tie, way: str) -> dict[str, Line]:
+    """The events that may be a return for what goes one way: those that go the other way, or both, first."""
+    back = (found.back, found.both, found.to) if way == "to" else (found.to, found.both, found.back)
+    return {told.event: told for lines in (found.third, *back[::-1]) for told in lines}
+
+
+def _figures(exchange: Exchange, deeds: Mapping[str, Line], pen: Pen) -> str:
     """How much according to whom, and in return for what."""
     rows = [
-        element("li", text_element("b", figure_text(s.figure, pen)) + " " + text_element("span", pen.speaker(s.speaker)))
+        element("li", text_element("b", figure_text(s.figure, pen)) + " " + text_element("span", pen.words("draw.sentence_by", speaker=pen.speaker(s.speaker))))
         for s in standing_figures(exchange.figures)
     ]
     figures = element("ul", "".join(rows), class_="figures") if rows else ""
-    returned = ", ".join(link(pen.links.event(e), e) for e in exchange.in_return)
+    returned = ", ".join(link(pen.links.event(e), deed(deeds[e], pen) if e in deeds else e) for e in exchange.in_return)
     return figures + (element("p", f"{text_element('span', pen.words('dossier.in_return'))} {returned}", class_="foot") if returned else "")
 
 
@@ -186,7 +203,8 @@ def standing_figures(figures: Sequence[Stated]) -> list[Stated]:
 def upcoming_html(found: Upcoming, pen: Pen, most: int) -> str:
     """What falls due, then what should have been done; empty where nothing was announced."""
     sides = []
-    for title, dues in ((pen.words("dossier.upcoming", day=found.day), found.ahead), (pen.words("dossier.overdue", day=found.day), found.overdue)):
+    seen = day_text(found.day, pen.words)
+    for title, dues in ((pen.words("dossier.upcoming", day=seen), found.ahead), (pen.words("dossier.overdue", day=seen), found.overdue)):
         if dues:
             items = "".join(_due(due, pen) for due in dues[:most])
             sides.append(element("div", text_element("h3", title) + element("ol", items, class_="events", aria_label=title), class_="side"))
@@ -194,8 +212,8 @@ def upcoming_html(found: Upcoming, pen: Pen, most: int) -> str:
 
 
 def _due(due: Due, pen: Pen) -> str:
-    by = ", ".join(pen.actor(code) for code in due.by)
-    said = pen.words("draw.announced", day=due.announced or "?", by=by) if by else pen.words("draw.announced_outlet", day=due.announced or "?")
+    by, day = ", ".join(pen.actor(code) for code in due.by), day_text(due.announced, pen.words)
+    said = pen.words("draw.announced", day=day, by=by) if by else pen.words("draw.announced_outlet", day=day)
     return event_item(due.line, pen, paragraph(said, "foot"))
 
 
@@ -203,7 +221,7 @@ def _quotes(found: Tie, quotes: Sequence[Quoted], pair: Pair, pen: Pen) -> str:
     """Every sentence behind the graph's figures, under its figure."""
     known, groups = {q.claim: q for q in quotes}, []
     for bond in found.bonds:
-        items = "".join(passage_item(known[claim], pen) for claim in reversed(bond.claims) if claim in known)
+        items = passage_items((known[claim] for claim in reversed(bond.claims) if claim in known), pen)
         if items:
             head = text_element("h3", spoken(bond, pair, pen), id=pen.links.anchor(group_id(choice_of(bond))))
             groups.append(head + element("ol", items, class_="events", aria_label=spoken(bond, pair, pen)))
@@ -216,14 +234,16 @@ def _course(months: Sequence[Point], pen: Pen) -> str:
         return ""
     words = pen.words
     heads = [words(f"dossier.{h}") for h in ("month", "score", "cooperation", "conflict", "claims", "speakers")]
-    figure = element("figure", drawing + element("figcaption", paragraph(words("draw.course_note"), "remark")))
+    # Many months are wider than a narrow screen: there the drawing slides, beginning with the latest.
+    slide = element("div", drawing, class_="sliding", role="region", aria_label=words("draw.course_title"), tabindex="0")
+    figure = element("figure", slide + element("figcaption", paragraph(words("draw.course_note"), "remark")))
     return figure + twin(table(words("draw.course"), heads, [_month_row(m, pen) for m in months]), pen)
 
 
 def _month_row(month: Point, pen: Pen) -> list[str]:
     if not month.claims or month.score is None:
-        return [text_element("span", month.month), text_element("span", pen.words("draw.no_article")), "", "", "", ""]
+        return [text_element("span", day_text(month.month, pen.words)), text_element("span", pen.words("draw.no_article")), "", "", "", ""]
     address = pen.links.claims(counted_in(month))
     score = ("+" if month.score > 0 else "") + pen.words.number(month.score)
     numbers = [pen.words.number(x) for x in (month.cooperation, month.conflict)]
-    return [text_element("span", month.month), score, *numbers, counted(address, month.claims, pen), pen.words.number(month.speakers)]
+    return [text_element("span", day_text(month.month, pen.words)), score, *numbers, counted(address, month.claims, pen), pen.words.number(month.speakers)]

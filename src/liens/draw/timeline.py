@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from liens.dossier.evidence import Line
+from liens.draw.dates import day_text, when_text
 from liens.draw.pen import Pen
 from liens.draw.scale import Scale, scale, ticks
 from liens.draw.status import fine_dashes, standing
@@ -23,6 +24,8 @@ _ROWS = 7
 # Above so many events single marks hide each other and a page grows heavy: months with numbers tell more.
 SINGLE = 120
 _MARK = 6.0
+# Half the room that the name of a day takes: at the ends names are moved inside.
+_TICK = 44.0
 # Above so many days discs of months would touch.
 _MONTHLY = 1500
 
@@ -65,7 +68,12 @@ def timeline(lanes: Sequence[Lane], day: str, pen: Pen) -> str:
         shapes, height = _months(inside, lane, drawn, pen) if many else _single(inside, drawn, pen)
         content += [_lane_head(lane, marks[lane.way], drawn, y, pen), group(shapes, transform=f"translate(0 {y + _HEAD:g})", class_=f"lane way-{lane.way}")]
         y += _HEAD + height + 8
-    return svg((_WIDTH, y + _AXIS), pen.words("draw.timeline_title", day=day), _axis(drawn, y, seen, pen) + "".join(content), class_="drawing timeline")
+    return svg(
+        (_WIDTH, y + _AXIS),
+        pen.words("draw.timeline_title", day=day_text(day, pen.words)),
+        _axis(drawn, y, seen, pen) + "".join(content),
+        class_="drawing timeline",
+    )
 
 
 def _mark(told: Line) -> _Mark | None:
@@ -86,15 +94,15 @@ def _lane_head(lane: Lane, marks: Sequence[_Mark], drawn: Scale, y: float, pen: 
     label = f"{lane.name} · {pen.words.count('events', len(marks))}"
     label += f" · {pen.words('draw.earlier', n=pen.words.number(before))}" if before else ""
     label += f" · {pen.words('draw.later', n=pen.words.number(after))}" if after else ""
-    return text((_SIDES[0], y + 13), label, class_="lane-name")
+    return linked(pen.links.claims({"way": lane.way}), label, text((_SIDES[0], y + 13), label, class_="lane-name"), passed_over=True)
 
 
 def _axis(drawn: Scale, bottom: float, seen: int | None, pen: Pen) -> str:
     pieces = [line((_SIDES[0], bottom), (_SIDES[1], bottom), class_="axis")]
-    for day, name in ticks(drawn):
+    for day, name in ticks(drawn, pen.words):
         x = drawn.x(day)
         pieces.append(line((x, 0), (x, bottom), class_="grid", stroke_opacity=".18"))
-        pieces.append(text((min(max(x, 32), _WIDTH - 36), bottom + 17), name, text_anchor="middle", class_="tick"))
+        pieces.append(text((min(max(x, _TICK), _WIDTH - _TICK), bottom + 17), name, text_anchor="middle", class_="tick"))
     if seen is not None and drawn.holds(seen):
         x = drawn.x(seen)
         pieces.append(line((x, 0), (x, bottom + 4), class_="today", stroke_width="1.5", stroke_dasharray="2 3"))
@@ -156,7 +164,7 @@ def _months(marks: Sequence[_Mark], lane: Lane, drawn: Scale, pen: Pen) -> tuple
         number = counts[month]
         middle: Point = (drawn.x(date.fromisoformat(f"{month}-07-01" if yearly else f"{month}-15").toordinal()), 16.0)
         radius = 3 + 11 * (number / most) ** 0.5
-        label = pen.words.labelled(month, pen.words.count("events", number))
+        label = pen.words.labelled(day_text(month, pen.words), pen.words.count("events", number))
         shape = circle(middle, radius, fill="currentColor", fill_opacity=".3", stroke="currentColor", stroke_width="1.2")
         shape += text((middle[0], 20), pen.words.number(number), text_anchor="middle", class_="count") if radius > 9 else ""
         shapes.append(linked(pen.links.claims({"way": lane.way, "month": month}), label, shape, passed_over=True))
@@ -166,6 +174,7 @@ def _months(marks: Sequence[_Mark], lane: Lane, drawn: Scale, pen: Pen) -> tuple
 def spoken(told: Line, pen: Pen) -> str:
     """An event in words: day, who to whom, what, how certain, whether it is disputed."""
     kind = standing(told.status, negated=told.negated)
-    who = pen.actors(told.initiators) + (f" → {pen.actors(told.recipients)}" if told.recipients else "")
-    told_of = f"{told.day or ''} {who}, {pen.category(told.category)}, {pen.words(f'statuses.{kind}')}".strip()
+    told_of = (
+        f"{when_text(told, pen.words)} {pen.deed(told.initiators, told.recipients)}, {pen.category(told.category)}, {pen.words(f'statuses.{kind}')}".strip()
+    )
     return f"{told_of}, {pen.words(f'dossier.verdict_{told.dispute}')}" if told.dispute else told_of

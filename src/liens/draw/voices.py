@@ -45,16 +45,36 @@ def _speakers(voices: Sequence[Voice], pen: Pen) -> str:
     words = pen.words
     names = ("claims", "articles", "outlets", "events", "contradicted", "revised")
     heads = [words("dossier.speaker"), words("draw.type"), *(words(f"dossier.{n}") for n in names), words("draw.direct"), words("draw.first_last")]
-    return table(words("draw.speakers_tab"), heads, [_speaker_row(v, pen) for v in voices], "wide")
+    named, unnamed = [v for v in voices if not v.anonymous], [v for v in voices if v.anonymous]
+    rows = [_speaker_row(v, pen) for v in named] + ([_unnamed_row(unnamed, pen)] if unnamed else [])
+    return table(words("draw.speakers_tab"), heads, rows, "wide")
+
+
+def _unnamed_row(voices: Sequence[Voice], pen: Pen) -> list[str]:
+    """All sources that articles do not name in one row: whether two of them are one nobody can tell. Events may be the same, so they are not added up."""
+    words, number = pen.words, pen.words.number
+    claims, direct = sum(v.claims for v in voices), sum(v.direct for v in voices)
+    outlets = {outlet for v in voices for outlet in v.outlets}
+    counts = [number(claims), number(sum(v.articles for v in voices)), number(len(outlets)), "–"]
+    counts += [number(sum(v.contradicted for v in voices)), number(sum(v.revised for v in voices))]
+    span = days(min((v.first for v in voices if v.first), default=None), max((v.last for v in voices if v.last), default=None), pen)
+    name = text_element("span", words.count("unnamed", len(voices)))
+    return [name, text_element("span", words("draw.anonymous")), *counts, f"{number(round(100 * direct / claims))}\u00a0%" if claims else "–", span]
 
 
 def _speaker_row(voice: Voice, pen: Pen) -> list[str]:
     number = pen.words.number
     counts = [number(x) for x in (voice.claims, voice.articles, len(voice.outlets), voice.events, voice.contradicted, voice.revised)]
     share = f"{number(round(100 * voice.direct / voice.claims))}\u00a0%" if voice.claims else "–"
-    code = None if voice.speaker.startswith((OUTLET, UNKNOWN)) else voice.speaker
-    name = link(pen.links.actor(code) if code else None, one_line(pen.speaker(voice.speaker)))
-    return [name, text_element("span", kind(voice, pen)), *counts, share, days(voice.first, voice.last)]
+    name = link(_address(voice.speaker, pen), one_line(pen.speaker(voice.speaker)))
+    return [name, text_element("span", kind(voice, pen)), *counts, share, days(voice.first, voice.last, pen)]
+
+
+def _address(speaker: str, pen: Pen) -> str | None:
+    """Where a speaker's name leads: to what an outlet prints, to the dossier of an actor."""
+    if speaker.startswith(OUTLET):
+        return pen.links.outlet(speaker.removeprefix(OUTLET))
+    return None if speaker.startswith(UNKNOWN) else pen.links.actor(speaker)
 
 
 def kind(voice: Voice, pen: Pen) -> str:
@@ -84,7 +104,14 @@ def _outlet_row(outlet: Outlet, pen: Pen) -> list[str]:
     number = pen.words.number
     cited = [f"{_cited(code, pen)}\u00a0{number(n)}" for code, n in outlet.speakers[:_CITED]]
     share = f"{number(outlet.copies)} ({number(round(100 * outlet.copies / outlet.articles))}\u00a0%)" if outlet.articles else "–"
-    return [text_element("span", one_line(outlet.outlet)), number(outlet.articles), share, number(outlet.claims), number(outlet.own), ", ".join(cited) or "–"]
+    return [
+        link(pen.links.outlet(outlet.outlet), one_line(outlet.outlet)),
+        number(outlet.articles),
+        share,
+        number(outlet.claims),
+        number(outlet.own),
+        ", ".join(cited) or "–",
+    ]
 
 
 def _cited(code: str, pen: Pen) -> str:

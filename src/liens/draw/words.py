@@ -32,6 +32,18 @@ class Words(Protocol):
         """A day in words."""
         ...
 
+    def short_day(self, day: date) -> str:
+        """A day in few letters."""
+        ...
+
+    def day_of_month(self, day: date) -> str:
+        """A day in few letters, without its year."""
+        ...
+
+    def short_month(self, day: date) -> str:
+        """A month in few letters."""
+        ...
+
     def labelled(self, label: str, value: str) -> str:
         """A label, a colon and a value."""
         ...

@@ -117,7 +117,7 @@ def _evidence(line: Line, words: Words) -> str:
         "dossier.attested",
         articles=words.count("articles", counts.articles),
         speakers=words.count("voices", counts.speakers),
-        independent=words.number(counts.independent),
+        independent=words.count("independent", counts.independent),
     )
 
 

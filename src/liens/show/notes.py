@@ -33,7 +33,7 @@ def _slots(claim: Claim, words: Words) -> list[tuple[str, str]]:
 
 def _what(event: Event, claim: Claim, words: Words) -> str:
     first, second = _actors(claim.initiators, words), _actors(claim.recipients, words)
-    unknown = escaped(wording.NAMELESS)
+    unknown = escaped(words("draw.unknown"))
     alone = " ⇄ ".join(first) or unknown
     who = f"{', '.join(first) or unknown} → {', '.join(second)}" if second else alone
     codes = text_element("code", " ".join(part for part in (str(event.category), event.mode) if part))

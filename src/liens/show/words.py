@@ -46,6 +46,22 @@ class Words:
         number = self("format.first") if day.day == 1 else str(day.day)
         return self("format.day", day=number, month=self(f"months.{day.month}"), year=day.year)
 
+    def short_day(self, day: date) -> str:
+        """A day in few letters that stay on one line: "24 Oct 2025"."""
+        return self._short(day, "day").replace(" ", NO_BREAK)
+
+    def day_of_month(self, day: date) -> str:
+        """The same without its year, where that stands beside: "24 Oct"."""
+        return self._short(day, "day_of_month")
+
+    def short_month(self, day: date) -> str:
+        """A month in few letters: "Oct 2025"."""
+        return self._short(day, "month").replace(" ", NO_BREAK)
+
+    def _short(self, day: date, form: str) -> str:
+        number = self("format.first") if day.day == 1 else str(day.day)
+        return self(f"format.{form}", day=number, month=self(f"short_months.{day.month}"), year=day.year)
+
     def quote(self, text: str) -> str:
         """Words of an article between quotation marks."""
         return self("format.quote", text=text)

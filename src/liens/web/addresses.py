@@ -42,6 +42,10 @@ class Addresses(Links):
         """Where a claim stands."""
         return links.claim(claim)
 
+    def outlet(self, name: str) -> str:  # one of several kinds
+        """A search for what an outlet prints."""
+        return links.search(f'outlet:"{name}"' if " " in name else f"outlet:{name}")
+
     def anchor(self, identifier: str) -> str:  # one of several kinds
         """A row's id is the object's."""
         return identifier

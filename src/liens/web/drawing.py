@@ -1,15 +1,18 @@
 """Fills templates: everything that is not HTML by its own type is escaped, and a name that is not there is an error."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from liens.dossier.source import STANDINGS
-from liens.ontology.naming import display_names
+from liens.draw.dates import day_text
+from liens.draw.links import Links
+from liens.draw.pen import Pen
 from liens.ontology.speaking import Speaking
 from liens.show import wording
 from liens.show.words import NO_BREAK
@@ -54,17 +57,26 @@ def _filters(language: Language) -> Mapping[str, Any]:
 
     def moment(value: str | None) -> str:
         """A moment as it was noted, to the minute."""
-        return "–" if not value else f"{day(value)} {value[11:16]}".strip()
+        return "–" if not value else words("format.moment", day=day(value), time=value[11:16]) if value[11:16] else day(value)
 
-    def actor(code: str) -> str:
-        """An actor by name, with the part of it that is meant: "North Korea (army)" for PRK/MIL."""
-        names = display_names(language.code)
-        root, _, sector = code.partition("/")
-        if code in names or not sector:
-            return names.get(code, code)
-        return f"{names.get(root, root)} ({words.get(f'sectors.{sector}', sector)})"
+    def short(value: str | None) -> str:
+        """A day, month or year in few letters: "24 Oct 2025"."""
+        return day_text(value, words)
 
-    return {"actor": actor, "number": words.number, "day": day, "moment": moment, "hits": hits, "line": wording.one_line, "excerpt": wording.excerpt}
+    def sentences(records: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+        """Claims in a list, those of one sentence that follow each other together."""
+        return [list(same) for _, same in groupby(records, key=lambda r: (r["article"]["id"], r["sentence"]["start"]))]
+
+    def lead(text: str, title: str | None) -> str:
+        """The beginning of an article below its title, cut between words."""
+        shown, head = wording.one_line(text), wording.one_line(title or "")
+        shown = shown.removeprefix(head).lstrip()
+        return shown.rpartition(" ")[0] or shown
+
+    pen = Pen(words, Links())
+    actors = {"actor": pen.actor, "actors": pen.actors, "deed": pen.deed}
+    texts = {"line": wording.one_line, "excerpt": wording.excerpt, "hits": hits, "lead": lead}
+    return {**actors, **texts, "number": words.number, "day": day, "short": short, "sentences": sentences, "moment": moment}
 
 
 def standing(event: str | None, status: str, negated: bool) -> str:  # noqa: FBT001 # as the record has it

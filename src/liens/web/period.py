@@ -6,6 +6,7 @@ from datetime import date
 from liens.dossier.source import STANDINGS, Wanted
 from liens.errors import QueryError
 from liens.langs.pack import languages
+from liens.ontology.calling import code_called
 from liens.ontology.speaking import Speaking
 from liens.web.page import Asked
 
@@ -20,6 +21,12 @@ def wanted(asked: Asked, first: str | None = None, second: str | None = None) ->
     days = _day(asked, "from"), _day(asked, "to")
     standing, speaker = _one_of(asked, "standing", STANDINGS), _one_of(asked, "speaker", tuple(Speaking))
     return Wanted(first, second, *days, language, standing=standing, speaker=speaker, independent=asked.one("independent") == "1")
+
+
+def party(asked: Asked) -> str | None:
+    """The actor that the address names, by its code or by a name that only one bears."""
+    text = asked.one("actor")
+    return (code_called(text) or text.upper()) if text else None
 
 
 def kept(asked: Asked) -> dict[str, str]:

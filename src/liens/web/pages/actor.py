@@ -22,7 +22,9 @@ def show(asked: Asked) -> View:
     found, drawing = actor(asked.source, wanted(asked, code), day(asked)), pen(asked, base, form)
     found = replace(found, judged=judged_of(asked.store, code))
     body = Markup(actor_html(found, drawing))  # noqa: S704 # drawn by us, everything from outside escaped
-    return View("actor.html", found, {"body": body, "name": drawing.actor(code), "form": form, "base": base, "claims": drawing.links.claims({})})
+    empty = not (found.did or found.suffered or found.says or found.names)
+    shown = {"body": "" if empty else body, "empty": empty, "name": drawing.actor(code), "form": form, "base": base}
+    return View("actor.html", found, {**shown, "claims": drawing.links.claims({})})
 
 
 def claims(asked: Asked) -> View:

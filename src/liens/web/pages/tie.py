@@ -1,5 +1,6 @@
 """The dossier of two actors, the sentences behind its figures, and the same as files to keep: a page, a table, a graph."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -9,7 +10,9 @@ from liens.dossier.chosen import Choice, chosen, chosen_records
 from liens.dossier.stored import Stored
 from liens.dossier.tie import tie
 from liens.dossier.whole import whole
-from liens.draw.passage import passage_item
+from liens.draw.dates import day_text
+from liens.draw.graph import Pair, way_words
+from liens.draw.passage import passage_items
 from liens.draw.tie import tie_html
 from liens.show.dossier_file import tie_file
 from liens.store.export.formats import export
@@ -22,6 +25,7 @@ from liens.web.period import day, kept, wanted
 CLAIMS = 500
 # A file of a tie has so many claims, the latest.
 EXPORTED = 10_000
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 
 
 def _pair(asked: Asked) -> tuple[str, str]:
@@ -40,6 +44,7 @@ def show(asked: Asked) -> View:
         "names": (drawing.actor(first), drawing.actor(second)),
         "form": form,
         "base": base,
+        "empty": not (found.to or found.back or found.both or found.third or found.bonds or found.trend),
         "claims": drawing.links.claims({"way": "between"}),
     }
     files = {name: links.with_query(f"{base}/{file}", form) for name, (file, _) in _FILES.items()}
@@ -60,7 +65,7 @@ def passages(asked: Asked, found: list, title: str, back: str) -> View:  # type:
     size = asked.settings.most
     number = asked.number("page", 1, max(-(-len(found) // size), 1))
     part, drawing = found[(number - 1) * size : number * size], pen(asked)
-    items = Markup("").join(Markup(passage_item(quoted, drawing)) for quoted in part)  # noqa: S704 # drawn by us
+    items = Markup(passage_items(part, drawing))  # noqa: S704 # drawn by us
     query = {name: list(values) for name, values in asked.query.items() if name != "page"}
     base = asked.address.partition("?")[0]
     around = {n: links.with_query(base, {**query, "page": number + n}) for n in (-1, 1) if 1 <= number + n <= -(-len(found) // size)}
@@ -79,8 +84,21 @@ def choice(asked: Asked) -> Choice:
 def told(asked: Asked) -> list[str]:
     """The choice in words."""
     words, found = asked.language.words, choice(asked)
-    parts = [words.get(f"categories.{found.category}", found.category or ""), words.get(f"statuses.{found.status}", found.status or "")]
-    return [part for part in (*parts, found.month or "", found.place or "") if part]
+    parts = [
+        _way(asked, found.way),
+        words.get(f"draw.{found.role}", "") if found.role else "",
+        words.get(f"categories.{found.category}", found.category or ""),
+        words.get(f"statuses.{found.status}", found.status or ""),
+    ]
+    month = day_text(found.month, words) if _MONTH.fullmatch(found.month or "") else found.month
+    return [part for part in (*parts, month, found.place) if part]
+
+
+def _way(asked: Asked, way: str | None) -> str:
+    """The direction in names; nothing where every direction is asked for."""
+    if way not in {"to", "from", "both", "third"} or "second" not in asked.path:
+        return ""
+    return asked.language.words("dossier.third") if way == "third" else way_words(way, Pair(*_pair(asked)), pen(asked))
 
 
 def keep(asked: Asked) -> File:
