@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from liens.claim.when import Tense, compile_times, find_times, tense_of, times_of, when_of
+from liens.claim.when.options import Happening, ruled
 from liens.langs.pack import load_pack
 from liens.model import Article, PartKind, Span
 from liens.parse.parsed import Parsed, Sentence, Token
@@ -196,3 +197,56 @@ def test_a_time_that_hangs_on_another_event_is_that_events() -> None:
 )
 def test_tense_of(rows: str, token: int, tense: Tense) -> None:
     assert tense_of(parsed("fr", rows), token) is tense
+
+
+AHEAD = """
+Le DET det 1
+ministre NOUN nsubj:pass 3
+est AUX aux:pass 3 VerbForm=Fin Tense=Pres
+attendu VERB root 3 VerbForm=Part Tense=Past
+lundi NOUN obl:mod 3
+"""
+BARE = """
+Un DET det 1
+pacte NOUN root 1
+signé VERB acl 1 VerbForm=Part Tense=Past
+lundi NOUN obl:mod 2
+"""
+MEANT = """
+Un DET det 1
+pacte NOUN root 1
+prévu VERB acl 1 VerbForm=Part Tense=Past
+lundi NOUN obl:mod 2
+"""
+EXPECTED = """
+Envoys NOUN nsubj:pass 2
+are AUX aux:pass 2 VerbForm=Fin Tense=Pres
+expected VERB root 2 VerbForm=Part Tense=Past
+Monday PROPN obl:tmod 2
+"""
+
+
+@pytest.mark.parametrize(("language", "rows", "day"), [("fr", AHEAD, 20), ("fr", BARE, 13), ("fr", MEANT, 20), ("en", EXPECTED, 20)])
+def test_a_participle_tells_whether_its_day_is_over(language: str, rows: str, day: int) -> None:
+    (time,) = times_of(parsed(language, rows), LEXICONS[language])
+    assert time.start == date(2024, 5, day)
+
+
+THREAT = """
+Lima PROPN nsubj 1
+menace VERB root 1 VerbForm=Fin Tense=Pres
+de ADP mark 3
+bombarder VERB xcomp 1 VerbForm=Inf
+Cusco PROPN obj 3
+en ADP case 6
+août NOUN obl:mod 3
+"""
+
+
+@pytest.mark.parametrize(("status", "year"), [("planned", 2024), ("actual", 2023)])
+def test_what_is_threatened_lies_ahead(status: str, year: int) -> None:
+    sentence, lexicon = parsed("fr", THREAT), LEXICONS["fr"]
+    bombing = Happening(3, "ASSAULT", "", "bombarder", False, frozenset(), status, False, False)
+    (told,) = ruled(sentence, times_of(sentence, lexicon), [bombing], lexicon.links)
+    assert told.interval is not None
+    assert (told.interval.start, told.interval.end) == (date(year, 8, 1), date(year, 8, 31))
