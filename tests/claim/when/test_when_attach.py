@@ -6,6 +6,7 @@ import pytest
 
 from liens.claim.when import Tense, compile_times, find_times, tense_of, times_of, when_of
 from liens.claim.when.options import Happening, ruled
+from liens.claim.when.scene import day_of_writing
 from liens.langs.pack import load_pack
 from liens.model import Article, PartKind, Span
 from liens.parse.parsed import Parsed, Sentence, Token
@@ -250,3 +251,20 @@ def test_what_is_threatened_lies_ahead(status: str, year: int) -> None:
     (told,) = ruled(sentence, times_of(sentence, lexicon), [bombing], lexicon.links)
     assert told.interval is not None
     assert (told.interval.start, told.interval.end) == (date(year, 8, 1), date(year, 8, 31))
+
+
+FAR_EAST = """
+Lima PROPN nsubj 1
+shelled VERB root 1 VerbForm=Fin Tense=Past
+Cusco PROPN obj 1
+early ADV advmod 1
+Saturday PROPN obl:tmod 1
+"""
+
+
+@pytest.mark.parametrize(("status", "day"), [("actual", 18), ("alleged", 17)])
+def test_news_of_the_day_after_publication_is_written_on_that_day(status: str, day: int) -> None:
+    sentence, lexicon = parsed("en", FAR_EAST), LEXICONS["en"]
+    events = [Happening(1, "ASSAULT", "", "shell", False, frozenset(), status, False, False)]
+    rules = ruled(sentence, times_of(sentence, lexicon), events, lexicon.links)
+    assert day_of_writing(sentence, events, rules) == date(2024, 5, day)

@@ -31,9 +31,10 @@ class Setting:
     """What surrounds an expression: publication date, tense of its clause, the dates told before it.
 
     ``earlier`` is the last date told in the text, ``earlier_day`` the last one of a day or a few, ``sentence_date`` the
-    last day or month told with its year in the same sentence, ``beside`` the last date of any kind in it or shortly before (``same_sentence`` tells which). ``opening`` is True
-    for the first date of the text, ``lone`` if moreover no sentence stands before. ``weekdays`` holds the days that
-    weekdays alone have meant so far, ``quoted`` is True inside quotation marks.
+    last day or month told with its year in the same sentence, ``beside`` the last date of any kind in it or shortly
+    before (``same_sentence`` tells which). ``opening`` is True for the first date of the text, ``lone`` if moreover no
+    sentence stands before. ``weekdays`` holds the days that weekdays alone have meant so far, ``quoted`` is True inside
+    quotation marks.
     """
 
     published: date | None
