@@ -268,3 +268,41 @@ def test_news_of_the_day_after_publication_is_written_on_that_day(status: str, d
     events = [Happening(1, "ASSAULT", "", "shell", False, frozenset(), status, False, False)]
     rules = ruled(sentence, times_of(sentence, lexicon), events, lexicon.links)
     assert day_of_writing(sentence, events, rules) == date(2024, 5, day)
+
+
+ATTENDED = """
+Ils PRON nsubj 1
+participent VERB root 1 VerbForm=Fin Tense=Pres
+mardi NOUN obl:mod 1
+à ADP case 5
+une DET det 5
+réunion NOUN {dep} 1
+"""
+
+
+@pytest.mark.parametrize(("dep", "day"), [("obl:arg", 21), ("obl:mod", None)])
+def test_what_a_verb_asks_for_happens_with_it_and_a_circumstance_does_not(dep: str, day: int | None) -> None:
+    sentence, lexicon = parsed("fr", ATTENDED.format(dep=dep)), LEXICONS["fr"]
+    interval, _ = when_of(sentence, times_of(sentence, lexicon), 5, lexicon.links)
+    assert (interval and interval.start) == (day and date(2024, 5, day))
+
+
+REVIEWED = """
+Lima PROPN nsubj 4
+in ADP case 2
+April PROPN obl 4
+at_last ADV advmod 4
+shelled VERB root 4 VerbForm=Fin Tense=Past
+Cusco PROPN obj 4
+and CCONJ cc 8
+now ADV advmod 8
+{form} VERB conj 4 VerbForm=Fin Tense={tense}
+Ica PROPN obj 8
+"""
+
+
+@pytest.mark.parametrize(("form", "tense", "month"), [("bombed", "Past", 4), ("bombs", "Pres", None)])
+def test_a_clause_of_another_tense_shares_no_time(form: str, tense: str, month: int | None) -> None:
+    sentence, lexicon = parsed("en", REVIEWED.format(form=form, tense=tense)), LEXICONS["en"]
+    interval, _ = when_of(sentence, times_of(sentence, lexicon), 8, lexicon.links)
+    assert (interval and interval.start) == (month and date(2024, month, 1))

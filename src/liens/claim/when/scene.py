@@ -113,7 +113,8 @@ def event_row(scene: Scene, n: int) -> list[float]:
     for name, value in (("noun", happening.noun), ("negated", happening.negated), ("habitual", happening.habitual)):
         _set(row, name, float(value))
     if preposition(parsed, token.i) is not None:
-        _set(row, f"link {link_of(parsed, token.i, scene.links) or 'none'}")
+        link = link_of(parsed, token.i, scene.links)
+        _set(row, f"link {Link.WITH if link is Link.ARGUMENT else link or 'none'}")
     _set(row, "sayings", float(bool(happening.sayings)))
     _set(row, "sayings in the sentence", float(any(parsed.tokens[i].sentence == token.sentence for i in happening.sayings)))
     _sentence(row, scene, n)

@@ -65,6 +65,11 @@ def tense_of(parsed: Parsed, i: int) -> Tense:
     return Tense.UNKNOWN
 
 
+def one_tense(parsed: Parsed, i: int, j: int) -> bool:
+    """Whether the clauses of two tokens may be of one tense."""
+    return len({tense_of(parsed, i), tense_of(parsed, j)} - {Tense.UNKNOWN}) <= 1
+
+
 def participle_at(parsed: Parsed, i: int) -> Token | None:
     """The past participle in whose phrase a token stands ("signé mercredi", "is expected on Tuesday"), bare or with a present auxiliary."""
     for j in (i, *parsed.path_up(i)):
