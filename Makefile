@@ -5,7 +5,6 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/eval
 TREEBANKS ?= ../shared/treebanks
 TRAIN ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/fr training/en
-TRAIN_TIMES ?= ../shared/eval/claims_train/fr ../shared/eval/claims_train/en ../shared/eval/claims_dev/fr training/en
 
 .PHONY: demo test thorough check lint types gate evaluate errors train train-parser benchmark benchmark-times benchmark-kill benchmark-copies sentences clean help
 
@@ -56,10 +55,10 @@ errors: $(BIN)/liens ## one page (out/errors.html) with every claim missed, adde
 sentences: $(BIN)/liens ## sentence limits against a treebank, and sentences of DATA cut where none ends
 	$(BIN)/python tools/evaluate_sentences.py $(TREEBANKS)/fr_pud-ud-test.conllu.gz --cuts $(wildcard $(DATA)/claims_*/*)
 
-train: $(BIN)/liens ## train the small models again from TRAIN, that of times from TRAIN_TIMES
+train: $(BIN)/liens ## train the small models again from TRAIN
 	$(BIN)/pip install --quiet --disable-pip-version-check -c requirements.lock -e ".[train]"
 	$(BIN)/python tools/train_models.py $(TRAIN)
-	$(BIN)/python tools/train_times.py $(TRAIN_TIMES)
+	$(BIN)/python tools/train_times.py $(TRAIN)
 
 train-parser: $(BIN)/liens ## train the French parse again from TREEBANKS (and plain articles: TEXTS=file.jsonl.gz)
 	$(BIN)/python tools/train_parser.py $(TREEBANKS) $(if $(TEXTS),--texts $(TEXTS)) $(if $(WITHOUT),--without $(WITHOUT))

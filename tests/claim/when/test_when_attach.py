@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from liens.claim.when import Tense, compile_times, find_times, tense_of, times_of, when_of
+from liens.claim.when.options import Happening, ruled
+from liens.claim.when.scene import day_of_writing
 from liens.langs.pack import load_pack
 from liens.model import Article, PartKind, Span
 from liens.parse.parsed import Parsed, Sentence, Token
@@ -196,3 +198,111 @@ def test_a_time_that_hangs_on_another_event_is_that_events() -> None:
 )
 def test_tense_of(rows: str, token: int, tense: Tense) -> None:
     assert tense_of(parsed("fr", rows), token) is tense
+
+
+AHEAD = """
+Le DET det 1
+ministre NOUN nsubj:pass 3
+est AUX aux:pass 3 VerbForm=Fin Tense=Pres
+attendu VERB root 3 VerbForm=Part Tense=Past
+lundi NOUN obl:mod 3
+"""
+BARE = """
+Un DET det 1
+pacte NOUN root 1
+signé VERB acl 1 VerbForm=Part Tense=Past
+lundi NOUN obl:mod 2
+"""
+MEANT = """
+Un DET det 1
+pacte NOUN root 1
+prévu VERB acl 1 VerbForm=Part Tense=Past
+lundi NOUN obl:mod 2
+"""
+EXPECTED = """
+Envoys NOUN nsubj:pass 2
+are AUX aux:pass 2 VerbForm=Fin Tense=Pres
+expected VERB root 2 VerbForm=Part Tense=Past
+Monday PROPN obl:tmod 2
+"""
+
+
+@pytest.mark.parametrize(("language", "rows", "day"), [("fr", AHEAD, 20), ("fr", BARE, 13), ("fr", MEANT, 20), ("en", EXPECTED, 20)])
+def test_a_participle_tells_whether_its_day_is_over(language: str, rows: str, day: int) -> None:
+    (time,) = times_of(parsed(language, rows), LEXICONS[language])
+    assert time.start == date(2024, 5, day)
+
+
+THREAT = """
+Lima PROPN nsubj 1
+menace VERB root 1 VerbForm=Fin Tense=Pres
+de ADP mark 3
+bombarder VERB xcomp 1 VerbForm=Inf
+Cusco PROPN obj 3
+en ADP case 6
+août NOUN obl:mod 3
+"""
+
+
+@pytest.mark.parametrize(("status", "year"), [("planned", 2024), ("actual", 2023)])
+def test_what_is_threatened_lies_ahead(status: str, year: int) -> None:
+    sentence, lexicon = parsed("fr", THREAT), LEXICONS["fr"]
+    bombing = Happening(3, "ASSAULT", "", "bombarder", False, frozenset(), status, False, False)
+    (told,) = ruled(sentence, times_of(sentence, lexicon), [bombing], lexicon.links)
+    assert told.interval is not None
+    assert (told.interval.start, told.interval.end) == (date(year, 8, 1), date(year, 8, 31))
+
+
+FAR_EAST = """
+Lima PROPN nsubj 1
+shelled VERB root 1 VerbForm=Fin Tense=Past
+Cusco PROPN obj 1
+early ADV advmod 1
+Saturday PROPN obl:tmod 1
+"""
+
+
+@pytest.mark.parametrize(("status", "day"), [("actual", 18), ("alleged", 17)])
+def test_news_of_the_day_after_publication_is_written_on_that_day(status: str, day: int) -> None:
+    sentence, lexicon = parsed("en", FAR_EAST), LEXICONS["en"]
+    events = [Happening(1, "ASSAULT", "", "shell", False, frozenset(), status, False, False)]
+    rules = ruled(sentence, times_of(sentence, lexicon), events, lexicon.links)
+    assert day_of_writing(sentence, events, rules) == date(2024, 5, day)
+
+
+ATTENDED = """
+Ils PRON nsubj 1
+participent VERB root 1 VerbForm=Fin Tense=Pres
+mardi NOUN obl:mod 1
+à ADP case 5
+une DET det 5
+réunion NOUN {dep} 1
+"""
+
+
+@pytest.mark.parametrize(("dep", "day"), [("obl:arg", 21), ("obl:mod", None)])
+def test_what_a_verb_asks_for_happens_with_it_and_a_circumstance_does_not(dep: str, day: int | None) -> None:
+    sentence, lexicon = parsed("fr", ATTENDED.format(dep=dep)), LEXICONS["fr"]
+    interval, _ = when_of(sentence, times_of(sentence, lexicon), 5, lexicon.links)
+    assert (interval and interval.start) == (day and date(2024, 5, day))
+
+
+REVIEWED = """
+Lima PROPN nsubj 4
+in ADP case 2
+April PROPN obl 4
+at_last ADV advmod 4
+shelled VERB root 4 VerbForm=Fin Tense=Past
+Cusco PROPN obj 4
+and CCONJ cc 8
+now ADV advmod 8
+{form} VERB conj 4 VerbForm=Fin Tense={tense}
+Ica PROPN obj 8
+"""
+
+
+@pytest.mark.parametrize(("form", "tense", "month"), [("bombed", "Past", 4), ("bombs", "Pres", None)])
+def test_a_clause_of_another_tense_shares_no_time(form: str, tense: str, month: int | None) -> None:
+    sentence, lexicon = parsed("en", REVIEWED.format(form=form, tense=tense)), LEXICONS["en"]
+    interval, _ = when_of(sentence, times_of(sentence, lexicon), 8, lexicon.links)
+    assert (interval and interval.start) == (month and date(2024, month, 1))

@@ -50,6 +50,7 @@ VALUES = [
     ("en", "Troops must leave by June 30.", "by June 30", None, "2024-07-01"),
     ("en", "The 2015 pact with Peru lapsed.", "The 2015", "2015-01-01", "2016-01-01"),
     ("en", "Lima cut prices earlier this week.", "earlier this week", "2024-05-13", "2024-05-18"),
+    ("en", "The ferry left Lima on Sunday, 25 of its crew aboard.", "on Sunday", "2024-05-12", "2024-05-13"),
 ]
 
 TRAPS = [
@@ -88,6 +89,21 @@ def test_values(language: str, text: str, words: str, start: str | None, end: st
 @pytest.mark.parametrize(("language", "text"), TRAPS)
 def test_traps(language: str, text: str) -> None:
     assert find_times(text, LEXICONS[language], FRIDAY) == ()
+
+
+BESIDE = [
+    ("fr", "Lima ferma le port jeudi. Le fort date de 1911. La veille, un quai avait brûlé.", "La veille", "2024-05-15", "2024-05-16"),
+    ("en", "Lima shut the port on Thursday. The fort dates from 1911. The day before, a quay burned.", "The day before", "2024-05-15", "2024-05-16"),
+    ("fr", "Le maire, élu en 2019, est mort le 3 mars.", "le 3 mars", "2024-03-03", "2024-03-04"),
+    ("en", "The mayor, elected in 2019, died on March 3.", "on March 3", "2024-03-03", "2024-03-04"),
+    ("en", "Rebels took the fort on May 3, 2019 and burned it on June 5.", "on June 5", "2019-06-05", "2019-06-06"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "start", "end"), BESIDE)
+def test_a_day_beside_other_times(language: str, text: str, words: str, start: str, end: str) -> None:
+    (time,) = (t for t in find_times(text, LEXICONS[language], FRIDAY) if t.phrase.of(text) == words)
+    assert (str(time.start), str(time.end)) == (start, end)
 
 
 def test_the_tense_of_a_parse_wins_over_words_nearby() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from liens.claim.reader import ClaimReader
 from liens.claim.when.features import FEATURES
-from liens.claim.when.rank import Way, way_of
+from liens.claim.when.rank import Way, least, way_of
 from liens.langs.pack import Pack
 from liens.model import Article, Claim
 from liens.parse.nlp import Parser
@@ -80,3 +80,8 @@ def test_every_event_without_days_is_counted_with_its_reason(language: str, text
 )
 def test_the_way_in_which_days_are_tied_to_an_event(features: dict[str, float], way: Way) -> None:
     assert way_of([features.get(name, 0.0) for name in FEATURES]) is way
+
+
+@pytest.mark.parametrize(("scores", "needed"), [([0.5], 0.4), ([0.3, 0.2], 0.4), ([0.1], 0.72), ([0.7, 0.6], 0.0), ([], 0.8)])
+def test_days_must_be_about_as_likely_as_none(scores: list[float], needed: float) -> None:
+    assert least(scores, 0.8) == pytest.approx(needed)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from liens.claim.when.calendar import add_days
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
+from liens.claim.when.tense import one_tense
 from liens.claim.when.values import COMPARED, Bound, TimeExpression, TimeKind
 from liens.model import Interval
 from liens.parse.grammar import preposition
@@ -225,7 +226,8 @@ def _takes_part(parsed: Parsed, trigger: int, clause: int, placed: Placed, links
         if j == clause or base in {"nsubj", "obj"}:
             return True
         if base == "obl" and links and preposition(parsed, j) is not None:
-            return link_of(parsed, j, links) in {Link.WITH, Link.DURING}
+            link = link_of(parsed, j, links)
+            return link in {Link.WITH, Link.DURING} or (link is Link.ARGUMENT and parsed.tokens[j].dep != "obl:mod")
     return True
 
 
@@ -244,7 +246,7 @@ def _topic(parsed: Parsed, clause: int, placed: Placed) -> Fit | None:
     token = parsed.tokens[clause]
     first = parsed.sentences[token.sentence].first
     inside = [t.i for t in parsed.tokens[first : first + _TOPIC_WORDS] if t.start <= placed.time.phrase.start < t.end]
-    main = token.head == clause or (token.dep == "conj" and parsed.tokens[token.head].head == token.head)
+    main = token.head == clause or (token.dep == "conj" and parsed.tokens[token.head].head == token.head and one_tense(parsed, clause, token.head))
     if not inside or not main or placed.time.phrase.end > token.start or _head_noun(parsed, placed.head, clause):
         return None
     return Fit(5, clause - placed.head, placed, "topic of the sentence")
@@ -348,7 +350,8 @@ def _shared(parsed: Parsed, clause: int, placed: Placed, events: Collection[int]
         governor = clause_of(parsed, token.head)
         finite = _finite(parsed, clause)
         leading = parsed.tokens[placed.head].start < parsed.tokens[governor].start
-        conjunct = token.dep == "conj" and (leading or not finite)
+        # "In June Lima imposed bans and is reviewing its aid": another tense is another time.
+        conjunct = token.dep == "conj" and (leading or not finite) and one_tense(parsed, clause, governor)
         tense = token.feature("Tense")
         compound = any(parsed.tokens[j].dep in {"aux:tense", "aux:pass"} for j in parsed.children[clause])
         bare_infinitive = base == "xcomp" and token.feature("VerbForm") in {"Inf", None} and level == 2 and not compound

@@ -20,9 +20,9 @@ _LONG_AGO, _SOON = 300, 60
 _AHEAD = frozenset({Bound.BY, Bound.UNTIL, Bound.BEFORE})
 
 
-def made(days: Days | None, precision: Precision, anchored: Anchor) -> Reading | None:
-    """A reading of those days; None where there are none."""
-    return None if days is None else Reading(days, precision, anchored)
+def made(days: Days | None, precision: Precision, anchored: Anchor, other: Days | None = None) -> Reading | None:
+    """A reading of those days, ``other`` being those of the same name that were not chosen; None where there are none."""
+    return None if days is None else Reading(days, precision, anchored, None if other == days else other)
 
 
 def years_around(named: Callable[[int], Days | None], around: date, reach: int) -> list[Days]:
@@ -45,7 +45,7 @@ def which_year(c: Candidate, setting: Setting, named: Callable[[int], Days | Non
         return made(named(setting.earlier.year), precision, Anchor.EARLIER) if setting.earlier else None
     # Four years each way: the 29th of February comes once in four.
     choices = years_around(named, now, 4)
-    later = setting.base(c)[0] if c.direction is Direction.LATER else None
+    later = setting.base(c, "year")[0] if c.direction is Direction.LATER else None
     if later is not None:
         return made(_first([d for d in choices if d.start > later]), precision, Anchor.EARLIER)
     told = setting.sentence_date
@@ -92,13 +92,13 @@ def _by_tense(c: Candidate, setting: Setting, choices: list[Days], today: Readin
     looks_ahead = tense is Tense.FUTURE and not (c.direction is Direction.THIS and precision is Precision.MONTH)
     ahead = looks_ahead or (c.bound in _AHEAD and tense is not Tense.PAST) or c.bound is Bound.BY
     if ahead and c.bound is not Bound.SINCE:
-        return made(future, precision, Anchor.TENSE)
+        return made(future, precision, Anchor.TENSE, past)
     present = tense is Tense.PRESENT and precision is not Precision.MONTH and "w" not in c.groups and c.bound is not Bound.SINCE
     if present or (c.direction is Direction.THIS and tense is not Tense.PAST):
-        return made(close, precision, Anchor.TENSE if present else Anchor.PUBLICATION)
+        return made(close, precision, Anchor.TENSE if present else Anchor.PUBLICATION, future if close == past else past)
     if past and future and precision is Precision.DAY and _far_nearer(future, past, now):
-        return made(future, precision, Anchor.DEFAULT)
-    return made(past, precision, Anchor.TENSE if tense is Tense.PAST else Anchor.DEFAULT)
+        return made(future, precision, Anchor.DEFAULT, past)
+    return made(past, precision, Anchor.TENSE if tense is Tense.PAST else Anchor.DEFAULT, future)
 
 
 def _last(days: list[Days]) -> Days | None:
@@ -124,7 +124,7 @@ def weekday_of(c: Candidate, setting: Setting, weekday: int) -> Reading | None:
     week = c.expression.args[1] if c.expression.args[:1] == ("week",) else c.week
     if week is not None and now is not None:
         return _in_week(week, now, weekday)
-    base = setting.earlier or now if c.direction is Direction.LATER else now
+    base = setting.earlier_day or now if c.direction is Direction.LATER else now
     if base is None:
         return None
     if c.direction is Direction.LATER:
@@ -145,13 +145,13 @@ def _weekday_near(c: Candidate, setting: Setting, weekday: int, days: tuple[date
     bare = c.direction is None and set(c.groups) == {"w"}
     known = setting.weekdays.get(weekday)
     if bare and known is not None and tense is not Tense.FUTURE:
-        return Reading(unit_of(known, "day"), Precision.DAY, Anchor.EARLIER)
+        return made(unit_of(known, "day"), Precision.DAY, Anchor.EARLIER, choices[0] if known > days[0] else choices[1])
     tomorrow = setting.now is not None and (days[1] - setting.now).days == 1
     if bare and tomorrow and (setting.opening or tense is not Tense.PAST):
         # What opens an article is no six days old: it was dated the evening before, or in another time zone.
-        return Reading(choices[1], Precision.DAY, Anchor.PUBLICATION)
+        return Reading(choices[1], Precision.DAY, Anchor.PUBLICATION, choices[0])
     adverbial = c.direction is None and c.evidence is not Effect.EVIDENCE
     if (adverbial and tense is Tense.PRESENT) or (tense is Tense.UNKNOWN and c.clock):
         # "Le ministre reçoit mardi son homologue": the present of the press announces.
-        return Reading(choices[1], Precision.DAY, Anchor.TENSE)
+        return Reading(choices[1], Precision.DAY, Anchor.TENSE, choices[0])
     return by_direction(c, setting, choices, Precision.DAY)

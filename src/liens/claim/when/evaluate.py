@@ -108,7 +108,7 @@ def _undated(c: Candidate) -> TimeExpression | None:
 def _partial(c: Candidate, reading: Reading) -> Reading:
     if c.part is None:
         return replace(reading, precision=Precision.PART_OF_DAY) if c.clock and reading.precision is Precision.DAY else reading
-    return replace(reading, days=third(reading.days, c.part))
+    return replace(reading, days=third(reading.days, c.part), other=None if reading.other is None else third(reading.other, c.part))
 
 
 def _bounded(c: Candidate, reading: Reading) -> TimeExpression:
@@ -116,7 +116,8 @@ def _bounded(c: Candidate, reading: Reading) -> TimeExpression:
     single = (days.end - days.start).days == 1
     made = replace(_expression(c, TimeKind.DATE if single else TimeKind.RANGE, reading.precision), anchored=reading.anchored)
     if c.bound is None:
-        return replace(made, start=days.start, end=days.end)
+        other = None if reading.other is None or c.shift is not None else (reading.other.start, reading.other.end)
+        return replace(made, start=days.start, end=days.end, other=other)
     # "Depuis la fin de l'été": that it is open says more than which part of the summer it was.
     bound = made.modifier if c.compared else str(c.bound)
     made = replace(made, kind=TimeKind.OPEN, precision=Precision.OPEN, modifier=bound, period=(days.start, days.end))

@@ -12,7 +12,7 @@ from liens.claim.when.attach import clause_of, heads_clause
 from liens.claim.when.options import Dates, Happening, Offer, Option
 from liens.claim.when.same import may_point, same_event
 from liens.claim.when.scene import EVENT_FEATURES, Scene, event_row
-from liens.claim.when.values import Anchor, Bound, TimeExpression, TimeKind
+from liens.claim.when.values import COMPARED, Anchor, Bound, TimeExpression, TimeKind
 from liens.model import Precision, Status
 from liens.parse.parsed import Parsed
 
@@ -28,6 +28,8 @@ _NEWS = 7
 FEATURES: tuple[str, ...] = (
     *EVENT_FEATURES,
     *(f"bound {b}" for b in Bound),
+    "bound span",
+    f"bound {COMPARED}",
     "rule: this",
     "rule: another",
     "rule level of this",
@@ -138,7 +140,7 @@ def _nearest(scene: Scene, n: int, option: Option) -> Offer:
 def _time(row: list[float], scene: Scene, option: Option, near: Offer) -> None:
     """What sort of days the option is, seen from publication."""
     interval, time = option.interval, near.placed.time
-    published = scene.parsed.article.published
+    published = scene.today
     _set(row, f"bound {time.modifier}", float(not near.bounding))
     _set(row, "qualifies", float(time.qualifies))
     _set(row, "precision", _precision(time))
@@ -258,7 +260,7 @@ def _others(scene: Scene, n: int) -> list[_Other]:
 
 
 def _days_old(scene: Scene, told: Dates) -> int:
-    published, day = scene.parsed.article.published, told[0]
+    published, day = scene.today, told[0]
     return 0 if published is None or day is None else (published - day).days
 
 

@@ -342,14 +342,15 @@ def _named_otherwise(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) ->
 
 
 def _counts(text: str, c: Candidate, lexicon: TimeLexicon) -> bool:
-    """Whether the number after a weekday counts what follows: "a expulsé samedi 18 diplomates", not "samedi 18, …" or "samedi 18 au soir"."""
+    """Whether the number after a weekday counts what follows: "samedi 18 diplomates", "on Sunday, 25 of them", not "samedi 18, …", "samedi 18 au soir"."""
     if c.op is not Op.DAYOF or "w" not in c.groups or not c.groups.get("d", "").isdigit():
         return False
     written = c.groups["w"], c.groups["d"]
-    if text[c.core : c.end] != " ".join(written):
+    comma = text[c.core : c.end] == ", ".join(written)
+    if not comma and text[c.core : c.end] != " ".join(written):
         return False
     following = _NEXT_WORD.match(text, c.end)
-    if following is None or following.group(1) in lexicon.follows_year:
+    if following is None or (following.group(1) in lexicon.follows_year and not comma):
         return False
     return not any(modifier.pattern.match(text, c.end) for modifier in lexicon.after)
 

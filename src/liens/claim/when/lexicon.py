@@ -67,12 +67,14 @@ class Link(StrEnum):
     """How a clause stands in time to an event that a preposition introduces.
 
     After SINCE and DURING the time of the event holds for the clause; after DURING and WITH that of the clause for
-    the event. AFTER and BEFORE count a length of time from the event ("two days after").
+    the event. ARGUMENT is WITH for what the verb itself asks for ("participer à une réunion"), and says nothing of a
+    circumstance ("à la demande de"). AFTER and BEFORE count a length of time from the event ("two days after").
     """
 
     SINCE = "since"
     DURING = "during"
     WITH = "with"
+    ARGUMENT = "argument"
     AFTER = "after"
     BEFORE = "before"
 

@@ -11,8 +11,9 @@ from datetime import date
 from liens.claim.when.attach import Fit, Placed, best_fit, clause_of, fits_of, interval_of, placed_in
 from liens.claim.when.calendar import add_days, shift, unit_of
 from liens.claim.when.lexicon import Link
-from liens.claim.when.values import TimeExpression, TimeKind
-from liens.model import Interval, Precision, Span
+from liens.claim.when.tense import tense_of
+from liens.claim.when.values import Tense, TimeExpression, TimeKind
+from liens.model import Interval, Precision, Span, Status
 from liens.parse.parsed import Parsed
 
 Dates = tuple[date | None, date | None]
@@ -71,15 +72,28 @@ class Ruled:
 def ruled(parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], links: Mapping[str, Link]) -> list[Ruled]:
     """What grammar alone says of each event."""
     events = frozenset(h.token for h in happenings)
-    return [_ruled(parsed, fits_of(parsed, times, h.token, links, events)) for h in happenings]
+    return [_ruled(parsed, fits_of(parsed, times, h.token, links, events), h) for h in happenings]
 
 
-def _ruled(parsed: Parsed, fits: list[Fit]) -> Ruled:
+def _ruled(parsed: Parsed, fits: list[Fit], happening: Happening) -> Ruled:
     best, why = best_fit(parsed, fits)
-    interval = None if best is None else interval_of(parsed, best)
+    interval = None if best is None else interval_of(parsed, best if not _lies_ahead(parsed, happening) else _turned(parsed, best))
     if interval is None or interval.start is None:
         return Ruled(tuple(fits), None, why)
     return Ruled(tuple(fits), interval, why)
+
+
+def _lies_ahead(parsed: Parsed, happening: Happening) -> bool:
+    """Whether an infinitive or a noun tells what is planned or demanded: "threaten to act in August", not "had planned to act in August"."""
+    return happening.status in {Status.PLANNED, Status.WANTED} and tense_of(parsed, happening.token) is Tense.UNKNOWN
+
+
+def _turned(parsed: Parsed, fit: Fit) -> Fit:
+    """The fit with the days of the same name after publication, where the words leave it open."""
+    time, published = fit.placed.time, parsed.article.published
+    if time.other is None or published is None or time.other[0] <= published:
+        return fit
+    return replace(fit, placed=replace(fit.placed, time=replace(time, start=time.other[0], end=time.other[1])))
 
 
 class Options:

@@ -1,7 +1,7 @@
 """Chooses the time of an event among all days that the article tells: a small trained judge over grammar and nearness.
 
 Grammar alone (:mod:`liens.claim.when.attach`) proposes; a date told once may hold for other mentions of the same event,
-and one that grammar ties may be another's. Where no days are likely enough, the time is unknown.
+and one that grammar ties may be another's. Where it is more likely that the article tells no days of it, the time is unknown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from liens.claim.trees import load_trees
 from liens.claim.when.features import FEATURES, table
 from liens.claim.when.lexicon import Link
 from liens.claim.when.options import Happening, Option, Options, ruled
-from liens.claim.when.scene import Scene
+from liens.claim.when.scene import Scene, day_of_writing
 from liens.claim.when.values import TimeExpression
 from liens.model import Interval
 from liens.parse.parsed import Parsed
@@ -23,7 +23,7 @@ _RULE, _TITLE, _CARRIED, _BACK, _AHEAD = (FEATURES.index(n) for n in ("rule: thi
 
 
 class Way(StrEnum):
-    """How an option is tied to an event; each has its own threshold."""
+    """How an option is tied to an event, told as the reason."""
 
     RULE = "rule"
     TITLE = "title"
@@ -43,13 +43,18 @@ def way_of(row: Sequence[float]) -> Way:
     return Way.CARRIED if row[_CARRIED] else Way.FAR
 
 
+def least(scores: Sequence[float], none: float) -> float:
+    """How likely the days of an event must be: ``none`` times as likely as that no days of the article are its own."""
+    return none * max(0.0, 1.0 - sum(scores))
+
+
 class TimeChooser:
     """The trained judge of one program; an article's events are dated together."""
 
     def __init__(self) -> None:
         """Load ``models/when.json``."""
         self._trees = load_trees("when", FEATURES)
-        self._thresholds = {way: float(self._trees.settings[way]) for way in Way}
+        self._none = float(self._trees.settings["none"])
 
     def choose(
         self, parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], asked: Sequence[int], links: Mapping[str, Link]
@@ -71,7 +76,7 @@ class TimeChooser:
         if best is None:
             return None, rule.why
         way, score = way_of(rows[best]), scores[best]
-        if score < self._thresholds[way]:
+        if score < least(scores, self._none):
             return None, rule.why if rule.interval is None else f"not likely enough: {rule.interval.text}"
         how = {Way.RULE: rule.why, Way.HERE: "told in the sentence", Way.CARRIED: "told of the same event"}.get(way, "told elsewhere in the article")
         return options[best].interval, f"{how}; time judged {score:.2f}"
@@ -83,5 +88,5 @@ def scene_of(
     """An article as the judge sees it, and the options of each event that is asked for."""
     options = Options(parsed, times, links)
     rules = ruled(parsed, times, happenings, links)
-    scene = Scene(parsed, happenings, rules, options.offers, links)
+    scene = Scene(parsed, happenings, rules, options.offers, links, day_of_writing(parsed, happenings, rules))
     return scene, [options.of(n, scene.happenings, rules) for n in asked]

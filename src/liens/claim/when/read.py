@@ -9,7 +9,7 @@ from liens.claim.when.evaluate import read_time
 from liens.claim.when.find import Candidate, candidates
 from liens.claim.when.lexicon import TimeLexicon
 from liens.claim.when.setting import Setting
-from liens.claim.when.tense import sentence_around, tense_near, tense_of
+from liens.claim.when.tense import participle_at, sentence_around, tense_near, tense_of
 from liens.claim.when.values import Anchor, Tense, TimeExpression, TimeKind
 from liens.model import Precision, Span
 from liens.parse.normalise import levelled
@@ -21,6 +21,9 @@ _MEMORY = 1200
 _NEAR = 400
 # The day of an article's events, within so many days of publication, holds for clock times further on.
 _FRESH = 2
+_LONG = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
+# Stretches too long for a day to be counted from.
+_ROUGH = frozenset({Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 _QUOTES = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 
 
@@ -46,8 +49,9 @@ def find_times(
 
         low = sentence_around(text, c.start, c.end)[0]
         recalled, opening = memory.recall(c.start, low, published), memory.told is None
+        day = memory.day_before(c.start)
         lone = opening and not text[:low].strip()
-        setting = Setting(published, lexicon.calendar, tense, *recalled, opening, memory.weekdays, _quoted(text, c.start), lone)
+        setting = Setting(published, lexicon.calendar, tense, *recalled, opening, memory.weekdays, _quoted(text, c.start), lone, day)
         expression = read_time(c, setting)
         if expression is not None:
             found.append(expression)
@@ -60,7 +64,16 @@ def times_of(parsed: Parsed, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]
     starts = [token.start for token in parsed.tokens]
 
     def tense_at(offset: int) -> Tense:
-        return tense_of(parsed, max(0, bisect_right(starts, offset) - 1)) if starts else Tense.UNKNOWN
+        if not starts:
+            return Tense.UNKNOWN
+        at = max(0, bisect_right(starts, offset) - 1)
+        tense = tense_of(parsed, at)
+        participle = participle_at(parsed, at)
+        if participle is None or tense is Tense.FUTURE:
+            return tense
+        # "Signé mercredi" looks back, "est attendu mercredi" and "prévu mercredi" ahead: the word tells.
+        ahead = any(p.match(participle.text.lower()) for p, looks in lexicon.tenses if looks is Tense.FUTURE)
+        return Tense.FUTURE if ahead else tense if tense is not Tense.UNKNOWN else Tense.PAST
 
     return find_times(parsed.article.text, lexicon, parsed.article.published, tense_at)
 
@@ -84,6 +97,11 @@ class _Memory:
     told: tuple[int, date] | None = None
     full: tuple[int, date] | None = None
     weekdays: Mapping[int, date] = field(default_factory=dict)
+    day: tuple[int, date] | None = None
+
+    def day_before(self, at: int) -> date | None:
+        """The last day told shortly before."""
+        return self.day[1] if self.day and at - self.day[0] < _MEMORY else None
 
     def recall(self, at: int, sentence: int, published: date | None) -> tuple[date | None, date | None, date | None, bool]:
         earlier = self.told[1] if self.told and at - self.told[0] < _MEMORY else None
@@ -99,6 +117,7 @@ class _Memory:
             return self
         at = expression.span.start
         told = self.told if expression.precision is Precision.DECADE else (at, day)
-        full = expression.anchored in _OWN
+        full = expression.anchored in _OWN and expression.precision not in _LONG
         weekdays = self.weekdays if weekday is None or weekday in self.weekdays else {**self.weekdays, weekday: day}
-        return _Memory(told, (at, day) if full else self.full, weekdays)
+        fine = (at, day) if expression.precision not in _ROUGH else self.day
+        return _Memory(told, (at, day) if full else self.full, weekdays, fine)

@@ -142,10 +142,10 @@ def _rest(c: Candidate, setting: Setting) -> Reading | None:
 
 def _anaphora(c: Candidate, setting: Setting) -> Reading | None:
     """A day, month or year counted from the date told last."""
-    base, anchored = setting.base(c)
+    unit, offset = _named_unit(c, setting)
+    base, anchored = setting.base(c, unit)
     if base is None:
         return None
-    unit, offset = _named_unit(c, setting)
     return Reading(unit_of(base, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY), anchored)
 
 
@@ -179,7 +179,7 @@ def _weekdays_away(c: Candidate, setting: Setting) -> Reading | None:
 
 
 def _offset(c: Candidate, setting: Setting) -> Reading | None:
-    return _counted(c, setting, *setting.base(c))
+    return _counted(c, setting, *setting.base(c, unit_in(c, setting)))
 
 
 def _span(c: Candidate, setting: Setting) -> Reading | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
@@ -47,24 +48,41 @@ EVENT_FEATURES: tuple[str, ...] = (
     "rule: none",
     "rule level",
     "times in sentence",
+    "share of category",
+    "events in article",
+    "share of dated events",
 )
 _INDEX = {name: i for i, name in enumerate(EVENT_FEATURES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article's events with what grammar says of each, and the times in text order."""
+    """An article's events with what grammar says of each, the times in text order, and the day that it is written on."""
 
     parsed: Parsed
     happenings: Sequence[Happening]
     rules: Sequence[Ruled]
     offers: Sequence[Offer]
     links: Mapping[str, Link]
+    today: date | None
 
     def told(self, n: int) -> Dates | None:
         """The days that grammar gives to an event."""
         interval = self.rules[n].interval
         return None if interval is None else (interval.start, interval.end)
+
+
+def day_of_writing(parsed: Parsed, happenings: Sequence[Happening], rules: Sequence[Ruled]) -> date | None:
+    """The day of publication, or the next one where the news is told as of that day: it is read in another time zone."""
+    published = parsed.article.published
+    if published is None:
+        return None
+    following = published + timedelta(days=1)
+    for happening, rule in zip(happenings, rules, strict=True):
+        told = rule.interval is not None and rule.interval.start == rule.interval.end == following
+        if told and happening.status == Status.ACTUAL and tense_of(parsed, happening.token) is Tense.PAST:
+            return following
+    return published
 
 
 def _set(row: list[float], name: str, value: float = 1.0) -> None:
@@ -95,7 +113,8 @@ def event_row(scene: Scene, n: int) -> list[float]:
     for name, value in (("noun", happening.noun), ("negated", happening.negated), ("habitual", happening.habitual)):
         _set(row, name, float(value))
     if preposition(parsed, token.i) is not None:
-        _set(row, f"link {link_of(parsed, token.i, scene.links) or 'none'}")
+        link = link_of(parsed, token.i, scene.links)
+        _set(row, f"link {Link.WITH if link is Link.ARGUMENT else link or 'none'}")
     _set(row, "sayings", float(bool(happening.sayings)))
     _set(row, "sayings in the sentence", float(any(parsed.tokens[i].sentence == token.sentence for i in happening.sayings)))
     _sentence(row, scene, n)
@@ -117,3 +136,7 @@ def _sentence(row: list[float], scene: Scene, n: int) -> None:
     rule = scene.rules[n]
     _set(row, "rule level", float(rule.fits[0].level) if rule.interval is not None else 9.0)
     _set(row, "rule: none", float(rule.interval is None))
+    events = len(scene.happenings)
+    _set(row, "events in article", float(min(events, 60)))
+    _set(row, "share of category", sum(h.category == scene.happenings[n].category for h in scene.happenings) / events)
+    _set(row, "share of dated events", sum(r.interval is not None for r in scene.rules) / events)

@@ -65,6 +65,24 @@ def tense_of(parsed: Parsed, i: int) -> Tense:
     return Tense.UNKNOWN
 
 
+def one_tense(parsed: Parsed, i: int, j: int) -> bool:
+    """Whether the clauses of two tokens may be of one tense."""
+    return len({tense_of(parsed, i), tense_of(parsed, j)} - {Tense.UNKNOWN}) <= 1
+
+
+def participle_at(parsed: Parsed, i: int) -> Token | None:
+    """The past participle in whose phrase a token stands ("signé mercredi", "is expected on Tuesday"), bare or with a present auxiliary."""
+    for j in (i, *parsed.path_up(i)):
+        token = parsed.tokens[j]
+        past = token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
+        helpers = [parsed.tokens[k] for k in parsed.children[j] if parsed.tokens[k].dep.split(":", 1)[0] in {"aux", "cop"}]
+        if past and (token.dep.startswith("acl") or (helpers and all(h.feature("Tense") == "Pres" for h in helpers))):
+            return token
+        if token.pos in _FINITE:
+            return None
+    return None
+
+
 def _verb_tense(parsed: Parsed, i: int) -> Tense:
     """A finite verb's own tense, or that of its auxiliary or copula; UNKNOWN for what has none."""
     token = parsed.tokens[i]

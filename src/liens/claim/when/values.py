@@ -83,7 +83,8 @@ class TimeExpression:
     ``span`` is the expression without the preposition before it, as TIMEX3 has it ("7 octobre 2023"), ``phrase`` the
     expression with it ("depuis le 7 octobre 2023"). ``start`` and ``end`` bound the days, end excluded, None = open or
     unknown. ``value`` is the TIMEX3 value, with X for what is not known. ``ends`` are the two times that a range is
-    made of, if they are written out. ``period`` is the stretch that bounds an open time ("since May": May). ``seconds``
+    made of, if they are written out. ``other`` are the days that the same words would name on the other side of
+    publication, where only tense or habit chose. ``period`` is the stretch that bounds an open time ("since May": May). ``seconds``
     is the length of a duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now". ``qualifies``
     is True after a word that ties the time to the noun beside it ("de", "of"). ``anchored`` says where missing parts
     came from, ``why`` is the line of the pack that fired.
@@ -104,6 +105,7 @@ class TimeExpression:
     value: str | None = None
     ends: tuple["TimeExpression", ...] = ()
     period: tuple[date, date] | None = None
+    other: tuple[date, date] | None = None
 
     @property
     def dated(self) -> bool:
