@@ -15,6 +15,7 @@ from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, compile_parties, turn
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
+from liens.claim.participant.lists import completed
 from liens.claim.propose import Context, Proposer
 from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.stages import Ground, divided, ground_of, hosted, is_hosted, is_listed, is_tour, stages_of
@@ -90,7 +91,8 @@ class ClaimReader(Proposer):
             if not keep.kept:
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
-        chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
+        ranked = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
+        chosen = [completed(parsed, slots[n], choice, context.cast) for n, choice in zip(reported, ranked, strict=True)]
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         verdicts = [status_of(parsed, self.status, t.token) for t in found]
