@@ -236,6 +236,8 @@ def _own_noun_arguments(parsed: Parsed, i: int, how: str) -> Iterator[Argument]:
             yield from _expand(parsed, base, j, how)
         elif base == "nsubj":
             yield from _expand(parsed, "subj", j, how)
+        elif base in {"xcomp", "ccomp"} and parsed.tokens[i].pos == "ADJ":
+            yield Argument(base, j, how)
         elif base == "acl" and token.pos in VERBAL:
             yield Argument("acl", j, how)
             yield from _participle_arguments(parsed, j)
