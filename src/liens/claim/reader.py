@@ -117,7 +117,9 @@ class ClaimReader(Proposer):
 
     def facts(self, context: Context) -> Facts:
         """What settles participants after the ranker."""
-        return Facts(self.casualties, self.overflight, {x.token: x.place.country for x in context.locations if x.place.country is not None})
+        places = {x.token: x.place.country for x in context.locations if x.place.country is not None}
+        sources = frozenset(a.head for a in context.attributions if a.head is not None)
+        return Facts(self.casualties, self.overflight, places, sources)
 
     def _claim(self, context: Context, measures: Measures, judged: Judged) -> Claim:
         parsed = context.parsed

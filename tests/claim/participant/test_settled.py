@@ -16,6 +16,11 @@ CASES = [
     ("en", "Togo fired a missile over Hokkaido. Japan protested.", "fired", "TGO >", "TGO > JPN"),
     ("en", "Togo fired a missile. Japan protested.", "fired", "TGO >", "TGO > "),
     ("en", "The Peruvian envoy was arrested. Togo protested.", "arrested", "PER > TGO", " > PER TGO"),
+    ("en", "A Peruvian judge summoned the Peruvian president.", "summoned", "PER >", "PER > PER"),
+    ("en", "Peru condemned Chad. Togo protested.", "condemned", "PER > TGO", "PER > TCD"),
+    ("en", "Togo attacked Chad, witnesses said.", "attacked", "TGO TGO/CIV > TCD", "TGO > TCD"),
+    ("fr", "Un journal rapporte que le Togo a attaqué le Tchad.", "attaqué", "TGO TGO/MED > TCD", "TGO > TCD"),
+    ("fr", "Le Pérou a condamné le Tchad. Le Togo a protesté.", "condamné", "PER > TGO", "PER > TCD"),
     ("fr", "Six soldats maliens ont été tués. Le Togo est en deuil.", "tués", "TGO > MLI", " > MLI"),
     ("fr", "Six soldats maliens ont été tués par le Togo.", "tués", "TGO > MLI", "TGO > MLI"),
     ("fr", "La mort de six soldats maliens est confirmée. Le Togo est en deuil.", "mort", "TGO > MLI", " > MLI"),
@@ -31,8 +36,8 @@ def test_what_the_rules_know_better(case: tuple[str, ...], analyse: Parse, reade
     reader, parsed = readers[language], analyse(language, text)
     context = reader.context(parsed)
     slot = reader.slots(context, [t for t in reader.triggers(context) if word in t.span(parsed).of(text)])[0]
-    places = {c.head: n for n, c in enumerate(context.cast)}
-    first, second = (tuple(places[head] for head in side.split()) for side in ranked.split(">"))
+    places = {c.key: n for n, c in enumerate(context.cast)}
+    first, second = (tuple(places[key] for key in side.split()) for side in ranked.split(">"))
     found = settled(parsed, slot, Choice(first, second, ()), context.cast, reader.facts(context))
     assert " > ".join(" ".join(sorted(context.cast[n].head for n in part)) for part in (found.initiators, found.recipients)) == expected
 

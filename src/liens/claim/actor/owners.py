@@ -12,6 +12,8 @@ from liens.parse.parsed import Parsed
 _INSIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "nmod:poss", "det", "flat:name", "flat:foreign", "obl:arg", "dep"})
 _BETWEEN = frozenset({"CCONJ", "ADP", "DET"})
 _OWNS = frozenset({"of", "to", "in", None})
+# Those who serve a state come from it ("officials from Japan"); where a refugee or a report comes from says less.
+_SERVES = frozenset({"GOV", "MIL", "POL", "SPY", "LEG", "JUD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
             if token.dep not in _INSIDE or depth > 3 or any(t.text == ";" for t in parsed.tokens[i + 1 : j]):
                 continue
             prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
-            if prep is not None and lexicon.prepositions.get(prep) not in _OWNS:
+            if prep is not None and lexicon.prepositions.get(prep) not in _OWNS and not _sends(lexicon, prep, d):
                 continue
             if prep is not None and lexicon.prepositions.get(prep) != "of" and depth == 0 and _has_owner(inside):
                 continue
@@ -56,6 +58,10 @@ def joined(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], 
     for verb in parsed.kids(d.head, "acl", "amod"):
         if parsed.tokens[verb].lemma in lexicon.belonging:
             yield from (named[j] for j in parsed.subtree(verb) if j in named and named[j].type == "group")
+
+
+def _sends(lexicon: ActorLexicon, preposition_: str, d: Described) -> bool:
+    return lexicon.prepositions.get(preposition_) == "from" and d.role.kind == "person" and d.role.sector in _SERVES
 
 
 def _has_owner(inside: list[tuple[int, Mention]]) -> bool:

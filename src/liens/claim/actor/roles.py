@@ -111,7 +111,8 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
     sector = _spoken_for(parsed, lexicon, d) or d.role.sector
     if not owners:
         return [replace(base, code=_code(UNKNOWN, sector))]
-    shared = sharing(parsed, named, d, owners) if plural else owners[:1]
+    joint = d.role.kind == "body" and owners[0].form is Form.DEMONYM
+    shared = sharing(parsed, named, d, owners) if plural or joint else owners[:1]
     whole = replace(base, first=min(d.first, *(o.first for o in shared)), last=max(base.last, *(o.last for o in shared)))
     return [_owned(whole, d.role.place, sector, o, many=len(shared) > 1) for o in shared]
 
@@ -157,7 +158,7 @@ def _parts(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], 
 
 def _acts(whole: Mention) -> bool:
     """A country alone is a place ("the north of Syria"); its people, army or an organisation acts through its parts."""
-    return whole.type != "state" or whole.sector is not None or whole.form is Form.DEMONYM
+    return whole.type != "state" or whole.plural or whole.sector is not None or whole.form is Form.DEMONYM
 
 
 def _persons(parsed: Parsed, lexicon: ActorLexicon, d: Described, mention: Mention, taken: Collection[int]) -> Iterator[Mention]:

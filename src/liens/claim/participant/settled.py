@@ -7,6 +7,7 @@ unless it names one. Who lies under the path of a test flight is reached by it.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from liens.claim.actor.mention import Form
 from liens.claim.participant.candidates import Candidate, Slot
 from liens.claim.participant.choose import Choice
 from liens.claim.participant.lists import completed
@@ -20,23 +21,49 @@ _OBJECT = "obj"
 _DEED = "deed"
 # Deeds whose patient is a person or body, not a thing: who is arrested or accused arrests or accuses nobody.
 _DONE_TO = frozenset({Category.ASSAULT, Category.COERCE, Category.ACCUSE})
+_NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
+_TELLERS = frozenset({"CIV", "MED"})
 _WEAPONS = frozenset({"weapons", "aerial"})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look words up in: the words of harm, the prepositions of flight, and the state of each place by token."""
+    """What the rules look words up in: words of harm, prepositions of flight, the state of each place, and the sources, by token."""
 
     harms: frozenset[str]
     overflight: frozenset[str]
     places: Mapping[int, str]
+    sources: frozenset[int]
 
 
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
     found = _without_doer(parsed, slot, _passive(parsed, slot, choice, cast), cast, facts)
-    found = _overflown(parsed, slot, found, cast, facts)
-    return completed(parsed, slot, found, cast)
+    found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
+    return _within(slot, completed(parsed, slot, _reached(slot, found, cast), cast), cast)
+
+
+def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """Whoever is named in the first place of a recipient is one, where the ranker found none in the clause."""
+    if slot.mutual or not slot.recipient_roles or any(_roles(slot, cast[n]) for n in choice.recipients):
+        return choice
+    first = slot.recipient_roles[0]
+    named = [n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == first and m.form in _NAMES and m.head != "?" for m in c.mentions)]
+    found = tuple(n for n in named if n not in choice.initiators)
+    return replace(choice, recipients=found) if found else choice
+
+
+def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """One arm of a state that does something to another ("a Peruvian judge summoned the Peruvian president"): the state is on both sides."""
+    if slot.mutual or not slot.initiator_roles or not slot.recipient_roles:
+        return choice
+    ends = slot.initiator_roles[0], slot.recipient_roles[0]
+    both = [n for n in choice.initiators if len({_code_at(slot, cast[n], role) for role in ends} - {None}) > 1]
+    return replace(choice, recipients=tuple(sorted({*choice.recipients, *both}))) if both else choice
+
+
+def _code_at(slot: Slot, candidate: Candidate, role: str) -> str | None:
+    return next((m.code for m in candidate.mentions if slot.roles.get(m.token) == role and m.form in _NAMES), None)
 
 
 def _roles(slot: Slot, candidate: Candidate) -> list[str]:
@@ -67,6 +94,17 @@ def _without_doer(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Can
 def _is_below(parsed: Parsed, slot: Slot, candidate: Candidate) -> bool:
     """Named somewhere below the event's word: "killed in an attack carried out by two Chadians"."""
     return any(slot.token in parsed.path_up(m.token) for m in candidate.mentions)
+
+
+def _without_witnesses(slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
+    """Whoever is only there to tell ("witnesses said", "a newspaper reported") has no part in what it tells."""
+
+    def tells(n: int) -> bool:
+        only = cast[n].key.partition("/")[2] in _TELLERS and all(m.token in facts.sources for m in cast[n].mentions)
+        return only and not _roles(slot, cast[n])
+
+    first, second = (tuple(n for n in part if not tells(n)) for part in (choice.initiators, choice.recipients))
+    return replace(choice, initiators=first, recipients=second)
 
 
 def _overflown(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
