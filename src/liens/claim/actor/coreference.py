@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from liens.claim.actor.announced import announced
 from liens.claim.actor.bands import Band, is_new_country
-from liens.claim.actor.descriptions import Guess, certain, guesses
+from liens.claim.actor.descriptions import Guess, certain, definite, guesses
 from liens.claim.actor.history import History, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
