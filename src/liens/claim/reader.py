@@ -15,8 +15,9 @@ from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, compile_parties, turn
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
+from liens.claim.participant.settled import Facts, settled
 from liens.claim.propose import Context, Proposer
-from liens.claim.quantity import NumberExpression, compile_harms, compile_numbers, find_numbers, quantities_of
+from liens.claim.quantity import NumberExpression, casualties, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.stages import Ground, divided, ground_of, hosted, is_hosted, is_listed, is_tour, stages_of
 from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
 from liens.claim.topics import compile_topics, is_political, topic_of
@@ -62,6 +63,8 @@ class ClaimReader(Proposer):
         self.times = compile_times(pack)
         self.numbers = compile_numbers(pack)
         self.harms = compile_harms(pack)
+        self.casualties = casualties(self.harms)
+        self.overflight = pack.words("reference", "overflight")
         self.parties = compile_parties(pack)
         self.meanings = Meanings(pack.language)
         self.contexts = compile_contexts(pack)
@@ -90,7 +93,9 @@ class ClaimReader(Proposer):
             if not keep.kept:
                 report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
-        chosen = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
+        ranked = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
+        facts = self.facts(context)
+        chosen = [settled(parsed, slots[n], choice, context.cast, facts) for n, choice in zip(reported, ranked, strict=True)]
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         verdicts = [status_of(parsed, self.status, t.token) for t in found]
@@ -110,6 +115,12 @@ class ClaimReader(Proposer):
         report.given += len(claims)
         return tuple(claims)
 
+    def facts(self, context: Context) -> Facts:
+        """What settles participants after the ranker."""
+        places = {x.token: x.place.country for x in context.locations if x.place.country is not None}
+        sources = frozenset(a.head for a in context.attributions if a.head is not None)
+        return Facts(self.casualties, self.overflight, places, sources)
+
     def _claim(self, context: Context, measures: Measures, judged: Judged) -> Claim:
         parsed = context.parsed
         trigger, choice = judged.trigger, judged.choice
@@ -117,7 +128,8 @@ class ClaimReader(Proposer):
         rule = trigger.rule
         if rule.category is None:
             raise ValueError(rule.place)
-        sides = Sides(self._nearest(context, trigger, choice.initiators), self._nearest(context, trigger, choice.recipients))
+        frame = rule.frame
+        sides = Sides(self._nearest(context, trigger, choice.initiators, frame.initiator), self._nearest(context, trigger, choice.recipients, frame.recipient))
         turned = turn(self.parties, rule.category, [parsed.tokens[i].lemma for i in trigger.tokens], sides)
         category = turned.becomes if turned else rule.category
         verdict = judged.verdict
@@ -174,19 +186,19 @@ class ClaimReader(Proposer):
         span = trigger.span(parsed)
         return Event(deed.category, deed.mode, contexts, code, span, span.of(parsed.article.text), trigger.rule.place)
 
-    def _nearest(self, context: Context, trigger: Trigger, chosen: Sequence[int]) -> list[Mention]:
-        """For each chosen candidate the mention that stands nearest to the event."""
-        return [min(context.cast[n].mentions, key=lambda m: self._closeness(context.parsed, m, trigger)) for n in sorted(chosen)]
+    def _nearest(self, context: Context, trigger: Trigger, chosen: Sequence[int], roles: Sequence[str]) -> list[Mention]:
+        """For each chosen candidate the mention in the best of these roles, or else the one that stands nearest to the event."""
+        return [min(context.cast[n].mentions, key=lambda m: self._closeness(context.parsed, m, trigger, roles)) for n in sorted(chosen)]
 
     def _participants(self, context: Context, trigger: Trigger, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         found = [actor_of(context.parsed, m, implied=self._elsewhere(context.parsed, m, trigger)) for m in mentions]
         return tuple(sorted(found, key=lambda a: (a.code, a.span or Span(0, 0))))
 
     @staticmethod
-    def _closeness(parsed: Parsed, m: Mention, trigger: Trigger) -> tuple[bool, int, int]:
-        direct = any(a.token == m.token for a in trigger.arguments)
+    def _closeness(parsed: Parsed, m: Mention, trigger: Trigger, roles: Sequence[str]) -> tuple[int, int, int]:
+        held = [roles.index(a.role) if a.role in roles else len(roles) for a in trigger.arguments if a.token == m.token]
         apart = abs(parsed.tokens[m.token].sentence - parsed.tokens[trigger.token].sentence)
-        return (not direct, apart, abs(m.token - trigger.token))
+        return (min(held, default=len(roles) + 1), apart, abs(m.token - trigger.token))
 
     @staticmethod
     def _elsewhere(parsed: Parsed, m: Mention, trigger: Trigger) -> bool:

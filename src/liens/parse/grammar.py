@@ -12,6 +12,8 @@ from liens.parse.parsed import Parsed, Token
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "csubj")
+# A topic before a colon has fewer words than this ("Sri Lanka and Nepal:").
+_TOPIC = 5
 _SUPPORTS = frozenset({"obj", "obl", "nsubj", "xcomp", "iobj", "obl:arg", "obl:mod", "obl:agent", "nsubj:pass"})
 
 
@@ -77,6 +79,13 @@ def conjuncts(parsed: Parsed, i: int) -> Iterator[int]:
             yield from conjuncts(parsed, j)
 
 
+def stands_in_list(parsed: Parsed, last: int, first: int) -> bool:
+    """Between the members of a list stand commas, "and", articles and the repeated preposition only."""
+    between = parsed.tokens[last + 1 : first]
+    joins = any(t.text == "," or t.pos == "CCONJ" for t in between)
+    return joins and all(t.text == "," or t.pos in {"CCONJ", "DET", "ADP"} for t in between)
+
+
 def antecedent(parsed: Parsed, i: int) -> int:
     """What a relative pronoun stands for; any other word stands for itself."""
     token = parsed.tokens[i]
@@ -119,12 +128,21 @@ def _verb_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
     passive = is_passive(parsed, i)
     reflexive = any(_is_reflexive(parsed.tokens[j]) for j in parsed.children[i])
     for j in parsed.children[i]:
-        role = _verb_role(parsed, j, passive=passive)
+        role = None if is_topic(parsed, j) else _verb_role(parsed, j, passive=passive)
         if role == "obj" and reflexive and parsed.tokens[j].dep == "nsubj:pass":
             role = "subj"
         if role is not None:
             yield from _expand(parsed, role, j, "direct")
     yield from _shared(parsed, i, passive=passive)
+
+
+def is_topic(parsed: Parsed, i: int) -> bool:
+    """True for a topic that a title names before a colon ("Chile: police clear a square"): it has no part in the clause behind it."""
+    first = parsed.sentences[parsed.tokens[i].sentence].first
+    colon = next((j for j in range(i + 1, i + _TOPIC) if j < len(parsed.tokens) and parsed.tokens[j].text == ":"), None)
+    if colon is None or i - first >= _TOPIC or parsed.tokens[i].pos not in NOMINAL or parsed.tokens[i].head <= colon:
+        return False
+    return all(parsed.tokens[j].pos in NOMINAL | {"ADP", "CCONJ"} for j in range(first, colon)) and parsed.tokens[colon].sentence == parsed.tokens[i].sentence
 
 
 def _verb_role(parsed: Parsed, j: int, *, passive: bool) -> str | None:
@@ -151,7 +169,8 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
     while i not in seen:
         seen.add(i)
         for j in parsed.kids(i, *_SUBJECTS):
-            return j, how
+            if not is_topic(parsed, j):
+                return j, how
         token = parsed.tokens[i]
         base = token.dep.split(":", 1)[0]
         if token.head == i:
@@ -183,7 +202,7 @@ def _controller(parsed: Parsed, i: int) -> int | None:
 def _shared(parsed: Parsed, i: int, *, passive: bool) -> Iterator[Argument]:
     """The subject that a verb shares, and the antecedent of a relative clause without a pronoun."""
     token = parsed.tokens[i]
-    own = [parsed.tokens[j].dep for j in parsed.children[i]]
+    own = [parsed.tokens[j].dep for j in parsed.children[i] if not is_topic(parsed, j)]
     if not any(d.split(":", 1)[0] in _SUBJECTS for d in own):
         found = subject(parsed, i)
         if found is not None:
@@ -217,6 +236,8 @@ def _own_noun_arguments(parsed: Parsed, i: int, how: str) -> Iterator[Argument]:
             yield from _expand(parsed, base, j, how)
         elif base == "nsubj":
             yield from _expand(parsed, "subj", j, how)
+        elif base in {"xcomp", "ccomp"} and parsed.tokens[i].pos == "ADJ":
+            yield Argument(base, j, how)
         elif base == "acl" and token.pos in VERBAL:
             yield Argument("acl", j, how)
             yield from _participle_arguments(parsed, j)

@@ -7,12 +7,14 @@ noun that is settled later) is known in a second reading. What fits nobody stays
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from liens.claim.actor.announced import announced
+from liens.claim.actor.bands import Band, is_new_country
 from liens.claim.actor.descriptions import Guess, certain, definite, guesses
 from liens.claim.actor.history import History, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
-from liens.claim.actor.pronouns import antecedents, former, latest, relative
+from liens.claim.actor.pronouns import NUMBER, antecedents, former, latest, relative
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.weights import ENOUGH
 from liens.model import Via
@@ -20,7 +22,7 @@ from liens.parse.grammar import antecedent, preposition
 from liens.parse.parsed import Parsed, Token
 
 Speaker = Callable[[int], int | None]
-_PLURAL_PERSON = Pronoun("pronoun", "3", plural=True, gender=None, animacy="person", place="number")
+_PLURAL_PERSON = Pronoun("pronoun", "3", plural=True, gender=None, animacy="person", place=NUMBER)
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Words that never name or point to anybody.
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
@@ -103,13 +105,14 @@ class _Resolver:
             return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
         if token.lemma in self.lexicon.counterparts or self._is_foreign(token):
             return [mention]
+        listed = announced(self.parsed, token, self.coming.get(token.sentence, ()))
+        if listed:
+            return [self._owned(mention, m, many=True) for m in listed]
         stranger = token.lemma in self.lexicon.strangers
         owners = self._possessors(mention) or ([] if stranger else self._body(mention))
         if owners:
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
-        if stranger:
-            return [mention]
-        state = self._town(token)
+        state = None if stranger else self._town(token)
         if state is not None:
             code = f"{state}/{mention.sector}" if mention.sector else state
             return [replace(mention, code=code, entity=code, via=Via.NAME, why=f"{mention.why} in a town of {state}")]
@@ -131,20 +134,15 @@ class _Resolver:
         token = self.parsed.tokens[mention.token]
         sides = bool({token.lemma, token.text.lower()} & self.lexicon.sides) and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
         asked = replace(mention, type="group", code=UNKNOWN) if sides else mention
-        ranked = guesses(self.history, asked, self._coming(mention), self.lexicon.prepositions)
+        band = Band(self.history, self.lexicon, mention)
+        ranked = [g for g in guesses(self.history, asked, self._coming(mention), self.lexicon.prepositions) if not band.excludes(g)]
         if sides or (mention.plural and self._is_two(mention)):
             both = sorted(ranked[:2], key=lambda g: g.head)
             return [self._taken(asked, g, many=True) for g in both] if len(both) == 2 else [mention]
-        best = self._of_sort(mention, ranked) or certain(self.history, mention, ranked) or next((g for g in ranked if g.score >= ENOUGH), None)
+        best = band.of_sort(ranked) or certain(self.history, mention, ranked) or band.nearest(ranked)
+        if best is None and token.lemma not in self.lexicon.strangers and not is_new_country(self.parsed, mention):
+            best = next((g for g in ranked if g.score >= ENOUGH), None) or band.of_the_scene(ranked)
         return [mention if best is None else self._taken(mention, best, many=False)]
-
-    def _of_sort(self, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
-        """The group of the sort that the words mean: "the jihadists", "le groupe islamiste", "the island"."""
-        tokens = self.parsed.tokens
-        kids = [j for j in self.parsed.kids(mention.token, "amod", "compound") if tokens[j].sentence == tokens[mention.token].sentence]
-        words = tuple(tokens[j].lemma.lower() for j in dict.fromkeys([mention.token, *range(mention.first, mention.last + 1), *kids]))
-        bearers = self.lexicon.sorts.of(words)
-        return next((g for g in ranked if g.head in bearers), None) if definite(self.history, mention) else None
 
     def _is_foreign(self, token: Token) -> bool:
         return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in self.parsed.kids(token.i, "amod", "compound", "det"))
@@ -216,7 +214,8 @@ class _Resolver:
             return [last] if last is not None else []
         if pronoun.use == "first":
             return former(self.history, pronoun, token)
-        return antecedents(self.history, token, pronoun, self.settled)
+        listed = announced(self.parsed, token, self.coming.get(token.sentence, ())) if pronoun.place == NUMBER else []
+        return listed or antecedents(self.history, token, pronoun, self.settled)
 
     def _pronoun(self, token: Token) -> Pronoun | None:
         """What the word is where it can point back here: pronoun, possessive, relative, number or "the latter"."""
@@ -274,7 +273,12 @@ class _Resolver:
         """A capital letter or the definite article shows that the one word stands for the whole name."""
         kids = [self.parsed.tokens[j] for j in self.parsed.children[token.i]]
         definite = any(t.pos == "DET" and t.feature("Definite") == "Def" for t in kids)
-        return self._bare(token) and not self._is_place(token) and (definite or token.text[0].isupper())
+        return self._bare(token) and not self._is_place(token) and not self._is_inside(token) and (definite or token.text[0].isupper())
+
+    def _is_inside(self, token: Token) -> bool:
+        """A part of a longer proper name: "the South China Sea" is not the South."""
+        head = self.parsed.tokens[token.head]
+        return head.i > token.i and head.pos == "PROPN" and all(t.text[0].isupper() for t in self.parsed.tokens[token.i : head.i + 1])
 
     def _is_place(self, token: Token) -> bool:
         prep = preposition(self.parsed, token.i)

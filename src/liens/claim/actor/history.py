@@ -34,6 +34,7 @@ class History:
     scenes: list[tuple[int, int, str]] = field(default_factory=list)
     borne: dict[str, Counter[str]] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
+    named: Mapping[str, frozenset[int]] = field(default_factory=dict)
     _above: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def sentence(self, mention: Mention) -> int:
@@ -82,7 +83,8 @@ def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, pairs
     share = {head: n / total for head, n in counts.items()}
     scenes_ = _scenes(parsed, known, towns, share)
     short = {word.capitalize(): _state(entity) for word, entity in twins_of(counts, pairs)}
-    return History(parsed, short, shorts=dict(short), share=share, titled=titled, first=first, scenes=scenes_, borne=_borne(parsed, known))
+    named = {head: frozenset(m.token for m in known if m.head == head) for head in counts}
+    return History(parsed, short, shorts=dict(short), share=share, titled=titled, first=first, scenes=scenes_, borne=_borne(parsed, known), named=named)
 
 
 def _state(entity: Entity) -> Mention:

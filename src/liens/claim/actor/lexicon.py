@@ -58,6 +58,8 @@ class ActorLexicon:
     impersonal_verbs: frozenset[str]
     numerals: frozenset[str]
     strangers: frozenset[str]
+    backing: frozenset[str]
+    belonging: frozenset[str]
     sorts: Sorts
     twins: Mapping[str, Mapping[str, Entity]]
     persons: frozenset[str]
@@ -113,6 +115,8 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "impersonal_verbs"),
         pack.words("reference", "numerals"),
         pack.words("reference", "strangers"),
+        pack.words("reference", "backing"),
+        pack.words("reference", "belonging"),
         load_sorts(pack.mapping("reference", "sorts")),
         twins(gazetteer, compass),
         frozenset(word.lower() for word, found in roles.items() if any(r.kind == "person" for r in found)),

@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from liens.claim.actor.lexicon import ActorLexicon, Role
 from liens.claim.actor.mention import Form, Mention
-from liens.parse.grammar import conjuncts, preposition
+from liens.parse.grammar import conjuncts, preposition, stands_in_list
 from liens.parse.parsed import Parsed
 
 _INSIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "nmod:poss", "det", "flat:name", "flat:foreign", "obl:arg", "dep"})
 _BETWEEN = frozenset({"CCONJ", "ADP", "DET"})
 _OWNS = frozenset({"of", "to", "in", None})
+# Those who serve a state come from it ("officials from Japan"); where a refugee or a report comes from says less.
+_SERVES = frozenset({"GOV", "MIL", "POL", "SPY", "LEG", "JUD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
             if token.dep not in _INSIDE or depth > 3 or any(t.text == ";" for t in parsed.tokens[i + 1 : j]):
                 continue
             prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
-            if prep is not None and lexicon.prepositions.get(prep) not in _OWNS:
+            if prep is not None and lexicon.prepositions.get(prep) not in _OWNS and not _sends(lexicon, prep, d):
                 continue
             if prep is not None and lexicon.prepositions.get(prep) != "of" and depth == 0 and _has_owner(inside):
                 continue
@@ -47,6 +49,19 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
         inside.append((0, named[d.head]))
     inside.sort(key=lambda pair: (pair[1].form is not Form.DEMONYM, pair[0], abs(pair[1].token - d.head)))
     yield from (mention for _, mention in inside)
+
+
+def joined(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described) -> Iterator[Mention]:
+    """The group that people are said to be with: "suspects linked to Al-Qaeda"; those linked to a state are not its own."""
+    if d.role.kind != "person":
+        return
+    for verb in parsed.kids(d.head, "acl", "amod"):
+        if parsed.tokens[verb].lemma in lexicon.belonging:
+            yield from (named[j] for j in parsed.subtree(verb) if j in named and named[j].type == "group")
+
+
+def _sends(lexicon: ActorLexicon, preposition_: str, d: Described) -> bool:
+    return lexicon.prepositions.get(preposition_) == "from" and d.role.kind == "person" and d.role.sector in _SERVES
 
 
 def _has_owner(inside: list[tuple[int, Mention]]) -> bool:
@@ -77,11 +92,11 @@ def sharing(parsed: Parsed, named: Mapping[int, Mention], d: Described, owners: 
     start = next((n for n, m in enumerate(listed) if m.token == owner.token), 0)
     run = [owner]
     for before, after in pairwise(listed[start:]):
-        if not _only_list_words(parsed, before.last, after.first):
+        if not stands_in_list(parsed, before.last, after.first):
             break
         run.append(after)
     for after, before in pairwise(reversed(listed[: start + 1])):
-        if not _only_list_words(parsed, before.last, after.first):
+        if not stands_in_list(parsed, before.last, after.first):
             break
         run.append(before)
     run += _torn_off(parsed, named, max(run, key=lambda m: m.token))
@@ -99,14 +114,7 @@ def _torn_off(parsed: Parsed, named: Mapping[int, Mention], last: Mention) -> It
         between = parsed.tokens[last.last + 1 : at]
         words = [t.lemma for t in between if t.pos in {"ADP", "DET"}]
         alike = not words if last.form is Form.DEMONYM else prep is not None and words[:1] == [prep]
-        if found is None or not alike or found.form is not last.form or not _only_list_words(parsed, last.last, found.first):
+        if found is None or not alike or found.form is not last.form or not stands_in_list(parsed, last.last, found.first):
             return
         yield found
         last = found
-
-
-def _only_list_words(parsed: Parsed, last: int, first: int) -> bool:
-    """Between the members of a list stand commas, "and", articles and the repeated preposition only."""
-    between = parsed.tokens[last + 1 : first]
-    joins = any(t.text == "," or t.pos == "CCONJ" for t in between)
-    return joins and all(t.text == "," or t.pos in {"CCONJ", "DET", "ADP"} for t in between)

@@ -14,6 +14,8 @@ from liens.claim.actor.weights import PRONOUN
 from liens.parse.grammar import VERBAL, conjuncts
 from liens.parse.parsed import Parsed, Token
 
+# What the table of pronouns says of a number that stands for people.
+NUMBER = "number"
 _REACH = 4
 _LOOK_BACK = 40
 _COLLECTIVE = frozenset({"group", "organisation", "body", "force", "people", "party"})
@@ -38,7 +40,10 @@ def compatible(pronoun: Pronoun, mention: Mention) -> bool:
 def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mapping[int, list[Mention]]) -> list[Mention]:
     """What the pronoun stands for, several where it means a coordination; empty if nothing fits well enough."""
     best, best_score = None, 0.0
-    pair = _pair(history, token, settled) if pronoun.plural else []
+    number = pronoun.place == NUMBER
+    if number and (same := _of_number(history, token)) is not None:
+        return [same]
+    pair = _pair(history, token, settled) if pronoun.plural and not number else []
     for earlier, found in weighed(history, token, pronoun):
         score = weigh(found, PRONOUN)
         if score > best_score:
@@ -48,6 +53,13 @@ def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mappi
     if best is None:
         return []
     return [m for m in settled.get(best.token, ()) if m.many] or [best]
+
+
+def _of_number(history: History, token: Token) -> Mention | None:
+    """The people who were counted with the same number before: "21 schoolgirls … The 21 are in Abuja"."""
+    parsed = history.parsed
+    counted = (m for m in reversed(history.past) if any(parsed.tokens[j].text == token.text for j in parsed.kids(m.token, "nummod")))
+    return next((m for m in counted if m.type in _PERSONAL or m.type == "people"), None) if token.pos == "NUM" else None
 
 
 def weighed(history: History, token: Token, pronoun: Pronoun) -> Iterator[tuple[Mention, dict[str, float]]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from liens.claim.actor.lexicon import ActorLexicon, Role
 from liens.claim.actor.mention import Form, Mention
-from liens.claim.actor.owners import Described, owners_of, sharing
+from liens.claim.actor.owners import Described, joined, owners_of, sharing
 from liens.claim.actor.persons import beside, name_end
 from liens.model import Via
 from liens.parse.grammar import preposition
@@ -31,8 +31,8 @@ def find_roles(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mentio
         found.setdefault(described.head, mentions)
         for person in _persons(parsed, lexicon, described, mentions[0], taken):
             found.setdefault(person.token, [person])
-    for part in _parts(parsed, lexicon, named, found):
-        found.setdefault(part.token, [part])
+    for part in _parts(parsed, lexicon, named, dict(found)):
+        found[part.token] = [part]
         # "The head of the Armenian delegation, Armen Sol, …"
         first = Role((parsed.tokens[part.token].lemma,), part.sector, "person", "any", part.why)
         for person in _persons(parsed, lexicon, Described(part.token, part.token, part.last, first), part, taken):
@@ -107,6 +107,7 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
         name = text[parsed.tokens[min(d.last + 1, d.head)].start : parsed.tokens[last].end]
         base = replace(base, last=last, name=name, form=Form.PERSON, plural=False, gender=None)
     owners = [m for m in owners_of(parsed, lexicon, named, d) if not (d.role.sector == "CIV" and m.type == "group" and m.form is Form.NAME)]
+    owners += [m for m in joined(parsed, lexicon, named, d) if m not in owners]
     person = next((m for m in owners if m.form is Form.PERSON and kind == "person"), None)
     if person is not None:
         return [replace(person, token=d.head, first=min(d.first, person.first), last=max(d.last, person.last), form=Form.PERSON)]
@@ -114,7 +115,8 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
     sector = _spoken_for(parsed, lexicon, d) or d.role.sector
     if not owners:
         return [replace(base, code=_code(UNKNOWN, sector))]
-    shared = sharing(parsed, named, d, owners) if plural else owners[:1]
+    joint = d.role.kind == "body" and owners[0].form is Form.DEMONYM
+    shared = sharing(parsed, named, d, owners) if plural or joint else owners[:1]
     whole = replace(base, first=min(d.first, *(o.first for o in shared)), last=max(base.last, *(o.last for o in shared)))
     return [_owned(whole, d.role.place, sector, o, many=len(shared) > 1) for o in shared]
 
@@ -146,7 +148,8 @@ def _code(head: str, sector: str | None) -> str:
 def _parts(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], found: Mapping[int, list[Mention]]) -> Iterator[Mention]:
     """Nouns and numbers that stand for what hangs on them by "of": "members of the council", "dozens of soldiers"."""
     for token in parsed.tokens:
-        if token.i in named or token.i in found or not {token.lemma, token.text.lower()} & lexicon.partitives:
+        settled = token.i in named or any(m.head != UNKNOWN and m.sector is not None for m in found.get(token.i, ()))
+        if settled or not {token.lemma, token.text.lower()} & lexicon.partitives:
             continue
         for j in parsed.kids(token.i, "nmod", "obl"):
             whole = named.get(j) or next(iter(found.get(j, ())), None)
@@ -159,7 +162,7 @@ def _parts(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], 
 
 def _acts(whole: Mention) -> bool:
     """A country alone is a place ("the north of Syria"); its people, army or an organisation acts through its parts."""
-    return whole.type != "state" or whole.sector is not None or whole.form is Form.DEMONYM
+    return whole.type != "state" or whole.plural or whole.sector is not None or whole.form is Form.DEMONYM
 
 
 def _persons(parsed: Parsed, lexicon: ActorLexicon, d: Described, mention: Mention, taken: Collection[int]) -> Iterator[Mention]:

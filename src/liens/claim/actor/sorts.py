@@ -10,6 +10,9 @@ from liens.claim.actor.entity import Entity
 from liens.claim.actor.gazetteer import ONTOLOGY, Gazetteer
 from liens.langs.table import read_table
 
+# Sorts of armed groups that the press does not take for each other; within a set a group may be called by either word.
+_APART = (frozenset({"insurgent", "militia", "separatist"}), frozenset({"islamist", "jihadist"}), frozenset({"gang"}), frozenset({"autonomist"}))
+
 
 @dataclass(frozen=True, slots=True)
 class Sorts:
@@ -20,8 +23,28 @@ class Sorts:
 
     def of(self, words: tuple[str, ...]) -> frozenset[str]:
         """The actors of the sort that any of these words means; empty if they mean none."""
-        found = next((self.words[w] for w in words if w in self.words), None)
+        found = self.names(words)
         return self.bearers.get(found, frozenset()) if found is not None else frozenset()
+
+    def names(self, words: tuple[str, ...]) -> str | None:
+        """The sort that the first of these words means."""
+        return next((self.words[w] for w in words if w in self.words), None)
+
+    def may(self, words: tuple[str, ...], code: str) -> bool:
+        """True unless the words mean a sort and nothing says that the group is of that or a like sort."""
+        likes = self._likes(words)
+        return not likes or any(code in self.bearers.get(sort, frozenset()) for sort in likes)
+
+    def differs(self, words: tuple[str, ...], code: str) -> bool:
+        """True for a group whose sorts are known and none like any that the words mean: "the rebels" are not Al-Qaeda."""
+        likes = self._likes(words)
+        own = {sort for family in _APART for sort in family if code in self.bearers.get(sort, frozenset())}
+        return bool(likes and own) and not likes & own
+
+    def _likes(self, words: tuple[str, ...]) -> set[str]:
+        """The sorts of armed groups that the words mean, and those like them."""
+        meant = {sort for word in words if (sort := self.words.get(word)) is not None}
+        return {other for sort in meant for family in _APART if sort in family for other in family}
 
 
 def load_sorts(words: Mapping[str, str]) -> Sorts:

@@ -11,6 +11,7 @@ from liens.parse.parsed import Parsed, Token
 Kinds = Callable[[int], frozenset[str]]
 _WINDOW = 4
 _COMPLEMENTS = frozenset({"obj", "obl:arg", "nsubj:pass"})
+_NOMINAL = frozenset({"NOUN", "NUM"})
 _DOES = "does"
 _HYPHENS = frozenset("-\u2010\u2011")
 _POS = {
@@ -230,8 +231,14 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     """Event nouns that merely name again what their verb tells ("attend a meeting", "mener une attaque")."""
     if trigger.rule.shape is not Shape.VERB or trigger.rule.category is None:
         return []
-    nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos == "NOUN"]
-    return [j for j in nouns if j in by_head and by_head[j].rule.category == trigger.rule.category]
+    nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos in _NOMINAL]
+    measured = [k for j in nouns if trigger.rule.category is Category.AID and _measures(parsed, j) for k in parsed.kids(j, "nmod")]
+    return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category == trigger.rule.category]
+
+
+def _measures(parsed: Parsed, i: int) -> bool:
+    """A number, or a noun with one: what it measures is what the verb speaks of ("provide 400 tons of aid")."""
+    return parsed.tokens[i].pos == "NUM" or any(parsed.tokens[j].pos == "NUM" for j in parsed.children[i])
 
 
 def _widen(parsed: Parsed, trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:

@@ -1,7 +1,7 @@
 """How many: finds numbers and measures in a text and says which ones belong to an event."""
 
 from liens.claim.quantity.attach import quantities_of
-from liens.claim.quantity.harm import compile_harms
+from liens.claim.quantity.harm import casualties, compile_harms
 from liens.claim.quantity.layer import counts_layer, numbers_layer, quantities_layer
 from liens.claim.quantity.lexicon import NumberLexicon, compile_numbers
 from liens.claim.quantity.measures import find_quantities
@@ -14,6 +14,7 @@ __all__ = [
     "NumberKind",
     "NumberLexicon",
     "Unit",
+    "casualties",
     "compile_harms",
     "compile_numbers",
     "counts_layer",

@@ -50,6 +50,11 @@ def compile_harms(pack: Pack) -> Mapping[str, HarmRule]:
     return rules
 
 
+def casualties(rules: Mapping[str, HarmRule]) -> frozenset[str]:
+    """The words that count dead or wounded."""
+    return frozenset(word for word, rule in rules.items() if rule.harm in _CASUALTIES)
+
+
 def harm_of(parsed: Parsed, rules: Mapping[str, HarmRule], place: Place) -> Harm | None:
     """The harm that those counted came to; None where the sentence names none."""
     for token, suffers in _words(parsed, place):

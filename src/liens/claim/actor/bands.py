@@ -1,0 +1,101 @@
+"""Narrows whom a description can mean by the sort of actor that it names: "the rebels" are no jihadist group, "the group" may be.
+
+A word says what sort its actor is of (``[reference.sorts]`` of the pack), the ontology what sorts the known groups are of. Who
+backs an armed band is not the band's state ("the rebels that Turkey supports"), and several countries are never one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from liens.claim.actor.descriptions import Guess, definite
+from liens.claim.actor.history import History
+from liens.claim.actor.lexicon import ActorLexicon
+from liens.claim.actor.mention import Mention
+from liens.parse.grammar import conjuncts
+from liens.parse.parsed import Parsed
+
+_ARMED = "REB"
+_NEAR = 4
+# What a state must score at least to be where insurgents fight: on the training articles those below were the states of air forces.
+_LIKELY = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A description with the article around it."""
+
+    history: History
+    lexicon: ActorLexicon
+    mention: Mention
+
+    def excludes(self, guess: Guess) -> bool:
+        """True for a group of another sort than the words say, and for a backer of the band."""
+        if self.mention.sector != _ARMED:
+            return False
+        return self.lexicon.sorts.differs(self._words(), guess.head) or guess.head in set(self._backers())
+
+    def of_sort(self, ranked: Sequence[Guess]) -> Guess | None:
+        """The group of the sort that the words mean: "the jihadists", "le groupe islamiste", "the island"."""
+        bearers = self.lexicon.sorts.of(self._words())
+        return next((g for g in ranked if g.head in bearers), None) if definite(self.history, self.mention) else None
+
+    def nearest(self, ranked: Sequence[Guess]) -> Guess | None:
+        """The only armed group that the sentences before name: "the militants", "the attackers"."""
+        if self.mention.sector != _ARMED or not definite(self.history, self.mention) or self._is_several():
+            return None
+        groups = [g for g in ranked if g.named and g.witness is not None and g.witness.type == "group" and self._is_near(g.witness)]
+        return groups[0] if len(groups) == 1 and self.lexicon.sorts.may(self._words(), groups[0].head) else None
+
+    def of_the_scene(self, ranked: Sequence[Guess]) -> Guess | None:
+        """The state in whose towns the story plays, for insurgents of whom it tells nothing else."""
+        if self.mention.sector != _ARMED or not self.lexicon.sorts.names(self._words()) or not definite(self.history, self.mention):
+            return None
+        states = (state for _, at, state in reversed(self.history.scenes) if at < self.mention.token)
+        by_head = {g.head: g for g in ranked}
+        return next((by_head[state] for state in states if state in by_head and by_head[state].score > _LIKELY), None)
+
+    def _is_several(self) -> bool:
+        """True for the plural of a word that means a whole group: "the factions"."""
+        lemma = self.history.parsed.tokens[self.mention.token].lemma
+        return self.mention.plural and not any(role.kind == "person" for role in self.lexicon.roles.get(lemma, ()))
+
+    def _is_near(self, witness: Mention) -> bool:
+        return self.history.parsed.tokens[self.mention.token].sentence - self.history.sentence(witness) <= _NEAR
+
+    def _words(self) -> tuple[str, ...]:
+        parsed, mention = self.history.parsed, self.mention
+        tokens = parsed.tokens
+        kids = [j for j in parsed.kids(mention.token, "amod", "compound") if tokens[j].sentence == tokens[mention.token].sentence]
+        return tuple(tokens[j].lemma.lower() for j in dict.fromkeys([mention.token, *range(mention.first, mention.last + 1), *kids]))
+
+    def _backers(self) -> Iterator[str]:
+        """Whoever backs the band in a clause that hangs on it: "soutenus par Ankara", "that Ankara supports"."""
+        parsed = self.history.parsed
+        for verb in parsed.kids(self.mention.token, "acl"):
+            if parsed.tokens[verb].lemma not in self.lexicon.backing:
+                continue
+            inside = set(parsed.subtree(verb))
+            if any(parsed.tokens[j].pos == "PRON" and parsed.tokens[j].feature("Person") == "3" for j in inside):
+                inside |= self._beside() | self._subjects()
+            yield from (head for head, known in self.history.named.items() if inside & known)
+
+    def _subjects(self) -> set[int]:
+        """The subjects before the band in its sentence."""
+        parsed, i = self.history.parsed, self.mention.token
+        first = parsed.sentences[parsed.tokens[i].sentence].first
+        return {j for j in range(first, i) if parsed.tokens[j].dep.startswith("nsubj")}
+
+    def _beside(self) -> set[int]:
+        """What the band is coordinated with: "the army and the rebels that it supports"."""
+        parsed, i = self.history.parsed, self.mention.token
+        first = parsed.tokens[i].head if parsed.tokens[i].dep == "conj" else i
+        return set(conjuncts(parsed, first)) - {i}
+
+
+def is_new_country(parsed: Parsed, mention: Mention) -> bool:
+    """True for "countries", "55 countries", "a country": several are never one state, and an indefinite one is nobody known."""
+    if mention.type != "state":
+        return False
+    kids = [parsed.tokens[j] for j in parsed.children[mention.token]]
+    several = mention.plural or any(t.pos == "NUM" or t.feature("Number") == "Plur" for t in kids if t.pos in {"DET", "NUM"})
+    return several or any(t.feature("Definite") == "Ind" for t in kids)

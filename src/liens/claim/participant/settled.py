@@ -1,0 +1,130 @@
+"""What grammar and the annotation guide settle after the ranker: passives, the dead whom nobody is said to have killed, overflights, lists.
+
+The ranker weighs; these rules know. The patient of a passive verb does nothing. A clause that counts dead or wounded has no doer
+unless it names one. Who lies under the path of a test flight is reached by it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from liens.claim.actor.mention import Form
+from liens.claim.participant.candidates import Candidate, Slot
+from liens.claim.participant.choose import Choice
+from liens.claim.participant.lists import completed
+from liens.model import Category
+from liens.parse.grammar import is_passive, preposition
+from liens.parse.parsed import Parsed
+
+_NOUN = "N"
+_VERB = "V"
+_OBJECT = "obj"
+_DEED = "deed"
+# Deeds whose patient is a person or body, not a thing: who is arrested or accused arrests or accuses nobody.
+_DONE_TO = frozenset({Category.ASSAULT, Category.COERCE, Category.ACCUSE})
+_NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
+_TELLERS = frozenset({"CIV", "MED"})
+_WEAPONS = frozenset({"weapons", "aerial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look words up in: words of harm, prepositions of flight, the state of each place, and the sources, by token."""
+
+    harms: frozenset[str]
+    overflight: frozenset[str]
+    places: Mapping[int, str]
+    sources: frozenset[int]
+
+
+def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
+    """The ranker's choice with what the rules know better."""
+    found = _without_doer(parsed, slot, _passive(parsed, slot, choice, cast), cast, facts)
+    found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
+    return _within(slot, completed(parsed, slot, _reached(slot, found, cast), cast), cast)
+
+
+def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """Whoever is named in the first place of a recipient is one, where the ranker found none in the clause."""
+    if slot.mutual or not slot.recipient_roles or any(_roles(slot, cast[n]) for n in choice.recipients):
+        return choice
+    first = slot.recipient_roles[0]
+    named = [n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == first and m.form in _NAMES and m.head != "?" for m in c.mentions)]
+    found = tuple(n for n in named if n not in choice.initiators)
+    return replace(choice, recipients=found) if found else choice
+
+
+def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """One arm of a state that does something to another ("a Peruvian judge summoned the Peruvian president"): the state is on both sides."""
+    if slot.mutual or not slot.initiator_roles or not slot.recipient_roles:
+        return choice
+    ends = slot.initiator_roles[0], slot.recipient_roles[0]
+    both = [n for n in choice.initiators if len({_code_at(slot, cast[n], role) for role in ends} - {None}) > 1]
+    return replace(choice, recipients=tuple(sorted({*choice.recipients, *both}))) if both else choice
+
+
+def _code_at(slot: Slot, candidate: Candidate, role: str) -> str | None:
+    return next((m.code for m in candidate.mentions if slot.roles.get(m.token) == role and m.form in _NAMES), None)
+
+
+def _roles(slot: Slot, candidate: Candidate) -> list[str]:
+    return [slot.roles[m.token] for m in candidate.mentions if m.token in slot.roles]
+
+
+def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """Whoever only suffers a verb in the passive is no doer of it: "Russian authorities, often accused, …"."""
+    if slot.shape != _VERB or slot.frame != _DEED or slot.category not in _DONE_TO or not is_passive(parsed, slot.token):
+        return choice
+    patients = [n for n in choice.initiators if set(_roles(slot, cast[n])) == {_OBJECT}]
+    if not patients:
+        return choice
+    left = tuple(n for n in choice.initiators if n not in patients)
+    return replace(choice, initiators=left, recipients=tuple(sorted({*choice.recipients, *patients})))
+
+
+def _without_doer(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
+    """A count of dead or wounded has no doer where none of those chosen stands in its clause: "twelve soldiers were killed"."""
+    token = parsed.tokens[slot.token]
+    harmed = slot.category == Category.ASSAULT and bool({token.lemma.lower(), token.text.lower()} & facts.harms)
+    if not harmed or not (slot.shape == _NOUN or slot.frame == "suffer" or is_passive(parsed, slot.token)):
+        return choice
+    named = any(_roles(slot, cast[n]) or _is_below(parsed, slot, cast[n]) for n in choice.initiators)
+    return choice if named else replace(choice, initiators=())
+
+
+def _is_below(parsed: Parsed, slot: Slot, candidate: Candidate) -> bool:
+    """Named somewhere below the event's word: "killed in an attack carried out by two Chadians"."""
+    return any(slot.token in parsed.path_up(m.token) for m in candidate.mentions)
+
+
+def _without_witnesses(slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
+    """Whoever is only there to tell ("witnesses said", "a newspaper reported") has no part in what it tells."""
+
+    def tells(n: int) -> bool:
+        only = cast[n].key.partition("/")[2] in _TELLERS and all(m.token in facts.sources for m in cast[n].mentions)
+        return only and not _roles(slot, cast[n])
+
+    first, second = (tuple(n for n in part if not tells(n)) for part in (choice.initiators, choice.recipients))
+    return replace(choice, initiators=first, recipients=second)
+
+
+def _overflown(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
+    """The state over which a missile or aircraft passes: "fired a missile over Hokkaido"."""
+    if slot.category != Category.MOBILIZE or slot.mode not in _WEAPONS:
+        return choice
+    heads = set(_under(parsed, slot, cast, facts))
+    below = tuple(n for n, c in enumerate(cast) if c.key in heads and n not in choice.initiators)
+    return replace(choice, recipients=below) if below else choice
+
+
+def _under(parsed: Parsed, slot: Slot, cast: Sequence[Candidate], facts: Facts) -> Iterator[str]:
+    """The states that stand behind "over" in the clause of the event."""
+    sentence = parsed.sentences[parsed.tokens[slot.token].sentence]
+    known = {m.token: c.head for c in cast for m in c.mentions}
+    around = {slot.token, *slot.roles}
+    crossed = {i for i, role in slot.roles.items() if role == _OBJECT and slot.frame == _DEED}
+    for i in range(sentence.first, sentence.last):
+        beneath = preposition(parsed, i) in facts.overflight or parsed.tokens[parsed.tokens[i].head].text.lower() in facts.overflight
+        if i in crossed or (beneath and (i in around or around.intersection(parsed.path_up(i)))):
+            state = known.get(i) or facts.places.get(i)
+            if state is not None:
+                yield state

@@ -1,0 +1,48 @@
+"""What is settled after the ranker: the patients of passives, the dead without a killer, overflights."""
+
+import pytest
+from tests.conftest import LANGUAGES, Parse
+
+from liens.claim.participant.choose import Choice
+from liens.claim.participant.settled import settled
+from liens.claim.reader import ClaimReader
+
+CASES = [
+    ("en", "Six Malian soldiers were killed. Togo mourned.", "killed", "TGO > MLI", " > MLI"),
+    ("en", "Six Malian soldiers were killed by Togo.", "killed", "TGO > MLI", "TGO > MLI"),
+    ("en", "Six Malian soldiers were killed in a raid carried out by Togo.", "killed", "TGO > MLI", "TGO > MLI"),
+    ("en", "Togo killed six Malian soldiers.", "killed", "TGO > MLI", "TGO > MLI"),
+    ("en", "Togo fired a missile over Japan.", "fired", "TGO >", "TGO > JPN"),
+    ("en", "Togo fired a missile over Hokkaido. Japan protested.", "fired", "TGO >", "TGO > JPN"),
+    ("en", "Togo fired a missile. Japan protested.", "fired", "TGO >", "TGO > "),
+    ("en", "The Peruvian envoy was arrested. Togo protested.", "arrested", "PER > TGO", " > PER TGO"),
+    ("en", "A Peruvian judge summoned the Peruvian president.", "summoned", "PER >", "PER > PER"),
+    ("en", "Peru condemned Chad. Togo protested.", "condemned", "PER > TGO", "PER > TCD"),
+    ("en", "Togo attacked Chad, witnesses said.", "attacked", "TGO TGO/CIV > TCD", "TGO > TCD"),
+    ("fr", "Un journal rapporte que le Togo a attaqué le Tchad.", "attaqué", "TGO TGO/MED > TCD", "TGO > TCD"),
+    ("fr", "Le Pérou a condamné le Tchad. Le Togo a protesté.", "condamné", "PER > TGO", "PER > TCD"),
+    ("fr", "Six soldats maliens ont été tués. Le Togo est en deuil.", "tués", "TGO > MLI", " > MLI"),
+    ("fr", "Six soldats maliens ont été tués par le Togo.", "tués", "TGO > MLI", "TGO > MLI"),
+    ("fr", "La mort de six soldats maliens est confirmée. Le Togo est en deuil.", "mort", "TGO > MLI", " > MLI"),
+    ("fr", "Le Togo a tiré un missile au-dessus du Japon.", "tiré", "TGO >", "TGO > JPN"),
+    ("fr", "Le Togo a tiré un missile vers la mer. Le Japon proteste.", "tiré", "TGO >", "TGO > "),
+    ("fr", "L'envoyé péruvien a été arrêté. Le Togo proteste.", "arrêté", "PER > TGO", " > PER TGO"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c[0]} {c[1]}")
+def test_what_the_rules_know_better(case: tuple[str, ...], analyse: Parse, readers: dict[str, ClaimReader]) -> None:
+    language, text, word, ranked, expected = case
+    reader, parsed = readers[language], analyse(language, text)
+    context = reader.context(parsed)
+    slot = reader.slots(context, [t for t in reader.triggers(context) if word in t.span(parsed).of(text)])[0]
+    places = {c.key: n for n, c in enumerate(context.cast)}
+    first, second = (tuple(places[key] for key in side.split()) for side in ranked.split(">"))
+    found = settled(parsed, slot, Choice(first, second, ()), context.cast, reader.facts(context))
+    assert " > ".join(" ".join(sorted(context.cast[n].head for n in part)) for part in (found.initiators, found.recipients)) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_harm_are_those_of_the_dead_and_wounded(language: str, readers: dict[str, ClaimReader]) -> None:
+    assert readers[language].casualties
+    assert all(readers[language].harms[word].harm in {"killed", "wounded", "either"} for word in readers[language].casualties)
