@@ -8,12 +8,13 @@ objects before a text asks for it.
 import gzip
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
-from liens.langs.table import EMPTY, Row, read_table
+from liens.errors import PackError
+from liens.langs.table import EMPTY, label_of, read_lines, read_table
 from liens.model import PlaceLevel
 
 ONTOLOGY = Path(__file__).parent
@@ -50,12 +51,18 @@ def place_key(name: str) -> str:
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 
 
+@cache
+def _unpacked(path: Path) -> bytes:
+    """The table behind a line end; actors and places of all languages ask the same one, and unpacking it takes a while."""
+    return b"\n" + gzip.decompress(path.read_bytes())
+
+
 class TownTable:
     """The towns of the world, read when first needed."""
 
     @cached_property
     def _data(self) -> bytes:
-        return b"\n" + gzip.decompress((ONTOLOGY / "places.tsv.gz").read_bytes())
+        return _unpacked(ONTOLOGY / "places.tsv.gz")
 
     @cached_property
     def _start(self) -> int:
@@ -101,21 +108,27 @@ def _town(line: str) -> Spot:
 def load_regions(language: str) -> Mapping[str, tuple[Spot, ...]]:
     """Regions, provinces, waters and sites by key, under their names of all languages, named in ``language``."""
     found: dict[str, tuple[Spot, ...]] = {}
+    own = REGIONS.index(f"name_{language}")
     for file in ("regions.tsv", "provinces.tsv"):
-        for row in read_table(ONTOLOGY / file, REGIONS):
-            spot = _region(row, row[f"name_{language}"])
-            for key in dict.fromkeys((place_key(row["name_fr"]), place_key(row["name_en"]))):
-                found[key] = (*found.get(key, ()), spot)
+        label = label_of(ONTOLOGY / file)
+        for number, line in read_lines(ONTOLOGY / file, REGIONS, label):
+            cells = line.split("\t")
+            spot = _region(cells, cells[own], f"{label}:{number}")
+            for name in dict.fromkeys(cells[:2]):
+                key = place_key(name)
+                known = found.get(key, ())
+                # Both languages may write one name otherwise and mean one key.
+                found[key] = known if known and known[-1] is spot else (*known, spot)
     return found
 
 
-def _region(row: Row, name: str) -> Spot:
+def _region(cells: Sequence[str], name: str, place: str) -> Spot:
+    """A line of the regions; its columns are those of ``REGIONS``."""
+    _, _, country, latitude, longitude, level, km = cells
     try:
-        level = PlaceLevel(row["level"])
-        latitude, longitude, km = float(row["lat"]), float(row["lon"]), float(row["km"])
+        return Spot(name, None if country == EMPTY else country, float(latitude), float(longitude), place, PlaceLevel(level), km=float(km))
     except ValueError as error:
-        raise row.error(f"{error}; levels are {', '.join(PlaceLevel)}") from None
-    return Spot(name, row.get("country"), latitude, longitude, row.place, level, km=km)
+        raise PackError(f"{place}: {error}; levels are {', '.join(PlaceLevel)}") from None
 
 
 def load_lands() -> Mapping[str, Spot]:
@@ -145,11 +158,12 @@ def load_nationalities(lands: Mapping[str, Spot], language: str) -> Mapping[str,
 
 def _forms(lands: Mapping[str, Spot], language: str, kinds: frozenset[str]) -> Iterator[tuple[str, Spot]]:
     for line in (ONTOLOGY / "names.tsv").read_text(encoding="utf-8").split("\n"):
-        form, _, rest = line.partition("\t")
-        cells = rest.split("\t")
-        land = lands.get(cells[-1])
-        if land is not None and cells[0] in {language, "*"} and cells[1] in kinds:
-            yield form, land
+        # Most lines name something else than a land, and are cut no further.
+        land = lands.get(line[line.rfind("\t") + 1 :])
+        if land is not None:
+            form, tongue, kind, _ = line.split("\t")
+            if tongue in {language, "*"} and kind in kinds:
+                yield form, land
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
