@@ -49,7 +49,7 @@ def test_the_search_finds_every_line(towns: TownTable) -> None:
 
 @pytest.mark.parametrize("key", ["", "zzzz", "!", "ruritanie"])
 def test_the_search_finds_nothing_that_is_not_there(key: str, towns: TownTable) -> None:
-    assert towns.spots(key) == []
+    assert list(towns.spots(key)) == []
 
 
 def test_keys_are_those_of_the_names() -> None:

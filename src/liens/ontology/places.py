@@ -23,6 +23,8 @@ REGIONS = ("name_fr", "name_en", "country", "lat", "lon", "level", "km")
 _STATE_NAMES = frozenset({"name", "short"})
 LANDS = ("country", "lat", "lon", "km")
 _EARTH_KM = 6371.0
+# Keys that a table of towns remembers what it found for, some hundred articles' worth.
+_REMEMBERED = 4096
 _JOINTS = str.maketrans({"-": " ", "'": " ", "\u2019": " ", "\u2018": " ", "\u02bb": " ", "\u02bc": " ", "`": " ", ".": " ", "\u2011": " ", "\u2010": " "})
 # Letters that do not fall apart into a plain one and a mark: dotless i, l and o and d with a stroke, eth, ligatures, sharp s, schwa.
 _LETTERS = {0x131: "i", 0x142: "l", 0xF8: "o", 0x111: "d", 0xF0: "d", 0x153: "oe", 0xE6: "ae", 0xDF: "ss", 0x259: "e"}
@@ -68,9 +70,18 @@ class TownTable:
     def _start(self) -> int:
         return self._data.index(b"\n", 1) + 1
 
-    def spots(self, key: str) -> list[Spot]:
+    def __init__(self) -> None:
+        # An article names the same places again and again.
+        self._seen: dict[str, tuple[Spot, ...]] = {}
+
+    def spots(self, key: str) -> Sequence[Spot]:
         """All towns of that key, in the order of the table."""
-        return [_town(line) for line in self._lines(key.encode("utf-8") + b"\t")]
+        found = self._seen.get(key)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[key] = tuple(_town(line) for line in self._lines(key.encode("utf-8") + b"\t"))
+        return found
 
     def known(self, beginning: str) -> bool:
         """True if a key begins with these words."""
