@@ -1,13 +1,14 @@
 """Looks up places by name: towns of the world in one sorted table, and regions, waters and sites in another.
 
 A name is found under its key: small letters without accents, hyphens or apostrophes, so that "Al-Bab", "al-Bab" and
-"AL BAB" are one. The big table stays one stretch of bytes that is searched by halves: nothing of it is unpacked into
+"AL BAB" are one. The big table stays one stretch of bytes with an index of its leaves: nothing of it is unpacked into
 objects before a text asks for it.
 """
 
 import gzip
 import math
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -25,6 +26,8 @@ LANDS = ("country", "lat", "lon", "km")
 _EARTH_KM = 6371.0
 # Keys that a table of towns remembers what it found for, some hundred articles' worth.
 _REMEMBERED = 4096
+# Bytes of a leaf of the table: a search looks through one of a thousand.
+_LEAF = 4096
 _JOINTS = str.maketrans({"-": " ", "'": " ", "\u2019": " ", "\u2018": " ", "\u02bb": " ", "\u02bc": " ", "`": " ", ".": " ", "\u2011": " ", "\u2010": " "})
 # Letters that do not fall apart into a plain one and a mark: dotless i, l and o and d with a stroke, eth, ligatures, sharp s, schwa.
 _LETTERS = {0x131: "i", 0x142: "l", 0xF8: "o", 0x111: "d", 0xF0: "d", 0x153: "oe", 0xE6: "ae", 0xDF: "ss", 0x259: "e"}
@@ -87,27 +90,30 @@ class TownTable:
         """True if a key begins with these words."""
         wanted = beginning.encode("utf-8")
         at = self._find(wanted)
-        return self._data[at : at + len(wanted)] == wanted and self._data[at + len(wanted) : at + len(wanted) + 1] in {b"\t", b" "}
+        return at is not None and self._data[at + len(wanted) : at + len(wanted) + 1] in {b"\t", b" "}
 
     def _lines(self, wanted: bytes) -> Iterator[str]:
         at = self._find(wanted)
-        while self._data.startswith(wanted, at):
+        while at is not None and self._data.startswith(wanted, at):
             end = self._data.index(b"\n", at)
             yield self._data[at:end].decode("utf-8")
             at = end + 1
 
-    def _find(self, wanted: bytes) -> int:
-        """Where the first line begins that does not sort before ``wanted``."""
-        data, low, high = self._data, self._start, len(self._data)
-        while low < high:
-            middle = data.rfind(b"\n", 0, (low + high) // 2) + 1
-            middle = max(middle, low)
-            end = data.index(b"\n", middle)
-            if data[middle:end] < wanted:
-                low = end + 1
-            else:
-                high = middle
-        return low
+    @cached_property
+    def _leaves(self) -> tuple[list[bytes], list[int]]:
+        """A line for every few thousand bytes of the table, as the head of a page of a dictionary, and where each stands."""
+        data, starts, last = self._data, [self._start], len(self._data) - 1
+        while (begin := data.find(b"\n", min(starts[-1] + _LEAF, last)) + 1) and begin <= last:
+            starts.append(begin)
+        return [data[begin : data.index(b"\n", begin)] for begin in starts], starts
+
+    def _find(self, wanted: bytes) -> int | None:
+        """Where the first line stands that begins with ``wanted``: on the leaf whose head sorts last before it, or as the head of the next."""
+        heads, starts = self._leaves
+        leaf = max(0, bisect_left(heads, wanted) - 1)
+        end = starts[leaf + 1] + len(wanted) if leaf + 1 < len(starts) else len(self._data)
+        at = self._data.find(b"\n" + wanted, starts[leaf] - 1, end)
+        return None if at < 0 else at + 1
 
 
 def _town(line: str) -> Spot:
