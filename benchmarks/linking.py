@@ -5,11 +5,15 @@ usage: python benchmarks/linking.py CLAIMS.jsonl [--sizes 10000 100000 1000000] 
 CLAIMS.jsonl is what ``liens read tests/corpus/dispatches.jsonl --format jsonl`` gives. Each copy of the corpus is moved in time and
 given other states, so events repeat as news does and blocks grow as they do in an archive. ``--dense`` puts so many times
 more claims into a day.
+
+The press comes back to an event for months, so in an archive of four weeks (10,000 claims) a claim meets fewer others than in one of
+years: judgements a claim are told beside the cost, and the cost of each judgement.
 """
 
 import argparse
 import gc
 import json
+import resource
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -88,7 +92,8 @@ def main() -> None:
         first = first or cost
         print(
             f"{size:>9} claims {len(found.reports):>8} reports {len(found.judgements):>9} judgements {len(found.events):>8} events"
-            f" {cost:7.1f} us a claim, {cost / first:.2f} x"
+            f" {cost:7.1f} us a claim, {cost / first:.2f} x; {len(found.judgements) / size:.2f} judgements a claim,"
+            f" {cost * size / len(found.judgements):.1f} us each; at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
         )
         del told, found
         gc.enable()

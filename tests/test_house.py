@@ -18,6 +18,7 @@ CHANGING = {
     "Report": "counts while a run goes on",
     "Tally": "counts what was delivered and what failed",
     "History": "grows while the mentions of one article are resolved",
+    "_Block": "a block lets go of what ended while the sweep over time goes on",
     "_Groups": "groups of claims grow while judgements are followed",
     "_Page": "the labels of a page fill up rule by rule",
     "_Resolver": "holds the history that grows",

@@ -58,7 +58,7 @@ def proposals(reader: ClaimReader, parsed: Parsed) -> list[Proposal]:
     """Every word that the lexicon proposes, with the gate's judgement."""
     context = reader.context(parsed)
     found = list(reader.meanings.choose(parsed, reader.triggers(context), reader.meaning_setting(context, reader.meanings.experience)))
-    slots = reader.slots(context, found)
+    slots = reader.slots(context, found, reader.vouched_each(context, found))
     rows = tables(parsed, slots, context.cast, reader.actors.prepositions)
     judged = reader.gate.passing(parsed, Proposals(found, slots, rows))
     return [Proposal(t.span(parsed), str(t.rule.category), j.kept, f"{t.rule.place}: {j.why}") for t, j in zip(found, judged, strict=True)]

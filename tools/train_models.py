@@ -74,7 +74,7 @@ def _raw(data: dict[str, Any], parsed: Parsed, reader: Proposer) -> Raw:
 
 def _example(name: str, data: dict[str, Any], raw: Raw, triggers: list[Trigger]) -> Example:
     reader, context, parsed = raw.reader, raw.context, raw.context.parsed
-    slots = reader.slots(context, triggers)
+    slots = reader.slots(context, triggers, reader.vouched_each(context, triggers))
     hits = [False] * len(triggers)
     gold: list[tuple[int, dict[str, Any]]] = []
     extra: list[Slot] = []
@@ -105,7 +105,7 @@ def _unknown_slot(span: Span, claim: dict[str, Any], reader: Proposer, context: 
     order = [head.i, *(t.i for t in tokens if t.i != head.i)]
     frames = {rule.frame.name: rule.frame for rules in reader.events.rules.values() for rule in rules}
     frame = default_frame(shape, frames)
-    setting = reader.setting(context, span, head.i)
+    setting = reader.setting(reader.vouched(context, span, head.i))
     return build_slot(parsed, order, Kind(claim["category"], "", shape, frame), all_arguments(parsed, order), setting)
 
 

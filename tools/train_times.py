@@ -88,8 +88,9 @@ def load(folders: Sequence[Path], cache: Path | None) -> list[Case]:
 def _cases(name: str, data: dict[str, Any], parsed: Any, reader: Reader) -> list[Case]:
     context = reader.propose.context(parsed)
     triggers = reader.propose.triggers(context)
-    slots = reader.propose.slots(context, triggers)
-    sayings = [sayings_of(parsed, reader.propose.vouching(context, t.span(parsed), t.token)) for t in triggers]
+    vouched = reader.propose.vouched_each(context, triggers)
+    slots = reader.propose.slots(context, triggers, vouched)
+    sayings = [sayings_of(parsed, v.attributions) for v in vouched]
     told = happenings(triggers, slots, context.cast, [status_of(parsed, reader.status, t.token) for t in triggers], sayings)
     gold: dict[int, dict[str, Any]] = {}
     for claim in data["claims"]:

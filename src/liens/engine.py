@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from liens.langs.gathering import uncollected
 from liens.langs.pack import Pack, load_pack
 from liens.model import Article, Claim
 from liens.pipeline import Report
@@ -163,12 +164,14 @@ class _Tools:
         self._actors = actors
 
     @cached_property
+    @uncollected()
     def parser(self) -> "Parser":
         from liens.parse.nlp import Parser
 
         return Parser(self.pack)
 
     @cached_property
+    @uncollected()
     def reader(self) -> "ClaimReader":
         from liens.claim.actor.own import read_own
         from liens.claim.reader import ClaimReader

@@ -7,7 +7,7 @@ from tests.conftest import LANGUAGES
 
 from liens.claim.event.triggers import Trigger
 from liens.claim.reader import ClaimReader
-from liens.claim.stages import Stage, divided, ground_of, hosted, is_hosted, is_listed, is_tour, stages_of
+from liens.claim.stages import Stage, divided, hosted, is_hosted, is_listed, is_tour, stages_of, stops_of
 from liens.claim.when import times_of
 from liens.model import Actor, Article, Claim, Status, Via
 from liens.parse.nlp import Parser
@@ -38,9 +38,9 @@ def parse(parsers: dict[str, Parser], language: str, text: str) -> Parsed:
 
 def stages(reader: ClaimReader, parsed: Parsed, word: str) -> tuple[Stage, ...]:
     context = reader.context(parsed)
-    ground = ground_of(context.mentions, context.locations, times_of(parsed, reader.times))
+    stops = stops_of(context.mentions, context.locations, times_of(parsed, reader.times))
     found = tour(reader, parsed, word)
-    return stages_of(parsed, found[0], ground) if found else ()
+    return stages_of(parsed, found[0], stops) if found else ()
 
 
 def tour(reader: ClaimReader, parsed: Parsed, word: str) -> list[Trigger]:

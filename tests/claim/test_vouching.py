@@ -18,7 +18,7 @@ def sources() -> Callable[[str, str, str], tuple[str | None, ...]]:
         parser, reader = tools[language]
         context = reader.context(parser.parse(Article("a-test", text, language)))
         token = next(t for t in context.parsed.tokens if t.text == word)
-        return tuple(link.source.text for link in reader.speakers(context, context.parsed.span(token.i, token.i), token.i))
+        return tuple(link.source.text for link in reader.vouched(context, context.parsed.span(token.i, token.i), token.i).links)
 
     return of
 

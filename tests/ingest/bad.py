@@ -168,7 +168,7 @@ def lines() -> Iterator[Bad]:
 
 def tables() -> Iterator[Bad]:
     yield Bad("empty.csv", b"", ("EmptyInput",))
-    yield Bad("no-text.csv", b"title,body\na,b\n", ("MalformedRecord",))
+    yield Bad("no-text.csv", b"title,story\na,b\n", ("MalformedRecord",))
     yield Bad("short-row.csv", b"text,title\nonly one cell\n", ("MalformedRecord",))
     yield Bad("empty-cell.csv", b"text,title\n,Le lac\n", ("EmptyInput",))
     yield Bad("nul.csv", b"text,title\nLe \0Kenya,x\n", ("BinaryInput",))

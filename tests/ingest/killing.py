@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from liens.store.database import on_server, open_to_read
+from tests.ingest.marked import VARIABLE
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -13,12 +14,16 @@ import sys
 from liens.ingest.piece import Settings
 from liens.ingest.run import Plan, ingest
 from liens.store.database import open_store
-from tests.ingest import quick
+from tests.ingest import marked, quick
+
+READERS = {"quick": quick.extract, "marked": marked.stand_in, "chain": marked.chain}
 
 if __name__ == "__main__":
-    database = sys.argv[1]
+    database, source, jobs, reader = sys.argv[1:]
+    if reader != "quick":
+        marked.install()
     with open_store(database) as store:
-        for _ in ingest(store, Plan((sys.argv[2],)), Settings(database, jobs=int(sys.argv[3]), extract=None if sys.argv[4:] else quick.extract)):
+        for _ in ingest(store, Plan((source,)), Settings(database, jobs=int(jobs), extract=READERS[reader])):
             pass
 """
 # Everything that was stored, by names instead of keys, for keys depend on the order in which processes finish.
@@ -43,11 +48,12 @@ ROWS = (
 )
 
 
-def run(database, source, jobs=1, *, chain=False):
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+def run(database, source, jobs=1, *, reader="quick", marks=None):
+    """An ingest in a process of its own; readers other than "quick" note what they are at in the file of marks."""
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", VARIABLE: str(marks)}
     script = (source if on_server(database) else database).parent / "program.py"
     script.write_text(PROGRAM)
-    command = [sys.executable, str(script), str(database), str(source), str(jobs), *(["chain"] if chain else [])]
+    command = [sys.executable, str(script), str(database), str(source), str(jobs), reader]
     return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603 # our own script
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.ingest.bad import STORY
 from tests.ingest.killing import rows, run
+from tests.ingest.marked import Marks
 
 
 @pytest.mark.parametrize(("jobs", "kind"), [(1, "sqlite"), (2, "sqlite"), (2, "postgresql")])
@@ -65,3 +66,21 @@ def _alive(process):
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+@pytest.mark.parametrize(
+    ("lines", "phase", "stored"),
+    [
+        (b"", "loading", 0),
+        (b"7 load\n8 load\n", "loading", 0),
+        (b"7 load\n7 read\n8 load\n", "reading", 0),
+        (b"7 read\n7 idle\n1 store\n", "storing", 0),
+        (b"7 read\n7 idle\n1 store\n1 stored\n", "between", 1),
+        (b"7 read\n1 store\n1 stored\n1 sto", "reading", 1),
+    ],
+)
+def test_marks_tell_what_a_run_is_at(tmp_path, lines, phase, stored):
+    (tmp_path / "marks").write_bytes(lines)
+    marks = Marks(tmp_path / "marks")
+    marks.look()
+    assert (marks.phase, marks.stored) == (phase, stored)

@@ -49,6 +49,14 @@ def test_files_of_every_kind(tmp_path, store, take):
     assert store.value("SELECT title FROM versions WHERE path LIKE '%d.csv%'") == "Un accord"
 
 
+def test_what_other_tools_write_is_taken_in_and_what_is_not_used_noted(tmp_path, store, take):
+    lines(tmp_path / "c.jsonl", 2, date="2025-03-04", sitename="Le Lac", tags=["eau"])
+    outcomes = take(tmp_path)
+    assert sorted(names(outcomes)) == ["Noted", "Read", "Read"]
+    assert store.rows("SELECT DISTINCT v.published, o.name FROM versions AS v JOIN outlets AS o ON o.key = v.outlet") == [("2025-03-04", "Le Lac")]
+    assert sorted(names(take(tmp_path))) == ["Known", "Known", "Noted"]
+
+
 def test_nothing_is_read_twice(tmp_path, store, take):
     lines(tmp_path / "c.jsonl", 3)
     assert names(take(tmp_path)) == ["Read"] * 3

@@ -49,7 +49,19 @@ def test_the_search_finds_every_line(towns: TownTable) -> None:
 
 @pytest.mark.parametrize("key", ["", "zzzz", "!", "ruritanie"])
 def test_the_search_finds_nothing_that_is_not_there(key: str, towns: TownTable) -> None:
-    assert towns.spots(key) == []
+    assert list(towns.spots(key)) == []
+
+
+def test_the_index_finds_what_a_look_at_every_line_finds(towns: TownTable) -> None:
+    lines = gzip.decompress((ONTOLOGY / "places.tsv.gz").read_bytes()).decode("utf-8").splitlines()[1:]
+    by_key: dict[str, list[str]] = {}
+    for line in lines:
+        by_key.setdefault(line.split("\t")[0], []).append("geonames:" + line.split("\t")[5])
+    keys = [*list(by_key)[:3], *list(by_key)[:: len(by_key) // 2000], *list(by_key)[-3:]]
+    assert [key for key in keys if [s.gazetteer for s in towns.spots(key)] != by_key[key]] == []
+    beginnings = {" ".join(key.split(" ")[:n]) for key in by_key for n in (1, 2, 3)}
+    parts = [key[: 2 + number % 5].strip() for number, key in enumerate(keys)]
+    assert [part for part in parts if towns.known(part) != (part in beginnings or part in by_key)] == []
 
 
 def test_keys_are_those_of_the_names() -> None:

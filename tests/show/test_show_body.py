@@ -8,6 +8,9 @@ import pytest
 from tests.store.conftest import extract
 from typer.testing import CliRunner
 
+from liens.ingest.piece import Noted
+from liens.ingest.run import Tally
+from liens.show import body as show_body
 from liens.show import cli
 from liens.show.words import load_words
 from liens.store.database import open_store
@@ -130,3 +133,11 @@ def test_runs_are_listed_and_compared(liens, body):
 def test_watching_what_is_no_list(liens, body):
     done = liens("watch", "nothing.opml")
     assert (done.exit_code, "no such file" in done.stderr) == (1, True)
+
+
+def test_an_ingest_tells_what_was_not_used(liens, tmp_path, monkeypatch):
+    run = [(Noted("a.jsonl", "fields that were not used: tags"), Tally()), (Noted("b.csv", "x"), Tally(stored=1))]
+    monkeypatch.setattr(show_body, "run_ingest", lambda *_: iter(run))
+    done = liens("ingest", "a.jsonl", "--db", str(tmp_path / "press.db"))
+    assert done.exit_code == 0
+    assert "· a.jsonl: fields that were not used: tags\n· b.csv: x\n" in done.stderr

@@ -46,6 +46,14 @@ class Context:
     names: tuple[Mention, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """Who vouches for an event: the attributions whose sources do, nearest first, and the chain of these sources."""
+
+    attributions: tuple[Attribution, ...]
+    links: tuple[Link, ...]
+
+
 class Proposer:
     """What one language's pack knows of actors, speech, events and places, ready for articles of that language."""
 
@@ -93,28 +101,28 @@ class Proposer:
 
     def unvoiced(self, context: Context, trigger: Trigger) -> bool:
         """True for a breach of a norm ("violates") that nobody but the outlet speaks of: no accusation, as nobody accuses."""
-        return _is_breach(trigger) and not self.speakers(context, trigger.span(context.parsed), trigger.token)
+        return _is_breach(trigger) and not self.vouched(context, trigger.span(context.parsed), trigger.token).links
 
     def figure(self, context: Context, trigger: Trigger) -> Figure | None:
         """The line by which a word that can name an event names none here: a figure of speech, sport, weather."""
         return figure_at(context.parsed, self.figures, trigger)
 
-    def vouching(self, context: Context, span: Span, token: int) -> tuple[Attribution, ...]:
-        """The attributions whose sources vouch for the event that a stretch of text with this main word names, nearest first."""
-        return tuple(a for a in chain(context.attributions, span) if speaks_for(context.parsed, self.attribution, a, token))
+    def vouched(self, context: Context, span: Span, token: int) -> Vouched:
+        """Who vouches for the event that a stretch of text with this main word names."""
+        found = tuple(a for a in chain(context.attributions, span) if speaks_for(context.parsed, self.attribution, a, token))
+        return Vouched(found, tuple(link for a in found for link in self.links(context, a, quoting_at(a, context.parsed, span))))
 
-    def speakers(self, context: Context, span: Span, token: int) -> list[Link]:
-        """The chain of sources of an event, nearest first."""
-        return [link for a in self.vouching(context, span, token) for link in self.links(context, a, quoting_at(a, context.parsed, span))]
+    def vouched_each(self, context: Context, triggers: Sequence[Trigger]) -> list[Vouched]:
+        """Who vouches for each of some events."""
+        return [self.vouched(context, t.span(context.parsed), t.token) for t in triggers]
 
-    def slots(self, context: Context, triggers: Sequence[Trigger]) -> list[Slot]:
-        """The slots of events, with who vouches for each."""
-        return [slot_of(context.parsed, t, self.setting(context, t.span(context.parsed), t.token)) for t in triggers]
+    def slots(self, context: Context, triggers: Sequence[Trigger], vouched: Sequence[Vouched]) -> list[Slot]:
+        """The slots of events, by who vouches for each."""
+        return [slot_of(context.parsed, t, self.setting(v)) for t, v in zip(triggers, vouched, strict=True)]
 
-    def setting(self, context: Context, span: Span, token: int) -> Setting:
+    def setting(self, vouched: Vouched) -> Setting:
         """Who vouches for an event, and the light verbs of the language."""
-        speakers = tuple(link.source.code.split("/")[0] for link in self.speakers(context, span, token))
-        return Setting(speakers, self.events.light_verbs)
+        return Setting(tuple(link.source.code.split("/")[0] for link in vouched.links), self.events.light_verbs)
 
     def links(self, context: Context, a: Attribution, quoting: Quoting) -> list[Link]:
         """The links of one attribution: its source, then the medium that it was said to or through."""

@@ -16,9 +16,9 @@ from liens.claim.event.parties import Sides, compile_parties, turn
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.participant.settled import Facts, settled
-from liens.claim.propose import Context, Proposer
+from liens.claim.propose import Context, Proposer, Vouched
 from liens.claim.quantity import NumberExpression, casualties, compile_harms, compile_numbers, find_numbers, quantities_of
-from liens.claim.stages import Ground, divided, ground_of, hosted, is_hosted, is_listed, is_tour, stages_of
+from liens.claim.stages import Stops, divided, hosted, is_hosted, is_listed, is_tour, stages_of, stops_of
 from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
 from liens.claim.topics import compile_topics, is_political, topic_of
 from liens.claim.when import Chosen, TimeChooser, TimeExpression, compile_times, outside_datelines, times_of
@@ -44,13 +44,14 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A trigger that the gate let through, with its status, participants and time, and the gate's reason."""
+    """A trigger that the gate let through, with its status, participants and time, the gate's reason, and who vouches for it."""
 
     trigger: Trigger
     choice: Choice
     verdict: Verdict
     when: Chosen
     why: str
+    vouched: Vouched
 
 
 class ClaimReader(Proposer):
@@ -86,7 +87,8 @@ class ClaimReader(Proposer):
                 report.drop("event", f"no political event by {figure.line} [{trigger.rule.place}]")
             else:
                 found.append(trigger)
-        slots = self.slots(context, found)
+        vouched = self.vouched_each(context, found)
+        slots = self.slots(context, found, vouched)
         rows = tables(parsed, slots, context.cast, self.actors.prepositions)
         passed = self.gate.passing(parsed, Proposals(found, slots, rows))
         for trigger, keep in zip(found, passed, strict=True):
@@ -99,13 +101,13 @@ class ClaimReader(Proposer):
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         verdicts = [status_of(parsed, self.status, t.token) for t in found]
-        told = happenings(found, slots, context.cast, verdicts, [sayings_of(parsed, self.vouching(context, t.span(parsed), t.token)) for t in found])
+        told = happenings(found, slots, context.cast, verdicts, [sayings_of(parsed, v.attributions) for v in vouched])
         dated = self.chooser.choose(parsed, outside_datelines(parsed, measures.times), told, reported, self.times.links)
-        ground = ground_of(context.mentions, context.locations, measures.times)
+        stops = stops_of(context.mentions, context.locations, measures.times)
         claims = []
         for n, choice, when in zip(reported, chosen, dated, strict=True):
-            claim = self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why))
-            claims += self._stages(context, found[n], claim, ground)
+            claim = self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why, vouched[n]))
+            claims += self._stages(context, found[n], claim, stops)
         for claim in claims:
             _count_unknown(claim, report)
         claims = self._political(context, measures.scene, claims, report)
@@ -133,8 +135,7 @@ class ClaimReader(Proposer):
         turned = turn(self.parties, rule.category, [parsed.tokens[i].lemma for i in trigger.tokens], sides)
         category = turned.becomes if turned else rule.category
         verdict = judged.verdict
-        links = self.speakers(context, span, trigger.token)
-        denied = _denied(parsed, self.vouching(context, span, trigger.token), trigger.token)
+        denied = _denied(parsed, judged.vouched.attributions, trigger.token)
         when, when_why = judged.when
         where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         ground = f"{rule.place}; {turned.place}" if turned else rule.place
@@ -153,14 +154,14 @@ class ClaimReader(Proposer):
             when,
             where,
             quantities_of(parsed, measures.numbers, measures.times, trigger.token, self.harms),
-            tuple(links),
+            judged.vouched.links,
             why,
             _background(parsed, when, habitual=verdict.habitual),
         )
 
-    def _stages(self, context: Context, trigger: Trigger, claim: Claim, ground: Ground) -> list[Claim]:
+    def _stages(self, context: Context, trigger: Trigger, claim: Claim, stops: Stops) -> list[Claim]:
         """The visits of a tour, one for each stage that is told apart; any other claim as it is."""
-        stages = stages_of(context.parsed, trigger, ground) if is_tour(trigger) else ()
+        stages = stages_of(context.parsed, trigger, stops) if is_tour(trigger) else ()
         own = {a.code.split("/")[0] for a in claim.initiators}
         hosts = [() if s.host is None or s.host.head in own else (actor_of(context.parsed, s.host, implied=False),) for s in stages]
         if not stages or not is_hosted(claim, hosts):

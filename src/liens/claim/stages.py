@@ -38,7 +38,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Stops:
     """What an article names: states, places and times, by the words where they stand."""
 
     hosts: Mapping[int, Mention]
@@ -46,11 +46,11 @@ class Ground:
     times: Sequence[TimeExpression]
 
 
-def ground_of(mentions: Sequence[Mention], locations: Sequence[Location], times: Sequence[TimeExpression]) -> Ground:
+def stops_of(mentions: Sequence[Mention], locations: Sequence[Location], times: Sequence[TimeExpression]) -> Stops:
     """The stops that a tour may have; a nationality or a pronoun is none."""
     hosts = {m.token: m for m in mentions if m.type in _HOSTS and m.form in {Form.NAME, Form.SEAT}}
     places = {x.token: x for x in locations if not (x.back or x.adjective)}
-    return Ground(hosts, places, [t for t in times if t.kind in {TimeKind.DATE, TimeKind.RANGE}])
+    return Stops(hosts, places, [t for t in times if t.kind in {TimeKind.DATE, TimeKind.RANGE}])
 
 
 def is_tour(trigger: Trigger) -> bool:
@@ -58,34 +58,34 @@ def is_tour(trigger: Trigger) -> bool:
     return trigger.rule.category is Category.CONSULT and trigger.rule.mode == _VISIT
 
 
-def stages_of(parsed: Parsed, trigger: Trigger, ground: Ground) -> tuple[Stage, ...]:
+def stages_of(parsed: Parsed, trigger: Trigger, stops: Stops) -> tuple[Stage, ...]:
     """The stages behind a visit in text order; nothing unless there are two or more."""
     sentence = parsed.sentences[parsed.tokens[trigger.token].sentence]
     for at in range(max(trigger.tokens) + 1, sentence.last):
-        if not _is_stop(parsed, at, ground):
+        if not _is_stop(parsed, at, stops):
             continue
-        row = _row(parsed, at, sentence.last, ground)
+        row = _row(parsed, at, sentence.last, stops)
         if len(row) > 1:
             return tuple(row) if _belongs(parsed, trigger, row) else ()
     return ()
 
 
-def _row(parsed: Parsed, at: int, end: int, ground: Ground) -> list[Stage]:
+def _row(parsed: Parsed, at: int, end: int, stops: Stops) -> list[Stage]:
     """The stops in a row from a word on, up to the last that a coordinating word joins."""
-    row = [_stage(at, ground)]
+    row = [_stage(at, stops)]
     kept = 1
     while True:
-        gap, following = _gap(parsed, _past(parsed, row[-1].token), end, ground)
-        row[-1] = replace(row[-1], time=_time_in(gap, ground))
+        gap, following = _gap(parsed, _past(parsed, row[-1].token), end, stops)
+        row[-1] = replace(row[-1], time=_time_in(gap, stops))
         joined = any(t.pos == "CCONJ" for t in gap)
         if following is None or not (joined or any(t.text == "," for t in gap)):
             return row[:kept]
-        row.append(_stage(following, ground))
+        row.append(_stage(following, stops))
         kept = len(row) if joined else kept
 
 
-def _stage(token: int, ground: Ground) -> Stage:
-    return Stage(token, ground.hosts.get(token), ground.locations.get(token))
+def _stage(token: int, stops: Stops) -> Stage:
+    return Stage(token, stops.hosts.get(token), stops.locations.get(token))
 
 
 def _past(parsed: Parsed, token: int) -> int:
@@ -96,29 +96,29 @@ def _past(parsed: Parsed, token: int) -> int:
     return last + 1
 
 
-def _gap(parsed: Parsed, at: int, end: int, ground: Ground) -> tuple[list[Token], int | None]:
+def _gap(parsed: Parsed, at: int, end: int, stops: Stops) -> tuple[list[Token], int | None]:
     """The words up to the next stop, and that stop; None where other words come first."""
     gap: list[Token] = []
     for i in range(at, end):
         token = parsed.tokens[i]
-        if _is_stop(parsed, i, ground):
+        if _is_stop(parsed, i, stops):
             return gap, i
-        timed = any(t.phrase.start <= token.start < t.phrase.end for t in ground.times)
-        named = token.dep.startswith(("compound", "amod", "flat")) and token.head > i and token.head < end and _is_stop(parsed, token.head, ground)
+        timed = any(t.phrase.start <= token.start < t.phrase.end for t in stops.times)
+        named = token.dep.startswith(("compound", "amod", "flat")) and token.head > i and token.head < end and _is_stop(parsed, token.head, stops)
         if not (timed or named or token.pos in _BETWEEN or token.text == ","):
             break
         gap.append(token)
     return gap, None
 
 
-def _is_stop(parsed: Parsed, i: int, ground: Ground) -> bool:
-    named = i in ground.hosts or i in ground.locations
+def _is_stop(parsed: Parsed, i: int, stops: Stops) -> bool:
+    named = i in stops.hosts or i in stops.locations
     return named and not parsed.tokens[i].dep.startswith(_SUBJECTS)
 
 
-def _time_in(gap: Sequence[Token], ground: Ground) -> TimeExpression | None:
+def _time_in(gap: Sequence[Token], stops: Stops) -> TimeExpression | None:
     """The time that follows a stop."""
-    return next((t for t in ground.times if any(t.span.start <= token.start < t.span.end for token in gap)), None)
+    return next((t for t in stops.times if any(t.span.start <= token.start < t.span.end for token in gap)), None)
 
 
 def _belongs(parsed: Parsed, trigger: Trigger, row: Sequence[Stage]) -> bool:

@@ -85,8 +85,9 @@ class Trees:
         return [self._strongest(pushes, most) for pushes in push.reshape(len(rows), width)]
 
     def _strongest(self, push: Matrix, most: int) -> list[tuple[str, float]]:
-        found = sorted(np.flatnonzero(push).tolist(), key=lambda f: (-abs(float(push[f])), f))
-        return [(self.features[f], float(push[f])) for f in found[:most]]
+        moved = np.flatnonzero(push)
+        found = moved[np.argsort(-np.abs(push[moved]), kind="stable")[:most]].tolist()
+        return [(self.features[f], float(push[f])) for f in found]
 
 
 def told(pushes: Sequence[tuple[str, float]]) -> str:

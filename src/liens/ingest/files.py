@@ -1,12 +1,13 @@
 """Takes local files apart into pieces: texts, pages, PDF, lines of JSON Lines and CSV, lists, records of archives, folders of all these."""
 
+import contextlib
 import csv
 import gzip
 import io
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -15,8 +16,9 @@ from liens.errors import EmptyInput, LiensError, MalformedRecord, NotFound, Read
 from liens.ingest.answers import stamp_of
 from liens.ingest.archives import archived
 from liens.ingest.lists import list_kind
-from liens.ingest.piece import Kind, Limits, Piece, Stage
+from liens.ingest.piece import Kind, Limits, Noted, Piece, Stage
 from liens.read.encoding import decode
+from liens.read.fields import FIELDS, means, not_used, renamed
 from liens.store.runs import Failed
 
 _KINDS = {
@@ -35,7 +37,6 @@ _ARCHIVES = frozenset({".warc"})
 _LISTS = frozenset({".xml"})
 READABLE = frozenset({*_KINDS, *_RECORDS, *_TABLES, *_ARCHIVES, *_LISTS})
 _PAGE_STARTS = (b"<!doctype html", b"<html")
-_FIELDS = ("text", "id", "lang", "language", "published", "outlet", "url", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class _File:
         return self.path.suffix.lower() == ".gz"
 
 
-def pieces(source: str, limits: Limits) -> Iterator[Piece | Failed]:
-    """The pieces of a file or folder, a Failed for each file or line that cannot be taken apart."""
+def pieces(source: str, limits: Limits) -> Iterator[Piece | Failed | Noted]:
+    """The pieces of a file or folder, a Failed for each file or line that cannot be taken apart, a Noted for fields that mean nothing here."""
     path = Path(source)
     found = _below(source, path) if path.is_dir() else iter([path])
     for item in found:
@@ -77,7 +78,7 @@ def pieces(source: str, limits: Limits) -> Iterator[Piece | Failed]:
             yield _failed(file, _unreadable(error))
 
 
-def _taken_apart(file: _File) -> Iterator[Piece | Failed]:
+def _taken_apart(file: _File) -> Iterator[Piece | Failed | Noted]:
     if file.kind in _ARCHIVES:
         yield from archived(file.source, file.path, file.limits)
         return
@@ -118,25 +119,34 @@ def _kind(file: _File, data: bytes) -> Kind:
     return Kind.PAGE if data.lstrip()[:20].lower().startswith(_PAGE_STARTS) else Kind.TEXT
 
 
-def _records(file: _File, opened: BinaryIO) -> Iterator[Piece | Failed]:
+def _records(file: _File, opened: BinaryIO) -> Iterator[Piece | Failed | Noted]:
     number = 0
+    unused: set[str] = set()
     for number, line in enumerate(_lines(opened, file.limits.document), start=1):
         if line is None:
             yield _failed(file, TooLarge(f"the line is longer than the limit of {file.limits.document:,} bytes; split it"), number)
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _line(file, line)
+            yield _line(file, line, unused)
     if not number:
         raise EmptyInput("the file is empty")
+    yield from _noted(file, unused)
 
 
-def _line(file: _File, line: bytes) -> Piece:
-    """A line is known by its id or address, else by its words: lines may move when a file grows."""
+def _noted(file: _File, unused: Collection[str]) -> Iterator[Noted]:
+    if unused:
+        yield Noted(str(file.path), not_used(unused))
+
+
+def _line(file: _File, line: bytes, unused: set[str]) -> Piece:
+    """A line is known by its id or address, else by its words: lines may move when a file grows. Fields that mean nothing here are gathered."""
     stamp = stamp_of(line.strip())
-    try:
+    name = None
+    with contextlib.suppress(ValueError, RecursionError):
         record = json.loads(line)
-        name = record.get("url") or record.get("id") if isinstance(record, dict) else None
-    except (ValueError, RecursionError):
-        name = None
+        if isinstance(record, dict):
+            told, left = renamed(record)
+            unused.update(left)
+            name = told.get("url") or told.get("id")
     return Piece(file.source, f"{file.path}#{str(name)[:500] if name is not None else stamp}", Kind.RECORD, line, stamp)
 
 
@@ -149,7 +159,7 @@ def _lines(opened: BinaryIO, limit: int) -> Iterator[bytes | None]:
             line = opened.readline(limit)
 
 
-def _rows(file: _File, opened: BinaryIO) -> Iterator[Piece | Failed]:
+def _rows(file: _File, opened: BinaryIO) -> Iterator[Piece | Failed | Noted]:
     data = opened.read(file.limits.document + 1)
     if len(data) > file.limits.document:
         raise TooLarge(f"it is larger than the limit of {file.limits.document:,} bytes; split it")
@@ -158,24 +168,35 @@ def _rows(file: _File, opened: BinaryIO) -> Iterator[Piece | Failed]:
         raise EmptyInput("the file is empty")
     csv.field_size_limit(file.limits.document)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if file.kind == ".tsv" else _delimiter(text))
+    unused: set[str] = set()
     try:
-        heads = [head.strip().lower() for head in next(rows)]
-        if "text" not in heads:
+        heads = [_head(head) for head in next(rows)]
+        if not any(means(heads, "text")):
             raise MalformedRecord(f'its first line names no column "text" (but {", ".join(heads)[:100]!r}); name the columns like the fields of a record')
         for number, row in enumerate(rows, start=2):
             if any(cell.strip() for cell in row):
-                yield _row(file, heads, row, number)
+                yield _row(file, heads, row, (number, unused))
     except csv.Error as error:
         raise MalformedRecord(f"it is no well-formed table ({error}); save it again as CSV") from error
+    yield from _noted(file, unused)
 
 
-def _row(file: _File, heads: list[str], row: list[str], number: int) -> Piece | Failed:
+def _head(head: str) -> str:
+    """The name of a column: Liens' own names in small letters, others as they are written."""
+    plain = head.strip()
+    return plain.lower() if plain.lower() in FIELDS else plain
+
+
+def _row(file: _File, heads: list[str], row: list[str], told: tuple[int, set[str]]) -> Piece | Failed:
+    """A row as a record of the fields that it tells; ``told`` is its number and the columns that mean nothing here, which are gathered."""
+    number, unused = told
     if len(row) != len(heads):
         return _failed(file, MalformedRecord(f"the row has {len(row)} cells, the first line {len(heads)}"), number)
-    cells = {head: cell for head, cell in zip(heads, row, strict=True) if head in _FIELDS and cell.strip()}
+    cells, left = renamed({head: cell for head, cell in zip(heads, row, strict=True) if cell.strip()})
+    unused.update(left)
     if "text" not in cells:
         return _failed(file, EmptyInput('its "text" is empty'), number)
-    return _line(file, json.dumps(cells, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return _line(file, json.dumps(cells, ensure_ascii=False).encode("utf-8", "surrogatepass"), unused)
 
 
 def _delimiter(text: str) -> str:

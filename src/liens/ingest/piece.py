@@ -98,7 +98,15 @@ class Listed:
     leads: tuple[Lead, ...]
 
 
-Outcome = Read | Known | Listed | Failed
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something of a source that the user should know, though all of it was taken in: a place, and what is to be said."""
+
+    place: str
+    message: str
+
+
+Outcome = Read | Known | Listed | Failed | Noted
 
 
 @dataclass(frozen=True, slots=True)

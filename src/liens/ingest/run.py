@@ -13,7 +13,7 @@ from liens.ingest.estimate import expected
 from liens.ingest.fetch import Fetcher
 from liens.ingest.files import pieces
 from liens.ingest.frontier import Frontier
-from liens.ingest.piece import Kind, Known, Lead, Listed, Outcome, Piece, Read, Settings, Stage
+from liens.ingest.piece import Kind, Known, Lead, Listed, Noted, Outcome, Piece, Read, Settings, Stage
 from liens.store.database import Store
 from liens.store.keep import Origin, extract_again, keep, note_known
 from liens.store.runs import Failed, begin_run, dealt_with, end_run, failed_before, forget_failures, note_failure, still_failed
@@ -119,7 +119,7 @@ class _Supply:
         for item in self._frontier.ready():
             yield from self._unless_known(item)
 
-    def _unless_known(self, item: Piece | Failed | Listed) -> Iterator[Piece | Outcome]:
+    def _unless_known(self, item: Piece | Failed | Listed | Noted) -> Iterator[Piece | Outcome]:
         if not isinstance(item, Piece) or item.kind.is_list:
             yield item
             return
@@ -171,7 +171,7 @@ class Keeper:
             if dealt_with(self._store, outcome.piece.place, outcome.piece.stamp) is None:
                 note_known(self._store, outcome.article, outcome.piece.about.address, _origin(outcome.piece, self._run))
             tally.known += 1
-        else:
+        elif isinstance(outcome, Listed):
             tally.lists += 1
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from liens.errors import ReadError
 from liens.ingest.files import pieces
 from liens.ingest.lists import leads
-from liens.ingest.piece import Lead, Outcome, Settings
+from liens.ingest.piece import Lead, Noted, Outcome, Settings
 from liens.ingest.run import Plan, Tally, Tools, ingest, is_address
 from liens.store.database import Store
 from liens.store.runs import Failed
@@ -35,7 +35,7 @@ def feeds(sources: Sequence[str], settings: Settings) -> list[Lead]:
         for piece in pieces(source, settings.limits):
             if isinstance(piece, Failed):
                 raise ReadError(f"{piece.place}: {piece.reason}")
-            if not piece.kind.is_list:
+            if isinstance(piece, Noted) or not piece.kind.is_list:
                 raise ReadError(f"{piece.place} is no list of feeds; give an OPML file or the address of a feed")
             found += [replace(lead, listed=False) for lead in leads(piece, settings.limits.entries)]
     return list({lead.address: lead for lead in found}.values())

@@ -49,29 +49,34 @@ def label_of(path: Path) -> str:
 
 def read_lines(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple[int, str]]:
     """The lines of a table as they stand, with their numbers; checked and raising as :func:`read_table` does."""
-    lines = enumerate(_content(path, name).split("\n"), start=1)
-    for number, line in lines:
-        if line.startswith("#"):
-            continue
-        if line.split(_TAB) != list(columns):
-            raise PackError(f"{name}:{number}: header is {line!r}, expected {' '.join(columns)!r} (tab separated)")
-        break
-    between = len(columns) - 1
-    for number, line in lines:
-        if not line:
-            continue
-        if line.count(_TAB) != between:
-            raise PackError(f"{name}:{number}: {line.count(_TAB) + 1} cells, expected {between + 1}: {line[:60]!r}")
-        yield number, line
+    start, lines = read_body(path, columns, name)
+    return ((number, line) for number, line in enumerate(lines, start) if line)
+
+
+def read_body(path: Path, columns: Sequence[str], name: str) -> tuple[int, list[str]]:
+    """The number of the first line below the header, and all lines from there on, empty ones as well; checked as :func:`read_table` does.
+
+    For the long tables that every run reads: nothing is made of a line but a string.
+    """
+    lines = _content(path, name).split("\n")
+    head = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    if head < len(lines) and lines[head].split(_TAB) != list(columns):
+        raise PackError(f"{name}:{head + 1}: header is {lines[head]!r}, expected {' '.join(columns)!r} (tab separated)")
+    body, between = lines[head + 1 :], len(columns) - 1
+    for at in [at for at, line in enumerate(body) if line.count(_TAB) != between]:
+        if body[at]:
+            raise PackError(f"{name}:{head + 2 + at}: {body[at].count(_TAB) + 1} cells, expected {between + 1}: {body[at][:60]!r}")
+    return head + 2, body
 
 
 def _content(path: Path, name: str) -> str:
     try:
-        content = path.read_text(encoding="utf-8")
+        content = path.read_bytes().decode("utf-8")
     except OSError as error:
         raise PackError(f"{name}: cannot be read ({error.strerror}); is the installation whole?") from error
     except UnicodeDecodeError as error:
         raise PackError(f"{name}: is not UTF-8 (byte {error.start}); save the file as UTF-8") from error
     if not unicodedata.is_normalized("NFC", content):
         raise PackError(f"{name}: is not NFC; normalise the file")
-    return content
+    # Line ends as other systems write them.
+    return content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content

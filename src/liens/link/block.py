@@ -1,9 +1,12 @@
 """Which reports are compared at all: those of one family, party or country, and week; so the work grows with the news, not with its square."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-from liens.link.report import Report
+from liens.link.report import LONGEST, Report
 from liens.link.score import gap, window
 from liens.model import Status
 from liens.ontology.linking import Kinds
@@ -18,39 +21,78 @@ HORIZON = 120
 _OUTCOMES = 8
 # Of several deeds in that time the first is meant, as different articles date it.
 _DEED = 3
-# Week, family, party or country: neighbours in time stand together, so a long archive is worked on piece by piece.
-Key = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A report with its block keys: first and last week, families, and the parties and countries that it is looked up by."""
+
+    report: Report
+    first: int
+    last: int
+    families: Sequence[str]
+    anchors: Sequence[str]
+
+
+@dataclass(slots=True)
+class _Block:
+    """The reports of one family and one party or country that are at hand in a week, in the order of their days."""
+
+    week: int
+    members: list[_Placed]
+
+    def until(self, week: int) -> list[_Placed]:
+        """Those that still reach into a week; what ended before is let go, for what comes later never meets it."""
+        if self.week != week:
+            self.week, self.members = week, [m for m in self.members if m.last >= week]
+        return self.members
 
 
 def pairs(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, Report]]:
-    """Pairs of reports of different articles that may tell one happening, each pair once, in an order of its own."""
-    blocks: dict[Key, list[Report]] = defaultdict(list)
-    keys: dict[str, frozenset[Key]] = {}
-    for report in reports:
-        keys[report.id] = found = frozenset(_keys(report, kinds))
-        for key in found:
-            blocks[key].append(report)
-    for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda r: (window(r), r.id))
-        for number, left in enumerate(members):
-            for right in members[number + 1 : number + 1 + NEIGHBOURS]:
-                if left.article != right.article and key == min(keys[left.id] & keys[right.id]):
-                    yield (left, right) if left.id < right.id else (right, left)
+    """Pairs of reports of different articles that may tell one happening, each pair once, in an order of its own.
+
+    A sweep over time: each report meets those before it that reach into its first week, so a long archive is worked on piece by piece
+    and only the weeks at hand are held.
+    """
+    blocks: dict[tuple[str, str], _Block] = {}
+    for report in sorted(reports, key=_order):
+        for left in _met(_place(report, kinds), blocks):
+            yield (left, report) if left.id < report.id else (report, left)
 
 
-def _keys(report: Report, kinds: Kinds) -> Iterator[Key]:
+def _met(right: _Placed, blocks: dict[tuple[str, str], _Block]) -> Iterator[Report]:
+    """The reports at hand that one meets in its blocks, each once: in the first block that both share. From now on it is at hand itself."""
+    article = right.report.article
+    for number, family in enumerate(right.families):
+        families = frozenset(right.families[:number])
+        for place, anchor in enumerate(right.anchors):
+            block = blocks.get((family, anchor))
+            if block is None:
+                blocks[family, anchor] = _Block(right.first, [right])
+                continue
+            members = block.until(right.first)
+            anchors = frozenset(right.anchors[:place])
+            for left in members[-NEIGHBOURS:]:
+                if left.report.article != article and anchors.isdisjoint(left.anchors) and families.isdisjoint(left.families):
+                    yield left.report
+            members.append(right)
+
+
+def _order(report: Report) -> tuple[int, int, str]:
     first, last = window(report)
-    weeks = range((first - 1) // _WEEK, (last + 1) // _WEEK + 1)
+    return first, last, report.id
+
+
+def _place(report: Report, kinds: Kinds) -> _Placed:
+    first, last = window(report)
     families = sorted({family for category in report.categories for family in kinds.families[category]})
-    for where in _anchors(report):
-        for family in families:
-            for week in weeks:
-                yield week, family, where
+    return _Placed(report, (first - 1) // _WEEK, (last + 1) // _WEEK, families, _anchors(report))
 
 
 def _anchors(report: Report) -> Sequence[str]:
-    weight = {r: report.acting.get(r, 0.0) + report.receiving.get(r, 0.0) for r in report.roots}
-    heaviest = sorted(weight, key=lambda r: (-weight[r], r))[:_PARTIES]
+    heaviest: Iterable[str] = report.roots
+    if len(report.roots) > _PARTIES:
+        heaviest = sorted(report.roots, key=lambda r: (-report.parties[r][0], r))[:_PARTIES]
     return sorted({*heaviest, *report.countries})
 
 
@@ -61,14 +103,26 @@ def plans(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, Rep
         for key in _hands(report, kinds):
             by_hands[key].append(report)
     for key in sorted(by_hands):
-        members = by_hands[key]
-        done = sorted((r for r in members if not r.ahead), key=lambda r: (window(r), r.id))
-        for plan in sorted((r for r in members if not r.days and _planned(r)), key=lambda r: r.id):
-            day = plan.published or 0
-            later = [r for r in done if r.article != plan.article and day <= window(r)[1] <= day + HORIZON]
-            for outcome in later[:_OUTCOMES]:
+        announced = sorted((r for r in by_hands[key] if not r.days and _planned(r)), key=lambda r: r.id)
+        done = sorted((r for r in by_hands[key] if not r.ahead), key=_order) if announced else []
+        for plan in announced:
+            later = list(islice(_after(plan, done), _OUTCOMES))
+            for outcome in later:
                 if gap(window(outcome), window(later[0])) <= _DEED:
                     yield plan, outcome
+
+
+def _after(plan: Report, done: Sequence[Report]) -> Iterator[Report]:
+    """What was done from the day of a plan on until its horizon, in the order of its days."""
+    day = plan.published or 0
+    # What is told of spans less than a month, so nothing that begins earlier reaches the day.
+    begin = bisect_left(done, day - LONGEST, key=lambda r: window(r)[0])
+    for report in (done[i] for i in range(begin, len(done))):
+        first, last = window(report)
+        if first > day + HORIZON:
+            return
+        if day <= last <= day + HORIZON and report.article != plan.article:
+            yield report
 
 
 def _planned(report: Report) -> bool:

@@ -87,7 +87,7 @@ def _besides(reports: Sequence[Report], kinds: Kinds, also: Iterable[tuple[str, 
 
 
 def _ruled(left: str, right: str, value: float, rule: str) -> Judgement:
-    first, second = sorted((left, right))
+    first, second = (left, right) if left < right else (right, left)
     return Judgement(first, second, Verdict.SAME if value >= SAME else Verdict.DIFFERENT, value, rule)
 
 

@@ -52,7 +52,7 @@ def link(claims: Sequence[Told], personal: Iterable[Judgement] = (), settings: S
 def events(claims: Sequence[Told], judgements: Iterable[Judgement], mean: float = MEAN) -> list[Linked]:
     """The events that judgements make of some claims, by first publication and id."""
     by_id = {claim.claim: claim for claim in claims}
-    found = []
+    found: list[Linked] = []
     for members in clusters(by_id, judgements, mean):
         ordered = tuple(sorted((by_id[member] for member in members), key=first_published))
         found.append(Linked(identifier("e", [ordered[0].claim]), ordered))

@@ -1,8 +1,10 @@
 """Puts the claims of one article on one happening together: the report, which is what articles are compared by."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
 
 from liens.identity import identifier
 from liens.link.senses import folded
@@ -16,13 +18,16 @@ LONGEST = 31
 _FITS = 0.0
 _ALIKE = 0.5
 _LIES_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.WANTED})
+# Who acts and who is acted upon, by claim.
+_Sides = Mapping[str, tuple[set[str], set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The claims of one article on one happening, summed up: kinds, parties by role, days, places, figures, names.
 
-    ``acting`` and ``receiving`` give each root its weight, ``days`` the first and last day if the article tells, ``published`` the
+    ``acting`` and ``receiving`` give each root its weight, ``parties`` each root its weight in both roles and its lean, from 1 (acts) to -1
+    (is acted upon); ``weight`` is that of all parties. ``days`` are the first and last day if the article tells, ``published`` is the
     ordinal of its publication. ``ahead`` is true where all claims look ahead: planned, possible or wanted.
     """
 
@@ -34,7 +39,8 @@ class Report:
     senses: frozenset[str]
     acting: dict[str, float]
     receiving: dict[str, float]
-    roots: frozenset[str]
+    parties: Mapping[str, tuple[float, float]]
+    weight: float
     days: tuple[int, int] | None
     ahead: bool
     spots: frozenset[str]
@@ -42,21 +48,31 @@ class Report:
     figures: frozenset[tuple[str, float]]
     names: frozenset[str]
 
+    @property
+    def roots(self) -> AbstractSet[str]:
+        """The roots of all parties."""
+        return self.parties.keys()
+
 
 def reports(claims: Iterable[Told], kinds: Kinds) -> list[Report]:
-    """The reports of many articles, by article and then in text order; the order of the claims does not matter."""
-    ordered = sorted(claims, key=lambda t: (t.article, t.start, t.claim))
-    found: list[Report] = []
-    for _, group in groupby(ordered, key=lambda t: t.article):
-        found += [summed(members) for members in _grouped(list(group), kinds)]
-    return found
+    """The reports of many articles, by day of publication, article, and then in text order; the order of the claims does not matter.
+
+    By day, for reports near in time are compared: those made one after the other lie side by side in memory.
+    """
+    articles: dict[str, list[Told]] = defaultdict(list)
+    for claim in claims:
+        articles[claim.article].append(claim)
+    ordered = sorted(articles, key=lambda name: (min(claim.day or 0 for claim in articles[name]), name))
+    told = (sorted(articles[name], key=lambda t: (t.start, t.claim)) for name in ordered)
+    return [summed(members) for group in told for members in _grouped(group, kinds)]
 
 
 def _grouped(claims: Sequence[Told], kinds: Kinds) -> list[list[Told]]:
     """Each claim beside the earlier ones of its article that it fits best, else by itself."""
     groups: list[list[Told]] = []
+    sides = {claim.claim: _roots(claim) for claim in claims}
     for claim in claims:
-        fits = [(_fit(claim, group, kinds), number) for number, group in enumerate(groups)]
+        fits = [(_fit(claim, group, sides, kinds), number) for number, group in enumerate(groups)]
         best = max(fits, default=(_FITS, -1))
         if best[0] > _FITS:
             groups[best[1]].append(claim)
@@ -65,17 +81,19 @@ def _grouped(claims: Sequence[Told], kinds: Kinds) -> list[list[Told]]:
     return groups
 
 
-def _fit(claim: Told, group: Sequence[Told], kinds: Kinds) -> float:
+def _fit(claim: Told, group: Sequence[Told], sides: _Sides, kinds: Kinds) -> float:
     """How well a claim fits a report of its own article: kind, time, parties, nearness, certainty; 0 or less does not fit."""
-    alike = max(kinds.likeness(claim.category, other.category) for other in group)
+    alike = max([kinds.likeness(claim.category, other.category) for other in group])
+    if alike < _ALIKE:
+        return _FITS
     days, theirs = _told_days(claim, group), _days(group)
     # Of two explicit times both must be exact to be one; an era beside a day is the background.
-    if alike < _ALIKE or (days and theirs and not _near(days, theirs)) or _eras(claim, group):
+    if (days and theirs and not _near(days, theirs)) or _eras(claim, group):
         return _FITS
     last = group[-1]
     near = 0.5 if last.sentence == claim.sentence else 0.0
     ahead = 0.5 if _ahead(claim) != all(_ahead(other) for other in group) else 0.0
-    return alike - 0.4 + (1.0 if days and theirs else 0.0) + near + _parties(claim, group, kinds) - ahead
+    return alike - 0.4 + (1.0 if days and theirs else 0.0) + near + _parties(claim, group, sides, kinds) - ahead
 
 
 def _told_days(claim: Told, group: Sequence[Told]) -> tuple[int, int] | None:
@@ -88,10 +106,10 @@ def _told_days(claim: Told, group: Sequence[Told]) -> tuple[int, int] | None:
     return None if same and days == (claim.day, claim.day) else days
 
 
-def _parties(claim: Told, group: Sequence[Told], kinds: Kinds) -> float:
-    acting, receiving = _roots(claim)
-    theirs_acting = {r for other in group for r in _roots(other)[0]}
-    theirs_receiving = {r for other in group for r in _roots(other)[1]}
+def _parties(claim: Told, group: Sequence[Told], sides: _Sides, kinds: Kinds) -> float:
+    acting, receiving = sides[claim.claim]
+    theirs_acting = set().union(*[sides[other.claim][0] for other in group])
+    theirs_receiving = set().union(*[sides[other.claim][1] for other in group])
     if claim.category not in kinds.mutual and _turned(acting, receiving, theirs_acting, theirs_receiving):
         return -1.5
     ours, theirs = acting | receiving, theirs_acting | theirs_receiving
@@ -145,26 +163,44 @@ def summed(claims: Sequence[Told]) -> Report:
     first = claims[0]
     acting, receiving = _weights([c.initiators for c in claims]), _weights([c.recipients for c in claims])
     spots = [s for c in claims for s in c.where]
-    parties = [p for c in claims for p in (*c.initiators, *c.recipients)]
     return Report(
         id=identifier("r", [first.claim]),
         article=first.article,
         published=first.day,
         claims=tuple(claims),
-        categories=frozenset(c.category for c in claims),
-        senses=frozenset(c.sense for c in claims if c.sense),
+        categories=_shared(tuple([c.category for c in claims])),
+        senses=_shared(tuple([c.sense for c in claims if c.sense])),
         acting=acting,
         receiving=receiving,
-        roots=frozenset({*acting, *receiving}),
+        parties={root: _stand(acting.get(root, 0.0), receiving.get(root, 0.0)) for root in sorted({*acting, *receiving})},
+        weight=sum(acting.values()) + sum(receiving.values()),
         days=_days(claims),
         ahead=all(_ahead(c) for c in claims),
-        spots=frozenset(s.gazetteer or folded(s.name) for s in spots if s.point),
-        countries=frozenset(s.country for s in spots if s.country),
-        figures=frozenset(
-            (q.harm or c.sense or c.category, bound) for c in claims for q in c.counts for bound in [q.minimum or q.maximum] if bound and bound > 1
-        ),
-        names=frozenset(p.entity for p in parties if p.entity and p.entity != p.root),
+        spots=frozenset([s.gazetteer or folded(s.name) for s in spots if s.point]),
+        countries=_shared(tuple([s.country for s in spots if s.country])),
+        figures=frozenset([figure for c in claims if c.counts for figure in _figures(c)]),
+        names=_shared(tuple([p.entity for c in claims for p in (*c.initiators, *c.recipients) if p.entity and p.entity != p.root])),
     )
+
+
+@lru_cache(maxsize=8192)
+def _shared(names: tuple[str, ...]) -> frozenset[str]:
+    """The set of some names. Reports have few different ones, and share them: so what is compared fits the nearest memory."""
+    return frozenset(names)
+
+
+@lru_cache(maxsize=1024)
+def _stand(acts: float, receives: float) -> tuple[float, float]:
+    """A party's weight in both roles, and its lean from 1 (acts) to -1 (is acted upon)."""
+    return acts + receives, (acts - receives) / (acts + receives)
+
+
+def _figures(claim: Told) -> Iterator[tuple[str, float]]:
+    """What a claim counts under which sense, and how many; one of something is no figure."""
+    for count in claim.counts:
+        bound = count.minimum or count.maximum
+        if bound and bound > 1:
+            yield count.harm or claim.sense or claim.category, bound
 
 
 def _weights(roles: Sequence[Sequence[Party]]) -> dict[str, float]:
@@ -174,4 +210,4 @@ def _weights(roles: Sequence[Sequence[Party]]) -> dict[str, float]:
         for party in parties:
             if party.root != UNKNOWN:
                 found[party.root] = found.get(party.root, 0.0) + (1.0 if party.named else 0.5)
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())) if len(found) > 1 else found

@@ -1,6 +1,7 @@
 """How well two reports fit one happening: field by field, from 0 (contrary) to 1 (the same), fields that are silent left out."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from liens.link.report import Report
 from liens.ontology.linking import Kinds
@@ -29,7 +30,6 @@ class Weights:
 PRIOR = 0.3
 # A time of fewer days than this names a day, a night or a few days.
 _NARROW = 3
-_FIELDS = tuple(f.name for f in fields(Weights) if f.name != "prior")
 
 
 def score(left: Report, right: Report, kinds: Kinds, weights: Weights) -> float:
@@ -43,27 +43,37 @@ def grounded(left: Report, right: Report) -> bool:
 
 
 def _total(found: tuple[float | None, ...], weights: Weights) -> float:
-    total, weight = weights.prior * PRIOR, weights.prior
-    for name, value in zip(_FIELDS, found, strict=True):
+    w = weights
+    shares = (w.kind, w.sense, w.parties, w.roles, w.time, w.place, w.figures, w.names, w.certainty)
+    total, weight = w.prior * PRIOR, w.prior
+    for share, value in zip(shares, found, strict=True):
         if value is not None:
-            share: float = getattr(weights, name)
             total += share * value
             weight += share
     return total / weight
 
 
 def _likeness(left: Report, right: Report, kinds: Kinds) -> tuple[float | None, ...]:
+    """What each field says, in the order of the weights."""
+    # In the order of their names: a sum in the order of a set could differ in its last digit from run to run.
+    shared = [root for root in left.parties if root in right.parties]
     return (
-        max(kinds.likeness(a, b) for a in left.categories for b in right.categories),
+        _kind(left, right, kinds),
         _shared(left.senses, right.senses),
-        _parties(left, right),
-        _roles(left, right, kinds),
+        _parties(left, right, shared),
+        _roles(left, right, shared, kinds),
         time(left, right),
         _place(left, right),
         _figures(left, right),
         _shared(left.names, right.names) or None,
         None if left.ahead == right.ahead else 0.5,
     )
+
+
+def _kind(left: Report, right: Report, kinds: Kinds) -> float:
+    if not left.categories.isdisjoint(right.categories):
+        return 1.0
+    return max(kinds.likeness(a, b) for a in left.categories for b in right.categories)
 
 
 def _shared(left: frozenset[str], right: frozenset[str]) -> float | None:
@@ -73,33 +83,29 @@ def _shared(left: frozenset[str], right: frozenset[str]) -> float | None:
     return len(left & right) / min(len(left), len(right))
 
 
-def _parties(left: Report, right: Report) -> float | None:
+def _parties(left: Report, right: Report, shared: Collection[str]) -> float | None:
     """The share of the weight of the parties that both name: a state that one names in passing counts little."""
-    if not left.roots or not right.roots:
+    if not left.parties or not right.parties:
         return None
-    shared = left.roots & right.roots
-    ours = sum(left.acting.get(r, 0.0) + left.receiving.get(r, 0.0) for r in shared) / (sum(left.acting.values()) + sum(left.receiving.values()))
-    theirs = sum(right.acting.get(r, 0.0) + right.receiving.get(r, 0.0) for r in shared) / (sum(right.acting.values()) + sum(right.receiving.values()))
-    return max(ours, theirs) * 0.5 + min(ours, theirs) * 0.5
+    if not shared:
+        return 0.0
+    ours = theirs = 0.0
+    for root in shared:
+        ours += left.parties[root][0]
+        theirs += right.parties[root][0]
+    return (ours / left.weight + theirs / right.weight) / 2.0
 
 
-def _roles(left: Report, right: Report, kinds: Kinds) -> float | None:
+def _roles(left: Report, right: Report, shared: Collection[str], kinds: Kinds) -> float | None:
     """1 if the shared parties play the same roles, 0 if they have changed sides; None for what is mutual."""
-    if left.categories & kinds.mutual or right.categories & kinds.mutual:
+    if not shared or not kinds.mutual.isdisjoint(left.categories) or not kinds.mutual.isdisjoint(right.categories):
         return None
     agreed = size = 0.0
-    for root in left.roots & right.roots:
-        ours = _lean(left, root)
-        theirs = _lean(right, root)
-        agreed += ours * theirs
-        size += abs(ours * theirs)
+    for root in shared:
+        product = left.parties[root][1] * right.parties[root][1]
+        agreed += product
+        size += abs(product)
     return None if not size else (agreed / size + 1.0) / 2.0
-
-
-def _lean(report: Report, root: str) -> float:
-    """From 1 (acts) to -1 (is acted upon)."""
-    acts, receives = report.acting.get(root, 0.0), report.receiving.get(root, 0.0)
-    return (acts - receives) / (acts + receives)
 
 
 def gap(left: tuple[int, int], right: tuple[int, int]) -> int:
@@ -111,6 +117,8 @@ def time(left: Report, right: Report) -> float:
     """How near in time; an article that tells no day is taken to tell of the days before its publication."""
     if left.days and right.days:
         distance = gap(left.days, right.days)
+        if distance > 1:
+            return 0.0
         narrow = max(left.days[1] - left.days[0], right.days[1] - right.days[0]) < _NARROW
         # Two days side by side may be one night; two months side by side are not.
         return (1.0 if narrow else 0.7) if not distance else 0.5 if distance == 1 and narrow else 0.0
@@ -128,15 +136,15 @@ def window(report: Report) -> tuple[int, int]:
 
 def _place(left: Report, right: Report) -> float | None:
     """1 for a place in common, less for a country in common, 0 for different countries."""
-    if left.spots & right.spots:
+    if not left.spots.isdisjoint(right.spots):
         return 1.0
     if not left.countries or not right.countries:
         return None
-    if not left.countries & right.countries:
+    if left.countries.isdisjoint(right.countries):
         return 0.0
     return 0.3 if left.spots and right.spots else 0.7
 
 
 def _figures(left: Report, right: Report) -> float | None:
     """1 for a figure in common; different figures are no evidence against: speakers disagree on one happening."""
-    return 1.0 if left.figures & right.figures else None
+    return None if left.figures.isdisjoint(right.figures) else 1.0

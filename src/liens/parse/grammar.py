@@ -15,6 +15,9 @@ _SUBJECTS = ("nsubj", "csubj")
 # A topic before a colon has fewer words than this ("Sri Lanka and Nepal:").
 _TOPIC = 5
 _SUPPORTS = frozenset({"obj", "obl", "nsubj", "xcomp", "iobj", "obl:arg", "obl:mod", "obl:agent", "nsubj:pass"})
+_REFLEXIVE = frozenset({"expl:comp", "expl:pv", "expl:pass"})
+# What a bare participle has not: an auxiliary, a subject or an object of its own.
+_FINITE = frozenset({"aux:tense", "aux", "nsubj", "obj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +39,20 @@ def is_passive(parsed: Parsed, i: int) -> bool:
     token = parsed.tokens[i]
     if token.pos not in VERBAL and token.pos != "ADJ":
         return False
-    if any(_is_reflexive(parsed.tokens[j]) for j in parsed.children[i]):
+    kids = [parsed.tokens[j] for j in parsed.children[i]]
+    labels = {kid.dep for kid in kids}
+    if not _REFLEXIVE.isdisjoint(labels) or any(kid.feature("Reflex") == "Yes" for kid in kids if kid.morph):
         return False
-    if any(parsed.tokens[j].dep == "aux:pass" for j in parsed.children[i]):
+    if "aux:pass" in labels or "nsubj:pass" in labels:
         return True
-    if any(parsed.tokens[j].dep == "nsubj:pass" for j in parsed.children[i]):
-        return True
-    if any(parsed.tokens[j].dep == "aux:tense" for j in parsed.children[i]):
+    if not _FINITE.isdisjoint(labels):
         return False
     past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
-    bare = not any(parsed.tokens[j].dep in {"aux", "nsubj", "obj"} for j in parsed.children[i])
-    return past and bare and token.dep.split(":")[0] in {"acl", "amod", "advcl", "root", "parataxis", "conj", "xcomp"}
+    return past and token.dep.split(":")[0] in {"acl", "amod", "advcl", "root", "parataxis", "conj", "xcomp"}
 
 
 def _is_reflexive(token: Token) -> bool:
-    return token.feature("Reflex") == "Yes" or token.dep in {"expl:comp", "expl:pv", "expl:pass"}
+    return token.feature("Reflex") == "Yes" or token.dep in _REFLEXIVE
 
 
 def preposition(parsed: Parsed, i: int) -> str | None:

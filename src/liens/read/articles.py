@@ -31,7 +31,8 @@ class Options:
 class Draft:
     """A text with what its file or page says about it.
 
-    ``published`` stands in a record, ``dated`` in the metadata of a page; ``hinted`` is the language that a page claims.
+    ``published`` stands in a record, ``dated`` in the metadata of a page; ``hinted`` is the language that a page claims. ``unused`` names
+    the fields of a record that mean nothing here.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Draft:
     title: str | None = None
     path: str | None = None
     authors: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

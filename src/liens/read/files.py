@@ -14,6 +14,7 @@ from liens.identity import identifier
 from liens.model import Article
 from liens.read.articles import Draft, Maker, Options, read_text
 from liens.read.encoding import Decoded, decode
+from liens.read.fields import not_used
 from liens.read.page import read_page
 from liens.read.records import read_record
 
@@ -92,21 +93,25 @@ class _Run:
 
     def _records(self, opened: BinaryIO, path: Path) -> Iterator[Article | Failure]:
         number = 0
+        unused: set[str] = set()
         for number, line in enumerate(self._lines(opened), start=1):
             if line is not None and not line.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
             try:
-                yield self._record(line, path, number)
+                draft = self._draft(line, path, number)
+                unused.update(draft.unused)
+                yield self._own_id(self.maker.make(draft), path, number)
             except ReadError as error:
                 yield Failure(path, number, error)
         if not number:
             raise EmptyInput("the file is empty")
+        if unused:
+            self._note(path, None, not_used(unused))
 
-    def _record(self, line: bytes | None, path: Path, number: int) -> Article:
+    def _draft(self, line: bytes | None, path: Path, number: int) -> Draft:
         if line is None:
             raise TooLarge(f"the line is longer than the limit of {self.maker.options.limit:,} bytes; split it")
-        draft = read_record(self._decoded(line, path, number).text, str(path))
-        return self._own_id(self.maker.make(draft), path, number)
+        return read_record(self._decoded(line, path, number).text, str(path))
 
     def _lines(self, opened: BinaryIO) -> Iterator[bytes | None]:
         """Line by line, so that a file may be larger than memory; None for a line above the limit."""

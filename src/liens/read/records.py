@@ -7,13 +7,14 @@ from typing import Any
 
 from liens.errors import EmptyInput, MalformedRecord
 from liens.read.articles import Draft
-from liens.read.dates import parse_date
+from liens.read.fields import day, renamed
 
 
 def read_record(line: str, path: str) -> Draft:
     """The draft in a line of JSON: ``text``, and where known ``id``, ``lang``, ``published``, ``outlet``, ``url``, ``title``.
 
-    Other fields are left aside. Raises MalformedRecord, or EmptyInput for a text without a character.
+    The names that other tools give these fields do as well; what is not used is named in the draft. Raises MalformedRecord, or EmptyInput for
+    a text without a character.
     """
     try:
         record = json.loads(line)
@@ -23,15 +24,17 @@ def read_record(line: str, path: str) -> Draft:
         raise MalformedRecord("its JSON is nested too deeply or holds too long a number; each line must be one flat JSON object") from error
     if not isinstance(record, dict):
         raise MalformedRecord(f'it is {_kind(record)}, not an object; each line must be like {{"text": "…"}}')
+    told, unused = renamed(record)
     return Draft(
-        text=_body(record),
-        id=_identity(record),
-        language=_string(record, "lang") or _string(record, "language"),
-        published=_date(record),
-        outlet=_string(record, "outlet"),
-        url=_string(record, "url"),
-        title=_string(record, "title"),
+        text=_body(told),
+        id=_identity(told),
+        language=_string(told, "lang"),
+        published=_date(told),
+        outlet=_string(told, "outlet"),
+        url=_string(told, "url"),
+        title=_string(told, "title"),
         path=path,
+        unused=unused,
     )
 
 
@@ -66,7 +69,7 @@ def _identity(record: Mapping[str, Any]) -> str | None:
 
 def _date(record: Mapping[str, Any]) -> date | None:
     written = _string(record, "published")
-    found = parse_date(written) if written else None
+    found = day(written) if written else None
     if written and found is None:
         raise MalformedRecord(f'its "published" is {written[:40]!r}, not a date like 2019-03-14')
     return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from liens.errors import LiensError
 from liens.ingest.clock import Clock
 from liens.ingest.estimate import expected
-from liens.ingest.piece import Limits, Outcome, Settings
+from liens.ingest.piece import Limits, Noted, Outcome, Settings
 from liens.ingest.rebuild import rebuild as run_rebuild
 from liens.ingest.run import Plan, Tally, retry_plan
 from liens.ingest.run import ingest as run_ingest
@@ -177,6 +177,8 @@ def _followed(run: Iterable[tuple[Outcome, Tally]], total: int | None, words: Wo
             if isinstance(outcome, Failed):
                 kind = words.get(f"errors.{outcome.kind}", outcome.kind)
                 say("✗ " + words("reading.failed", place=one_line(outcome.place), kind=kind, reason=one_line(outcome.reason)))
+            elif isinstance(outcome, Noted):
+                say("· " + words("reading.notice", place=one_line(outcome.place), message=one_line(outcome.message)))
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=counts.done, total=max(total, counts.done) if total else None, description=_counted(counts, words))
     seconds = clock.ticks() - begun

@@ -91,7 +91,7 @@ def speaker_of(language, text, start, event):
     parser, proposer = _tools(language)
     context = proposer.context(parser.parse(Article("a-test", text, language)))
     head = next(t for t in context.parsed.tokens if t.start <= start < t.end)
-    return [link.source.code.split("/")[0] for link in proposer.speakers(context, Span(start, start + len(event)), head.i)]
+    return [link.source.code.split("/")[0] for link in proposer.vouched(context, Span(start, start + len(event)), head.i).links]
 
 
 @pytest.mark.parametrize(("language", "name"), [(language, name) for language in ("fr", "en") for name in parts(language).frames])

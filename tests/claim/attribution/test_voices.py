@@ -35,7 +35,7 @@ def _nearest(language, text, event):
     span = Span(at, at + len(event))
     inside = [t for t in context.parsed.tokens if t.start < span.end and t.end > span.start]
     head = next((t for t in inside if t.head not in {u.i for u in inside} or t.head == t.i), inside[0])
-    links = _tools(language)[1].speakers(context, span, head.i)
+    links = _tools(language)[1].vouched(context, span, head.i).links
     return (links[0].source.code.split("/")[0], str(links[0].quoting)) if links else ("-", "-")
 
 

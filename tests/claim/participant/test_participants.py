@@ -10,7 +10,8 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.event.gate import Gate, Proposals
 from liens.claim.participant.candidates import Slot, candidates, key_of
 from liens.claim.participant.choose import Choice, Limits, Ranker, by_rule, no_precedent, precedent_of, select, tables, without
-from liens.claim.participant.features import FEATURES, RIVALRY, rivalry
+from liens.claim.participant.features import FEATURES, RIVALRY
+from liens.claim.participant.rivals import rivalry
 from liens.claim.propose import Context, Proposer
 from liens.claim.reader import ClaimReader
 from liens.langs.table import Row, read_table
@@ -36,7 +37,7 @@ def parses(analyse_lines: ParseLines) -> dict[str, Parsed]:
 def slot_and_table(reader: Proposer, parsed: Parsed, word: str) -> tuple[Context, Slot, list[list[float]]]:
     context = reader.context(parsed)
     triggers = [t for t in reader.triggers(context) if word in t.span(parsed).of(parsed.article.text)]
-    slots = reader.slots(context, triggers)
+    slots = reader.slots(context, triggers, reader.vouched_each(context, triggers))
     return context, slots[0], tables(parsed, slots, context.cast, reader.actors.prepositions)[0]
 
 
@@ -91,6 +92,8 @@ def test_rivalry_looks_at_the_others() -> None:
     assert [n["best rival initiates"] for n in named] == [0.4, 0.9, 0.9]
     assert [n["rivals that receive more"] for n in named] == [2, 0, 1]
     assert [n["initiators expected"] for n in named] == pytest.approx([1.5] * 3)
+    assert [row[2] for row in rivalry([0.4, 0.4, 0.1], [0.0] * 3)] == [0.4, 0.4, 0.4]
+    assert [row[2] for row in rivalry([0.4], [0.0])] == [0.0]
     assert rivalry([], []) == []
 
 
@@ -98,7 +101,8 @@ def test_rivalry_looks_at_the_others() -> None:
 def test_rows_are_whole_numbers_or_shares(language: str, analyse: Parse, rules: dict[str, Proposer]) -> None:
     reader, parsed = rules[language], analyse(language, STORY[language])
     context = reader.context(parsed)
-    slots = reader.slots(context, reader.triggers(context))
+    triggers = reader.triggers(context)
+    slots = reader.slots(context, triggers, reader.vouched_each(context, triggers))
     found = tables(parsed, slots, context.cast, reader.actors.prepositions)
     assert [len(table) for table in found] == [len(context.cast)] * len(slots)
     assert {len(row) for table in found for row in table} == {len(FEATURES)}
@@ -129,7 +133,8 @@ def test_who_is_taken(initiates: list[float], receives: list[float], expected: t
 def test_the_ranker_is_explained_and_always_the_same(language: str, analyse: Parse, readers: dict[str, ClaimReader]) -> None:
     reader, parsed = readers[language], analyse(language, STORY[language])
     context = reader.context(parsed)
-    slots = reader.slots(context, reader.triggers(context))
+    triggers = reader.triggers(context)
+    slots = reader.slots(context, triggers, reader.vouched_each(context, triggers))
     found = tables(parsed, slots, context.cast, reader.actors.prepositions)
     choices = Ranker().choose(slots, found, context.cast)
     assert choices == Ranker().choose(slots, found, context.cast)
@@ -143,7 +148,8 @@ def test_the_ranker_is_explained_and_always_the_same(language: str, analyse: Par
 def test_the_ranker_without_candidates(readers: dict[str, ClaimReader], analyse: Parse) -> None:
     reader, parsed = readers["en"], analyse("en", "They attacked.")
     context = reader.context(parsed)
-    slots = reader.slots(context, reader.triggers(context))
+    triggers = reader.triggers(context)
+    slots = reader.slots(context, triggers, reader.vouched_each(context, triggers))
     assert Ranker().choose(slots, tables(parsed, slots, (), {}), ()) == [Choice((), (), ())] * len(slots)
     assert Ranker().choose([], [], ()) == []
 
@@ -153,7 +159,7 @@ def test_the_gate_is_explained_and_always_the_same(language: str, analyse: Parse
     reader, parsed = readers[language], analyse(language, STORY[language])
     context = reader.context(parsed)
     triggers = reader.triggers(context)
-    slots = reader.slots(context, triggers)
+    slots = reader.slots(context, triggers, reader.vouched_each(context, triggers))
     found = tables(parsed, slots, context.cast, reader.actors.prepositions)
     gate = Gate(language)
     judgements = gate.passing(parsed, Proposals(triggers, slots, found))

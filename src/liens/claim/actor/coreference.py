@@ -241,11 +241,12 @@ class _Resolver:
 
     def _is_impersonal(self, token: Token) -> bool:
         """In "it was agreed that" and « il a été convenu » nobody is meant by "it"."""
+        pronoun = self.lexicon.pronouns.get(token.text.lower()) if token.pos == "PRON" else None
+        if pronoun is None or pronoun.plural or pronoun.gender == "Fem" or pronoun.animacy == "person":
+            return False
         head = self.parsed.tokens[token.head]
         passive = token.dep == "nsubj:pass" or any(self.parsed.kids(head.i, "aux:pass")) or head.pos == "NOUN"
-        pronoun = self.lexicon.pronouns.get(token.text.lower())
-        alone = pronoun is not None and not pronoun.plural and pronoun.gender != "Fem" and pronoun.animacy != "person"
-        return alone and passive and token.pos == "PRON" and bool({head.lemma, head.text.lower()} & self.lexicon.impersonal)
+        return passive and bool({head.lemma, head.text.lower()} & self.lexicon.impersonal)
 
     def _serves(self, token: Token, pronoun: Pronoun, base: str) -> bool:
         """True where the word stands as its table says: before a noun only if possessive, alone only if a pronoun."""

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from liens.claim.actor.entity import Entity
 from liens.claim.actor.people import People
 from liens.errors import PackError
-from liens.langs.table import Row, label_of, read_lines, read_table
+from liens.langs.table import EMPTY, label_of, read_lines
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
 _PIECE = re.compile(r"\w+|[^\w\s]")
@@ -86,16 +87,18 @@ class Names:
     def reach(self) -> dict[str, int]:
         """The length of the longest form that begins with a word."""
         longest: dict[str, int] = {}
-        pairs = ((_first(form), len(form)) for form in self.known)
-        for word, length in (*pairs, *(self.people.reach() if self.people else ())):
-            if length > longest.get(word, 0):
-                longest[word] = length
+        for form in chain(self.known, self.people.forms() if self.people else ()):
+            word = form.partition(" ")[0]
+            if not word.isalnum():
+                word = _first(form)
+            if len(form) > longest.get(word, 0):
+                longest[word] = len(form)
         return longest
 
     def given(self) -> Iterator[str]:
         """The given names of people: the first words of their names."""
-        persons = (e.name.partition(" ") for found in self.known.values() for _, e in found if e.type == _PERSON)
-        yield from (first for first, _, rest in persons if rest)
+        persons = {e.name: None for found in self.known.values() for _, e in found if e.type == _PERSON}
+        yield from (first for first, _, rest in (name.partition(" ") for name in persons) if rest)
         yield from self.people.given if self.people else ()
 
     def _of_people(self, form: str) -> bool:
@@ -113,7 +116,9 @@ class Gazetteer:
     def __init__(self, names: Names, context: NameContext) -> None:
         """Take the names as a text has them once its apostrophes, hyphens and spaces are made plain."""
         self.context = context
-        self._names = Names({form.translate(PLAIN): found for form, found in names.known.items()}, names.people, names.hidden)
+        # What is made plain is no letter of ASCII.
+        known = {form if form.isascii() else form.translate(PLAIN): found for form, found in names.known.items()}
+        self._names = Names(known, names.people, names.hidden)
         self._longest_of = self._names.reach()
 
     def states(self) -> Iterator[Bearer]:
@@ -164,9 +169,8 @@ def load_gazetteer(names: Names, context: NameContext) -> Gazetteer:
 
 def load_names(language: str) -> Names:
     """The names of one language with what is known of their bearers; raises PackError on wrong data."""
-    entities = {row["entity"]: _entity(row, language) for row in read_table(ONTOLOGY / "entities.tsv", _ENTITIES)}
+    entities = _entities(language)
     known: dict[str, list[Bearer]] = {}
-    # The table is long and every run reads it: its lines are not worth a Row each.
     table = ONTOLOGY / "names.tsv"
     for number, line in read_lines(table, _NAMES, label_of(table)):
         written, tongue, kind, key = line.split("\t")
@@ -179,20 +183,30 @@ def load_names(language: str) -> Names:
     return Names(known, People(ONTOLOGY / "leaders.tsv"))
 
 
-def _spellings(form: str, *, loose: bool) -> list[str]:
+def _spellings(form: str, *, loose: bool) -> Sequence[str]:
     """The form, and how papers print it otherwise: first letter unaccented ("Etats-Unis"), other capitals ("Maison blanche")."""
-    if not form[0].isupper():
-        return [form]
+    if not form[0].isupper() or (form[0].isascii() and (not loose or " " not in form)):
+        return (form,)
     found = [form]
     words = form.split(" ")
     if loose and len(words) > 1 and len(words[0]) > 3:
         # After an article ("La Réunion") a small letter would be another word.
         found.append(" ".join([words[0], *(w if w.isupper() else w.lower() for w in words[1:])]))
         found.append(" ".join([words[0], *(w[0].upper() + w[1:] if len(w) > 3 else w for w in words[1:])]))
-    found += [unicodedata.normalize("NFD", f[0])[0] + f[1:] for f in found]
+    if not form[0].isascii():
+        found += [unicodedata.normalize("NFD", f[0])[0] + f[1:] for f in found]
     return list(dict.fromkeys(found))
 
 
-def _entity(row: Row, language: str) -> Entity:
-    name = row.get(f"name_{language}") or row.get("name_en") or row["entity"]
-    return Entity(row["entity"], row["code"], row["type"], name, row.get("country"), row.place)
+def _entities(language: str) -> dict[str, Entity]:
+    """The actors of the ontology by identifier; the tables are long and every run reads them: their lines are not worth a Row each."""
+    path = ONTOLOGY / "entities.tsv"
+    label, own = label_of(path), _ENTITIES.index(f"name_{language}")
+    found = {}
+    for number, line in read_lines(path, _ENTITIES, label):
+        cells = [None if cell == EMPTY else cell for cell in line.split("\t")]
+        identifier, code, kind, _, english, country = cells
+        if identifier is None or code is None or kind is None:
+            raise PackError(f"{label}:{number}: entity, code and type must be told")
+        found[identifier] = Entity(identifier, code, kind, cells[own] or english or identifier, country, f"{label}:{number}")
+    return found

@@ -8,6 +8,7 @@ from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer, 
 from liens.claim.actor.own import Own, merged
 from liens.claim.actor.scene import Towns
 from liens.claim.actor.sorts import Sorts, load_sorts, twins
+from liens.langs.gathering import uncollected
 from liens.langs.pack import Pack
 from liens.langs.table import Row
 
@@ -80,6 +81,7 @@ def _check(row: Row, column: str, allowed: frozenset[str]) -> Row:
     return row
 
 
+@uncollected()
 def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
     """Read the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
     roles: dict[str, list[Role]] = {}

@@ -3,16 +3,14 @@
 The file is long and a text names few of its people, so loading only notes which lines bear which name.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from liens.claim.actor.entity import Entity, day
-from liens.langs.table import EMPTY, Row, label_of, read_lines
+from liens.langs.table import EMPTY, Row, label_of, read_body
 
 _COLUMNS = ("name", "aliases", "code", "office", "from", "to", "source")
-_FIRST = re.compile(r"\w+|[^\w\s]")
 
 
 class People:
@@ -21,48 +19,42 @@ class People:
     def __init__(self, path: Path) -> None:
         """Read the file; raises PackError if it is missing, has another header or a line with other cells."""
         self._label = label_of(path)
-        self._rows = list(read_lines(path, _COLUMNS, self._label))
-        self._lines: dict[str, list[int]] = {}
-        for number, (_, line) in enumerate(self._rows):
+        self._start, self._rows = read_body(path, _COLUMNS, self._label)
+        # Nearly every form stands in one line only, and needs no list.
+        self._line: dict[str, int] = {}
+        self._more: dict[str, list[int]] = {}
+        for number, line in enumerate(self._rows):
+            if not line:
+                continue
             name, aliases, _ = line.split("\t", 2)
-            self._lines.setdefault(name, []).append(number)
-            if aliases != EMPTY:
-                for alias in dict.fromkeys(aliases.split("|")):
-                    if alias != name:
-                        self._lines.setdefault(alias, []).append(number)
+            for form in (name,) if aliases == EMPTY else dict.fromkeys((name, *aliases.split("|"))):
+                if self._line.setdefault(form, number) != number:
+                    self._more.setdefault(form, []).append(number)
         self._made: dict[int, Entity] = {}
 
     def __contains__(self, form: str) -> bool:
-        return form in self._lines
+        return form in self._line
 
-    def forms(self) -> Iterator[str]:
+    def forms(self) -> Iterable[str]:
         """Every written form."""
-        return iter(self._lines)
+        return self._line.keys()
 
     def bearers(self, form: str) -> list[Entity]:
         """All who bear a name, in the order of the file; raises PackError for a line whose days are wrong."""
-        return [self._entity(number) for number in self._lines.get(form, ())]
+        number = self._line.get(form)
+        return [] if number is None else [self._entity(n) for n in (number, *self._more.get(form, ()))]
 
     @cached_property
     def given(self) -> tuple[str, ...]:
         """The first words of names of several words, in the order of the file."""
-        names = (line.partition("\t")[0].partition(" ") for _, line in self._rows)
-        return tuple(dict.fromkeys(first for first, _, rest in names if rest))
-
-    def reach(self) -> Iterator[tuple[str, int]]:
-        """The first word of every form, and the form's length."""
-        for form in self._lines:
-            word = form.partition(" ")[0]
-            if not word.isalnum():
-                found = _FIRST.match(form)
-                word = found.group() if found is not None else form
-            yield word, len(form)
+        names = (line[: line.index("\t")].partition(" ") for line in self._rows if line)
+        return tuple(dict.fromkeys([first for first, _, rest in names if rest]))
 
     def _entity(self, number: int) -> Entity:
         entity = self._made.get(number)
         if entity is None:
-            at, line = self._rows[number]
-            entity = self._made[number] = _holder(Row(f"{self._label}:{at}", dict(zip(_COLUMNS, line.split("\t"), strict=True))))
+            cells = dict(zip(_COLUMNS, self._rows[number].split("\t"), strict=True))
+            entity = self._made[number] = _holder(Row(f"{self._label}:{self._start + number}", cells))
         return entity
 
 

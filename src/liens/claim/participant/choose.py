@@ -12,7 +12,8 @@ import numpy as np
 
 from liens.claim.participant.assignment import ASSIGNMENT, Assignments, Scored, assignments, opposition
 from liens.claim.participant.candidates import Candidate, Slot
-from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, add_precedent, echoes, rivalry, rows
+from liens.claim.participant.features import FEATURES, RIVALRY, Precedent, add_precedent, rows
+from liens.claim.participant.rivals import echoes, rivalry
 from liens.claim.trees import Matrix, Trees, load_trees, told
 from liens.parse.parsed import Parsed
 

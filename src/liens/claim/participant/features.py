@@ -1,5 +1,6 @@
 """What speaks for a candidate in a role of an event, as numbers: grammar, position, form, prominence, precedent."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -321,76 +322,15 @@ def _compare(found: list[list[float]]) -> None:
     sentences = [abs(row[_INDEX["sentences away"]]) for row in found]
     here = float(sum(row[_INDEX["same sentence"]] for row in found))
     for name, values in (("steps", steps), ("words", words), ("sentences", sentences)):
+        ordered, closer, alike = sorted(values), _INDEX[f"closer by {name}"], _INDEX[f"as close by {name}"]
         for row, value in zip(found, values, strict=True):
-            row[_INDEX[f"closer by {name}"]] = float(sum(v < value for v in values))
-            row[_INDEX[f"as close by {name}"]] = float(sum(v == value for v in values))
+            before = bisect_left(ordered, value)
+            row[closer] = float(before)
+            row[alike] = float(bisect_right(ordered, value) - before)
     for name in ("initiator", "recipient"):
         values = [row[_INDEX[f"{name} preference"]] for row in found]
+        ordered, better = sorted(values), _INDEX[f"better {name}s"]
         for row, value in zip(found, values, strict=True):
-            row[_INDEX[f"better {name}s"]] = float(sum(v < value for v in values))
+            row[better] = float(bisect_left(ordered, value))
     for row in found:
         row[_INDEX["candidates in sentence"]] = here
-
-
-def rivalry(initiates: Sequence[float], receives: Sequence[float]) -> list[list[float]]:
-    """The second stage's own features for the candidates of one event, from the first stage's scores."""
-    return [
-        [
-            first,
-            second,
-            max((v for j, v in enumerate(initiates) if j != i), default=0.0),
-            max((v for j, v in enumerate(receives) if j != i), default=0.0),
-            float(sum(v > first for v in initiates)),
-            float(sum(v > second for v in receives)),
-            sum(initiates),
-            sum(receives),
-        ]
-        for i, (first, second) in enumerate(zip(initiates, receives, strict=True))
-    ]
-
-
-Scores = Sequence[Sequence[float]]
-
-
-def echoes(slots: Sequence[Slot], initiates: Scores, receives: Scores) -> list[list[list[float]]]:
-    """What the first stage thought of each candidate in the article's other events, by event and candidate.
-
-    Events of one story share their parties: those of the same category, those told just before and after.
-    """
-    order = sorted(range(len(slots)), key=lambda s: (slots[s].token, s))
-    totals = [_Totals(slots, scores) for scores in (initiates, receives)]
-    found: list[list[list[float]]] = [[] for _ in slots]
-    last: dict[str, int] = {}
-    for at, s in enumerate(order):
-        before = order[at - 1] if at else None
-        after = order[at + 1] if at + 1 < len(order) else None
-        single = (before, after, last.get(slots[s].category))
-        for c in range(len(initiates[s])):
-            means = [t.mean(s, c, kind) for kind in ("alike", "others") for t in totals]
-            found[s].append([*means, *(_score(scores, o, c) for o in single for scores in (initiates, receives))])
-        last[slots[s].category] = s
-    return found
-
-
-class _Totals:
-    """Sums of scores by candidate, over all events and by category, to take one event out of."""
-
-    def __init__(self, slots: Sequence[Slot], scores: Scores) -> None:
-        self._slots, self._scores = slots, scores
-        self._counts = Counter(slot.category for slot in slots)
-        self._all = [sum(column) for column in zip(*scores, strict=True)]
-        self._category: dict[str, list[float]] = {}
-        for category in self._counts:
-            rows_of = [row for slot, row in zip(slots, scores, strict=True) if slot.category == category]
-            self._category[category] = [sum(column) for column in zip(*rows_of, strict=True)]
-
-    def mean(self, s: int, candidate: int, kind: str) -> float:
-        """The mean score of a candidate over the other events, all of them or those of the same category."""
-        category = self._slots[s].category
-        count = (self._counts[category] if kind == "alike" else len(self._slots)) - 1
-        total = (self._category[category] if kind == "alike" else self._all)[candidate]
-        return (total - self._scores[s][candidate]) / count if count else 0.0
-
-
-def _score(scores: Scores, event: int | None, candidate: int) -> float:
-    return 0.0 if event is None else scores[event][candidate]

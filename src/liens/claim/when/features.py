@@ -4,6 +4,7 @@ No word is a feature, and none comes from another learned choice.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -108,6 +109,8 @@ def table(scene: Scene, n: int, options: Sequence[Option]) -> list[list[float]]:
     base = [*event_row(scene, n), *(0.0 for _ in FEATURES[len(EVENT_FEATURES) :])]
     found = []
     near = [_nearest(scene, n, option) for option in options]
+    apart = [_apart(scene, n, offer) for offer in near]
+    ordered = sorted(apart)
     others = _others(scene, n)
     for at, option in enumerate(options):
         row = list(base)
@@ -115,7 +118,7 @@ def table(scene: Scene, n: int, options: Sequence[Option]) -> list[list[float]]:
         _place(row, scene, n, option, near[at])
         _tellers(row, scene, n, option, others)
         _carried(row, scene, n, option, others)
-        row[_INDEX["nearer times"]] = float(sum(_apart(scene, n, o) < _apart(scene, n, near[at]) for o in near))
+        row[_INDEX["nearer times"]] = float(bisect_left(ordered, apart[at]))
         row[_INDEX["days told"]] = float(min(len(options), 20))
         row[_INDEX["order"]] = float(min(at, 20))
         found.append(row)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from liens.claim.where.habits import Habits, load_habits
+from liens.langs.gathering import uncollected
 from liens.langs.pack import Pack
 from liens.langs.table import EMPTY
 from liens.model import Nearness, PlaceLevel
@@ -57,6 +58,7 @@ class PlaceLexicon:
         self.towns = TownTable()
 
     @cached_property
+    @uncollected()
     def states(self) -> Mapping[str, tuple[Spot, ...]]:
         """States and territories under their names, by key."""
         return load_states(self.lands, self.language)
@@ -67,6 +69,7 @@ class PlaceLexicon:
         return load_nationalities(self.lands, self.language)
 
     @cached_property
+    @uncollected()
     def regions(self) -> Mapping[str, tuple[Spot, ...]]:
         """Regions, waters and sites by key."""
         return load_regions(self.language)
