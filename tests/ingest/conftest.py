@@ -29,7 +29,7 @@ class StillClock(Clock):
     def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         self.moment += timedelta(seconds=seconds)
-        super().sleep(min(seconds, 0.01))
+        super().sleep(min(seconds, 0.001))
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ This is the only module that knows all slots; no slot's module reads another's.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from liens.claim.actor.mention import Mention
+from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.own import Own
 from liens.claim.contexts import Deed, Scene, compile_contexts, contexts_of, scene_of
 from liens.claim.dating import happenings, sayings_of
@@ -192,8 +192,18 @@ class ClaimReader(Proposer):
         return [min(context.cast[n].mentions, key=lambda m: self._closeness(context.parsed, m, trigger, roles)) for n in sorted(chosen)]
 
     def _participants(self, context: Context, trigger: Trigger, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-        found = [actor_of(context.parsed, m, implied=self._elsewhere(context.parsed, m, trigger)) for m in mentions]
+        found = [actor_of(context.parsed, self._named(context, m), implied=self._elsewhere(context.parsed, m, trigger)) for m in mentions]
         return tuple(sorted(found, key=lambda a: (a.code, a.span or Span(0, 0))))
+
+    @staticmethod
+    def _named(context: Context, m: Mention) -> Mention:
+        """As in "Oslo said it would send troops": who "it" is stands in the sentence by name, and is shown by that name."""
+        if m.form is not Form.PRONOUN:
+            return m
+        tokens = context.parsed.tokens
+        here = [n for n in context.mentions if n.form is not Form.PRONOUN and n.code == m.code and tokens[n.token].sentence == tokens[m.token].sentence]
+        name = min(here, key=lambda n: (n.token > m.token, abs(n.token - m.token)), default=None)
+        return m if name is None else replace(name, via=m.via, why=m.why)
 
     @staticmethod
     def _closeness(parsed: Parsed, m: Mention, trigger: Trigger, roles: Sequence[str]) -> tuple[int, int, int]:
