@@ -78,15 +78,7 @@ class ClaimReader(Proposer):
     def read(self, parsed: Parsed, report: Report) -> tuple[Claim, ...]:
         """The claims of one article in text order; what could not be known is counted in the report."""
         context = self.context(parsed)
-        found = []
-        for trigger in self.meanings.choose(parsed, self.triggers(context), self.meaning_setting(context, self.meanings.experience)):
-            figure = self.figure(context, trigger)
-            if self.unvoiced(context, trigger):
-                report.drop("event", f"a breach that no speaker names [{trigger.rule.place}]")
-            elif figure is not None:
-                report.drop("event", f"no political event by {figure.line} [{trigger.rule.place}]")
-            else:
-                found.append(trigger)
+        found = self._proposed(context, report)
         vouched = self.vouched_each(context, found)
         slots = self.slots(context, found, vouched)
         rows = tables(parsed, slots, context.cast, self.actors.prepositions)
@@ -122,6 +114,19 @@ class ClaimReader(Proposer):
         places = {x.token: x.place.country for x in context.locations if x.place.country is not None}
         sources = frozenset(a.head for a in context.attributions if a.head is not None)
         return Facts(self.casualties, self.overflight, places, sources)
+
+    def _proposed(self, context: Context, report: Report) -> list[Trigger]:
+        """The triggers of an article in the meaning that they have there, without breaches that nobody speaks of and figures of speech."""
+        found = []
+        for trigger in self.meanings.choose(context.parsed, self.triggers(context), self.meaning_setting(context, self.meanings.experience)):
+            figure = self.figure(context, trigger)
+            if self.unvoiced(context, trigger):
+                report.drop("event", f"a breach that no speaker names [{trigger.rule.place}]")
+            elif figure is not None:
+                report.drop("event", f"no political event by {figure.line} [{trigger.rule.place}]")
+            else:
+                found.append(trigger)
+        return found
 
     def _claim(self, context: Context, measures: Measures, judged: Judged) -> Claim:
         parsed = context.parsed

@@ -22,7 +22,9 @@ CASES = [
 def test_who_is_listed_takes_part(language: str, text: str, ranked: str, whole: str, analyse: Parse, rules: dict[str, Proposer]) -> None:  # noqa: PLR0917 - the case and its fixtures
     parsed = analyse(language, text)
     context = rules[language].context(parsed)
-    slot = next(s for s in rules[language].slots(context, rules[language].triggers(context)) if s.category == "ACCUSE")
+    triggers = rules[language].triggers(context)
+    slots = rules[language].slots(context, triggers, rules[language].vouched_each(context, triggers))
+    slot = next(s for s in slots if s.category == "ACCUSE")
     places = {c.head: n for n, c in enumerate(context.cast)}
     first, second = (tuple(places[head] for head in side.split()) for side in ranked.split(">"))
     found = completed(parsed, slot, Choice(first, second, (("initiators", "by hand"),)), context.cast)

@@ -35,7 +35,8 @@ def test_what_the_rules_know_better(case: tuple[str, ...], analyse: Parse, reade
     language, text, word, ranked, expected = case
     reader, parsed = readers[language], analyse(language, text)
     context = reader.context(parsed)
-    slot = reader.slots(context, [t for t in reader.triggers(context) if word in t.span(parsed).of(text)])[0]
+    triggers = [t for t in reader.triggers(context) if word in t.span(parsed).of(text)]
+    slot = reader.slots(context, triggers, reader.vouched_each(context, triggers))[0]
     places = {c.key: n for n, c in enumerate(context.cast)}
     first, second = (tuple(places[key] for key in side.split()) for side in ranked.split(">"))
     found = settled(parsed, slot, Choice(first, second, ()), context.cast, reader.facts(context))

@@ -86,8 +86,7 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
     """Read the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
     roles: dict[str, list[Role]] = {}
     for row in pack.rows("roles.tsv", ("lemma", "sector", "kind", "number")):
-        _check(row, "sector", SECTORS)
-        _check(row, "kind", ROLE_KINDS)
+        _check(_check(row, "sector", SECTORS), "kind", ROLE_KINDS)
         for words in _splits(row["lemma"]):
             roles.setdefault(words[0], []).append(Role(words, row.get("sector"), row["kind"], row["number"], row.place))
     pronouns = {
@@ -121,8 +120,13 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "belonging"),
         load_sorts(pack.mapping("reference", "sorts")),
         twins(gazetteer, compass),
-        frozenset(word.lower() for word, found in roles.items() if any(r.kind == "person" for r in found)),
+        _persons(roles),
     )
+
+
+def _persons(roles: Mapping[str, list[Role]]) -> frozenset[str]:
+    """The words that open the name of an office or rank."""
+    return frozenset(word.lower() for word, found in roles.items() if any(role.kind == "person" for role in found))
 
 
 def _titles(roles: Mapping[str, list[Role]]) -> frozenset[str]:
