@@ -138,11 +138,19 @@ class _Resolver:
         ranked = [g for g in guesses(self.history, asked, self._coming(mention), self.lexicon.prepositions) if not band.excludes(g)]
         if sides or (mention.plural and self._is_two(mention)):
             both = sorted(ranked[:2], key=lambda g: g.head)
-            return [self._taken(asked, g, many=True) for g in both] if len(both) == 2 else [mention]
+            return [self._one_of_two(asked, g) for g in both] if len(both) == 2 else [mention]
         best = band.of_sort(ranked) or certain(self.history, mention, ranked) or band.nearest(ranked)
         if best is None and token.lemma not in self.lexicon.strangers and not is_new_country(self.parsed, mention):
             best = next((g for g in ranked if g.score >= ENOUGH), None) or band.of_the_scene(ranked)
         return [mention if best is None else self._taken(mention, best, many=False)]
+
+    def _one_of_two(self, mention: Mention, guess: Guess) -> Mention:
+        """As in "Les deux hommes": of people the office is that of the person last named, not that of people in the street."""
+        taken = self._taken(mention, guess, many=True)
+        person = next((m for m in reversed(self.history.heads.get(guess.head, ())) if m.type == "person"), None)
+        if mention.sector != "CIV" or person is None or person.sector in {None, "CIV"}:
+            return taken
+        return replace(taken, code=person.code, entity=person.entity)
 
     def _is_foreign(self, token: Token) -> bool:
         return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in self.parsed.kids(token.i, "amod", "compound", "det"))
