@@ -1,5 +1,6 @@
 """Serving: by which names, with which token, at which port; new claims are linked; forms are taken in from pages of the site alone."""
 
+import gc
 import http.client
 import json
 import threading
@@ -19,7 +20,7 @@ from liens.store.runs import begin_run
 from liens.web.app import create_app
 from liens.web.forms import COOKIE, FIELD
 from liens.web.page import Moved, Route
-from liens.web.serve import Place, keep_linked, serve
+from liens.web.serve import Place, keep_linked, seldom_collected, serve
 from tests.ingest import quick
 from tests.web.conftest import MOMENT, fill, site
 
@@ -187,3 +188,12 @@ def test_what_is_no_form_is_refused(forms, content, kind):
 
 def test_the_key_of_forms_is_another_for_each_server(press):
     assert create_app(press).state.site.forms.token("0" * 32) != create_app(press).state.site.forms.token("0" * 32)
+
+
+def test_garbage_is_searched_for_less_often_while_pages_are_drawn():
+    before = gc.get_threshold()
+    with pytest.raises(KeyError), seldom_collected():
+        assert gc.get_threshold()[0] > before[0]
+        assert gc.get_freeze_count() > 0
+        raise KeyError
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
