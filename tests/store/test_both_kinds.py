@@ -33,7 +33,8 @@ OWN = {"/search.json?q=medecins&in=articles": ("text",)}
 
 @pytest.fixture(scope="module")
 def sites(server, tmp_path_factory):
-    return site(fill(tmp_path_factory.mktemp("kinds") / "press.db")), site(fill(server.place()))
+    with site(fill(tmp_path_factory.mktemp("kinds") / "press.db")) as ours, site(fill(server.place())) as theirs:
+        yield ours, theirs
 
 
 def without(data, names):

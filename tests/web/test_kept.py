@@ -126,3 +126,16 @@ def test_twins_are_kept_too(own):
     assert client.get("/tie/RUS/UKR.json").content == first.content
     note(own)
     assert client.get("/tie/RUS/UKR.json").json() == first.json()
+
+
+def test_the_site_lets_go_of_its_database_when_the_server_ends(tmp_path, monkeypatch):
+    closed = []
+
+    def close(watch):
+        closed.append(watch)
+
+    monkeypatch.setattr(Watch, "close", close)
+    with site(fill(tmp_path / "press.db")) as client:
+        assert client.get("/home.json").status_code == 200
+        assert closed == []
+    assert closed == [client.app.state.site.watch]

@@ -3,8 +3,9 @@
 import asyncio
 import json
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -44,12 +45,19 @@ _AT_ONCE = 4
 
 
 def create_app(database: Location, settings: Settings | None = None) -> Starlette:
-    """The site of a database; nothing is opened before the first request."""
+    """The site of a database; nothing is opened before the first request, and everything is closed when the server ends."""
     made = Site(database, settings or Settings())
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        yield
+        made.close()
+
     app = Starlette(
         routes=[*made.addresses(), Mount("/static", static_files(), name="static")],
         middleware=[Middleware(Guard, settings=made.settings)],
         exception_handlers={HTTPException: made.failed, 500: made.failed},
+        lifespan=life,
     )
     app.state.site = made
     return app
@@ -64,6 +72,11 @@ class Site:
         # Stands in a kept page where the token of a form goes; nobody can have written it.
         self._mark = os.urandom(32).hex()
         self._workers = ThreadPoolExecutor(_AT_ONCE, "pages")
+
+    def close(self) -> None:
+        """Let go of the database and of the threads that draw pages."""
+        self.watch.close()
+        self._workers.shutdown(wait=False)
 
     def addresses(self) -> list[BaseRoute]:
         """Every address of the site: twins first, for a page's address may hold any letters."""
