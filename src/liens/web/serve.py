@@ -20,7 +20,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 # what such an address means is the point
 # New claims are linked once the database has been still for so many seconds.
 _STILL = 5.0
-# A page makes some ten thousand small objects, and nearly all of them go when it is sent. Searched for garbage as often as Python does by
+# A page makes very many small objects, and nearly all of them go when it is sent. Searched for garbage as often as Python does by
 # itself, a dossier takes some 4 % longer (84 ms for 81); so the search waits for about as many as one page leaves, and leaves the tables that are loaded alone.
 _COLLECTED = (50_000, 20, 50)
 

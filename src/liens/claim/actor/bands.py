@@ -7,7 +7,7 @@ backs an armed band is not the band's state ("the rebels that Turkey supports"),
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from liens.claim.actor.descriptions import Guess, definite
+from liens.claim.actor.descriptions import Guess, armed, definite
 from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import ActorLexicon
 from liens.claim.actor.mention import Mention
@@ -43,7 +43,7 @@ class Band:
         """The only armed group that the sentences before name: "the militants", "the attackers"."""
         if self.mention.sector != _ARMED or not definite(self.history, self.mention) or self._is_several():
             return None
-        groups = [g for g in ranked if g.named and g.witness is not None and g.witness.type == "group" and self._is_near(g.witness)]
+        groups = [g for g in ranked if g.named and g.witness is not None and armed(g.head) and self._is_near(g.witness)]
         return groups[0] if len(groups) == 1 and self.lexicon.sorts.may(self._words(), groups[0].head) else None
 
     def of_the_scene(self, ranked: Sequence[Guess]) -> Guess | None:

@@ -7,8 +7,8 @@ noun that is settled later) is known in a second reading. What fits nobody stays
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from liens.claim.actor.announced import announced
 from liens.claim.actor.bands import Band, is_new_country
+from liens.claim.actor.counted import counted
 from liens.claim.actor.descriptions import Guess, certain, definite, guesses
 from liens.claim.actor.history import History, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
@@ -105,7 +105,7 @@ class _Resolver:
             return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
         if token.lemma in self.lexicon.counterparts or self._is_foreign(token):
             return [mention]
-        listed = announced(self.parsed, token, self.coming.get(token.sentence, ()))
+        listed = counted(self.parsed, token, self.coming.get(token.sentence, ()))
         if listed:
             return [self._owned(mention, m, many=True) for m in listed]
         stranger = token.lemma in self.lexicon.strangers
@@ -222,7 +222,7 @@ class _Resolver:
             return [last] if last is not None else []
         if pronoun.use == "first":
             return former(self.history, pronoun, token)
-        listed = announced(self.parsed, token, self.coming.get(token.sentence, ())) if pronoun.place == NUMBER else []
+        listed = counted(self.parsed, token, self.coming.get(token.sentence, ())) if pronoun.place == NUMBER else []
         return listed or antecedents(self.history, token, pronoun, self.settled)
 
     def _pronoun(self, token: Token) -> Pronoun | None:

@@ -15,7 +15,6 @@ from liens.claim.actor.weights import DESCRIPTION
 from liens.ontology.speaking import Speaking, speaking
 from liens.parse.grammar import preposition
 
-_UNKNOWN = "?"
 _NAMED = frozenset({"group", "organisation", "alliance", "party", "force"})
 _STATES = frozenset({"state", "region_of_state", "territory"})
 _ARMED = frozenset({"REB", None})
@@ -44,13 +43,13 @@ def fits(mention: Mention, bearers: Sequence[Mention]) -> bool:
         # A captive is not the captor, nor are civilians an armed group's own.
         return not all(m.type == "group" for m in bearers)
     if mention.sector == "REB":
-        return any(m.type in _NAMED or m.type in _STATES or m.sector == "REB" or _armed(m.head) for m in bearers)
+        return any(m.type in _NAMED or m.type in _STATES or m.sector == "REB" or armed(m.head) for m in bearers)
     # An armed group has no government, police or parliament; what it does have ("the spokesman of the group") says so.
-    return _kind(mention) != "office" or not all(_armed(m.head) for m in bearers)
+    return _kind(mention) != "office" or not all(armed(m.head) for m in bearers)
 
 
 @cache
-def _armed(head: str) -> bool:
+def armed(head: str) -> bool:
     """True for an armed group."""
     return speaking(head) is Speaking.ARMED
 
@@ -201,16 +200,7 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
         return next((g for g in ranked if g.head in bearers and g.named), None)
     if _kind(mention) == "vague" and not mention.plural:
         return next((g for g in ranked if g.named), None)
-    return _only_group(history, mention, ranked)
-
-
-def _only_group(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
-    """As in "The insurgents said …" where the article knows one armed group by name, and no fighters without one."""
-    if _kind(mention) != "REB":
-        return None
-    groups = [head for head in history.heads if _armed(head)]
-    nameless = any(m.head == _UNKNOWN and m.sector == "REB" and m.form is not Form.PRONOUN for m in history.past)
-    return next((g for g in ranked if g.head == groups[0]), None) if len(groups) == 1 and not nameless else None
+    return None
 
 
 def definite(history: History, mention: Mention) -> bool:

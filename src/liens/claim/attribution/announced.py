@@ -50,19 +50,19 @@ def _ends_paragraph(r: Reading, number: int) -> bool:
 def _items(r: Reading, number: int) -> Iterator[Range]:
     """The paragraphs of a list that begins with a sentence, without their bullets and numbers."""
     sentences = r.parsed.sentences
-    numbered = True
+    goes_on = True
     while number < len(sentences):
         sentence, last = sentences[number], paragraph_end(r, number)
-        if number == 0 or sentences[number - 1].paragraph == sentence.paragraph or sentence.part is not PartKind.STORY:
+        if sentences[number - 1].paragraph == sentence.paragraph or sentence.part is not PartKind.STORY:
             return
         start = _behind_sign(r, sentence.first, last)
-        if start is None and (not numbered or r.low[last] != ";"):
+        if start is None and (not goes_on or r.low[last] != ";"):
             return
         content = trim(r, (sentence.first if start is None else start, last))
         if content is not None:
             yield content
         # The last item of a list without signs ends in a full stop.
-        numbered = start is not None or r.low[last] == ";"
+        goes_on = start is not None or r.low[last] == ";"
         number = r.token(last).sentence + 1
 
 
@@ -82,8 +82,7 @@ def _with_items(r: Reading, found: list[Found], opening: Range, items: list[Rang
     main = [n for n in cues if r.token(found[n].at or 0).dep == "root"] or cues
     if main:
         f = found[main[0]]
-        announced_ = replace(f, content=(*f.content, *items), why=f"{f.why}, list")
-        return [*found[: main[0]], announced_, *found[main[0] + 1 :]]
+        return [*found[: main[0]], replace(f, content=(*f.content, *items), why=f"{f.why}, list"), *found[main[0] + 1 :]]
     speaker = _named(r, opening) or _giver(r, opening)
     if speaker is None:
         return found
@@ -100,14 +99,15 @@ def _gives_text(r: Reading, opening: Range) -> bool:
     """As in "a publié le communiqué suivant :", "Voici la déclaration du ministère :", "Texte du communiqué", which is a paragraph by itself."""
     first, last = opening
     noun = _document_noun(r, opening)
-    if noun is None or last - first > _HEADING or r.low[last] not in _CLOSES:
+    if noun is None or last - first > _HEADING or not (r.low[last] in _CLOSES or r.word(last)):
         return False
     bare = not any(r.finite(j) for j in range(first, last + 1))
     alone = first == 0 or r.parsed.sentences[r.token(first).sentence - 1].paragraph != r.parsed.sentences[r.token(first).sentence].paragraph
     pointing = any(r.lexicon.is_("following", r.low[j]) for j in range(first, last))
     if r.low[last] == ":":
         return pointing or (alone and bare)
-    return alone and (pointing or (bare and r.lexicon.is_("release", r.token(noun).lemma.lower()) and r.token(noun).dep == "root"))
+    heads = any(_is_document(r, j) and r.token(j).dep == "root" for j in range(first, last + 1))
+    return alone and (pointing or (bare and heads and r.lexicon.is_("release", r.token(noun).lemma.lower())))
 
 
 def _text(r: Reading, opening: Range) -> list[Found]:

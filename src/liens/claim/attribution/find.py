@@ -51,8 +51,8 @@ def _verbal(r: Reading, match: Match) -> Found | None:
         return nominal(r, match)
     if r.token(match.i).pos not in VERBAL and match.cue.pos == "V":
         return aside(r, match) or misread(r, match)
-    announced = after_cue(r, match)
-    found = clauses(r, match) if announced is None else _with_complement(r, match, announced)
+    quoted = after_cue(r, match)
+    found = clauses(r, match) if quoted is None else _with_complement(r, match, quoted)
     if found is not None and not (_resumed(r, found) and _interrupts(r, match, found)):
         return found
     around = aside(r, match)
@@ -62,15 +62,15 @@ def _verbal(r: Reading, match: Match) -> Found | None:
     return (phrases(r, match) or around) if around is not None and opens_with_as(r, match) else (around or phrases(r, match))
 
 
-def _with_complement(r: Reading, match: Match, announced: Found) -> Found:
+def _with_complement(r: Reading, match: Match, quoted: Found) -> Found:
     """As in "Il a condamné le raid : « C'est un crime »": what stands between the cue and the quotation that it announces is said as well."""
-    start = announced.content[0][0]
+    start = quoted.content[0][0]
     if start == 0 or ":" not in r.low[match.last + 1 : start]:
-        return announced
+        return quoted
     before = clauses(r, match) or phrases(r, match)
-    if before is None or max(b for _, b in before.content) >= start or before.head != announced.head:
-        return announced
-    return replace(announced, content=(*before.content, *announced.content), why=f"{before.why}, {announced.why.split()[-1].removeprefix('verb+')}")
+    if before is None or max(b for _, b in before.content) >= start or before.head != quoted.head:
+        return quoted
+    return replace(quoted, content=(*before.content, *quoted.content), why=f"{before.why}, {quoted.why.split()[-1].removeprefix('verb+')}")
 
 
 def _resumed(r: Reading, f: Found) -> bool:

@@ -15,7 +15,7 @@ _FEWEST = 2
 _UNKNOWN = 0.3
 
 
-def announced(parsed: Parsed, token: Token, coming: Sequence[Mention]) -> list[Mention]:
+def counted(parsed: Parsed, token: Token, coming: Sequence[Mention]) -> list[Mention]:
     """The actors that a number, or a noun with one, announces in its sentence; empty where it announces none."""
     number = _number(parsed, token)
     if number is None:
@@ -29,8 +29,8 @@ def announced(parsed: Parsed, token: Token, coming: Sequence[Mention]) -> list[M
     return found if len(found) >= _FEWEST and _as_many(number, len(found)) else []
 
 
-def _as_many(number: int | None, found: int) -> bool:
-    return number is None or (number >= found >= number * (1 - _UNKNOWN)) or number == 0
+def _as_many(number: int, found: int) -> bool:
+    return number == 0 or number >= found >= number * (1 - _UNKNOWN)
 
 
 def _number(parsed: Parsed, token: Token) -> int | None:
