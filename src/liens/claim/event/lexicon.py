@@ -68,12 +68,13 @@ class EventLexicon:
     """All rules of a language, by head word; and light verbs with what their subject does to the event they carry.
 
     ``light_verbs`` maps a verb to ``does`` ("launch" an attack) or ``receives`` ("suffer" one); ``classes`` tells the
-    classes of a lemma.
+    classes of a lemma; ``measures`` are nouns that count or hold what stands behind them ("dozens of tanks").
     """
 
     rules: Mapping[str, tuple[EventRule, ...]]
     light_verbs: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
+    measures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def compile_events(pack: Pack) -> EventLexicon:
     for name, members in classes.items():
         for word in members:
             words.setdefault(word, set()).add(name)
-    return EventLexicon(ordered, light, {word: frozenset(found) for word, found in words.items()})
+    return EventLexicon(ordered, light, {word: frozenset(found) for word, found in words.items()}, pack.words("words", "measures"))
 
 
 def _specific_first(rule: EventRule) -> tuple[int, int, bool, str]:

@@ -48,7 +48,7 @@ def find_triggers(parsed: Parsed, lexicon: EventLexicon, kinds: Kinds) -> list[T
     for token in parsed.tokens:
         rules = _candidates(lexicon, token)
         if rules:
-            trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs))
+            trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs, lexicon.measures))
             if trigger is not None:
                 found.append(trigger)
     return _merge(parsed, [t for t in found if not _told_by_noun(parsed, t, found, lexicon.light_verbs)])
@@ -72,10 +72,11 @@ def _candidates(lexicon: EventLexicon, token: Token) -> Sequence[EventRule]:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What conditions are judged by: what a word is by the gazetteer, and the verbs that merely carry an event."""
+    """What conditions are judged by: what a word is by the gazetteer, the verbs that merely carry an event, and the nouns that measure."""
 
     kinds: Kinds
     light_verbs: Mapping[str, str]
+    measures: frozenset[str]
 
 
 def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging) -> Trigger | None:
@@ -91,7 +92,7 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging
         if rule.conditions:
             if roles is None:
                 roles = _arguments(parsed, token.i, by.light_verbs)
-            unmet = sum(not _holds(parsed, c, roles, token, by.kinds) for c in rule.conditions)
+            unmet = sum(not _holds(parsed, c, roles, token, by) for c in rule.conditions)
         if not unmet:
             fitting.append((rule, words))
         elif rule.category is not None:
@@ -170,12 +171,24 @@ def _is(token: Token, word: str) -> bool:
     return token.lemma == word or token.text.lower().replace("\u2019", "'") == word
 
 
-def _holds(parsed: Parsed, condition: Condition, roles: Sequence[Argument], token: Token, kinds: Kinds) -> bool:
+def _holds(parsed: Parsed, condition: Condition, roles: Sequence[Argument], token: Token, by: Judging) -> bool:
     if condition.role == "head":
-        fits = token.head != token.i and _fits(parsed, condition, token.head, kinds)
+        fits = token.head != token.i and _fits(parsed, condition, token.head, by.kinds)
     else:
-        fits = any(a.role == condition.role and _fits(parsed, condition, a.token, kinds) for a in roles)
+        fits = any(_fits(parsed, condition, i, by.kinds) for a in roles if a.role == condition.role for i in _measured(parsed, a.token, by.measures))
     return fits != condition.negated
+
+
+def _measured(parsed: Parsed, i: int, measures: frozenset[str]) -> list[int]:
+    """A word and, where it only measures, what it measures: "dozens of tanks", "une cargaison de fusils", "thousands of tons of rice"."""
+    found = [i]
+    for j in found:
+        counts = parsed.tokens[j].pos == "NUM"
+        if counts or parsed.tokens[j].lemma in measures:
+            behind = next((k for k in parsed.kids(j, "nmod") if k > j), None)
+            if behind is not None and not (counts and min(parsed.subtree(behind)) > j + 1):
+                found.append(behind)
+    return found
 
 
 def _fits(parsed: Parsed, condition: Condition, i: int, kinds: Kinds) -> bool:
