@@ -2,6 +2,7 @@
 
 The lexicon proposes with wide recall; the gate keeps what reads like a reported event between political actors, and knows
 how often the word was one in the training articles. It never changes a category, and what it drops is counted with its score.
+A word that no training article had in this meaning, and whose conditions the text does not show, has nothing to speak for it.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from liens.claim.event.experience import EXPERIENCE, Experience, read_experience
+from liens.claim.event.experience import EXPERIENCE, Experience, read_experience, word_key
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Slot
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
@@ -26,6 +27,7 @@ _FRAMES = (
     "of-agent", "of-patient", "of-thing", "of-mutual", "of-visit",
 )  # fmt: skip
 _NEVER = 9.0
+_STRANGE = "not judged an event: conditions unmet, and the word was never seen"
 _FIRST = CANDIDATE_FEATURES.index("initiator preference")
 _SECOND = CANDIDATE_FEATURES.index("recipient preference")
 _HERE = CANDIDATE_FEATURES.index("same sentence")
@@ -196,4 +198,9 @@ class Gate:
         kept = scores >= threshold
         pushes = iter(self._trees.reasons(matrix[~kept]))
         whys = [f"judged {score:.2f}" if keep else f"not judged an event: {told(next(pushes))}" for keep, score in zip(kept, scores, strict=True)]
-        return [Judgement(bool(keep), why) for keep, why in zip(kept, whys, strict=True)]
+        judged = [Judgement(bool(keep), why) for keep, why in zip(kept, whys, strict=True)]
+        return [Judgement(kept=False, why=_STRANGE) if self._is_strange(t) else j for t, j in zip(proposals.triggers, judged, strict=True)]
+
+    def _is_strange(self, trigger: Trigger) -> bool:
+        """Conditions of the lexicon are unmet, and no training article has the word in this meaning."""
+        return bool(trigger.unmet) and word_key(trigger) not in self._experience.words
