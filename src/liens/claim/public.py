@@ -14,7 +14,9 @@ from liens.model import Actor, Category, Claim
 _OFFICES = frozenset({"GOV", "MIL", "POL", "JUD", "LEG", "REB", "OPP", "SPY", "PTY", "NGO"})
 _PRIVATE = frozenset({"CIV", "BUS", "MED"})
 _UNKNOWN = "?"
-# What is done to people whom nobody names is political where the article is: the dead of a war, a crowd in the street.
+# What is done to people whom nobody names is political where the article is: the dead of a war, a crowd in the street. So is an article
+# that tells of arms of war, whoever bears them.
+_OF_WAR = frozenset({"aerial", "crowd-control", "drone", "heavy-weapons", "suicide-attack", "unconventional"})
 _TO_ANYBODY = frozenset({Category.ASSAULT, Category.COERCE})
 _WORDS = frozenset(
     {
@@ -30,9 +32,9 @@ _WORDS = frozenset(
 )
 
 
-def names_politics(mentions: Iterable[Mention]) -> bool:
-    """True for an article that names somebody political."""
-    return any(_is_political(m.code, m.entity) for m in mentions)
+def names_politics(mentions: Iterable[Mention], claims: Iterable[Claim]) -> bool:
+    """True for an article that names somebody political, or arms of war."""
+    return any(_is_political(m.code, m.entity) for m in mentions) or any(c.event is not None and c.event.mode in _OF_WAR for c in claims)
 
 
 def is_public(claim: Claim, *, political: bool) -> bool:

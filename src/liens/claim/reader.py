@@ -178,7 +178,7 @@ class ClaimReader(Proposer):
 
     def _political(self, context: Context, scene: Scene, claims: list[Claim], report: Report) -> list[Claim]:
         """The claims that are political: somebody political takes part, and in an article on sport or the weather does it there."""
-        named = names_politics(context.mentions)
+        named = names_politics(context.mentions, claims)
         public = [c for c in claims if is_public(c, political=named)]
         for _ in range(len(claims) - len(public)):
             report.drop("event", "nobody political takes part")
