@@ -69,7 +69,7 @@ def test_plover():
     rows = [json.loads(line) for line in written("plover").decode().splitlines()]
     assert [(r["event"], r["category"], r["future"], r["negation"]) for r in rows] == [
         (["AID"], "AID", False, False),
-        (["CONCEDE"], "RETREAT", True, True),
+        (["REJECT"], "RETREAT", True, False),
         (["SANCTION"], "SANCTION", False, False),
     ]
     assert {key for r in rows for key in ("id", "date", "actor", "event") if key not in r} == set()
@@ -96,6 +96,45 @@ def test_plover_files_the_future_elsewhere(category, status, wanted):
     record = {**RECORDS[0], "status": status, "event": {**RECORDS[0]["event"], "category": category}}
     (row,) = [json.loads(line) for line in written("plover", [record]).decode().splitlines()]
     assert row["event"] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("category", "status", "source", "negated", "wanted"),
+    [
+        ("SANCTION", "planned", "BRA/GOV", False, "THREATEN"),
+        ("ASSAULT", "possible", "BRA/MIL", False, "THREATEN"),
+        ("COERCE", "planned", "MOZ", False, "COERCE"),
+        ("COERCE", "planned", None, False, "COERCE"),
+        ("SANCTION", "actual", "BRA", False, "SANCTION"),
+        ("SANCTION", "wanted", "BRA", False, "SANCTION"),
+        ("SANCTION", "planned", "BRA", True, "SANCTION"),
+        ("MOBILIZE", "planned", "BRA", False, "MOBILIZE"),
+        ("RETREAT", "planned", "BRA/GOV", True, "REJECT"),
+        ("RETREAT", "planned", "MOZ", True, "CONCEDE"),
+        ("AGREE", "actual", None, True, "REJECT"),
+        ("CONSULT", "actual", None, True, "CONSULT"),
+        ("CONSULT", "wanted", "BRA", True, "REJECT"),
+    ],
+)
+def test_plover_files_own_announcements_as_threats_and_refusals(category, status, source, negated, wanted):
+    links = [{**RECORDS[1]["attribution"][0], "source": {**RECORDS[1]["attribution"][0]["source"], "code": source}}] if source else []
+    record = {**RECORDS[0], "status": status, "negated": negated, "attribution": links, "event": {**RECORDS[0]["event"], "category": category}}
+    (row,) = [json.loads(line) for line in written("plover", [record]).decode().splitlines()]
+    assert (row["event"], row["negation"]) == ([wanted], negated and wanted != "REJECT")
+
+
+def test_a_refusal_makes_a_row_of_cameo():
+    record = {**RECORDS[0], "status": "planned", "negated": True, "attribution": []}
+    rows = list(csv.DictReader(io.StringIO(written("cameo", [record]).decode()), delimiter="\t"))
+    assert [(r["source"], r["target"], r["code"]) for r in rows] == [("BRA", "MOZ", "122")]
+
+
+def test_a_threat_has_the_code_of_what_is_threatened():
+    links = RECORDS[1]["attribution"][:1]
+    own = [{**links[0], "source": {**links[0]["source"], "code": "BRA"}}]
+    record = {**RECORDS[0], "status": "planned", "attribution": own, "event": {**RECORDS[0]["event"], "category": "ASSAULT"}}
+    rows = list(csv.DictReader(io.StringIO(written("cameo", [record]).decode()), delimiter="\t"))
+    assert [r["code"] for r in rows] == ["138"]
 
 
 def test_cameo():

@@ -17,6 +17,7 @@ from liens.claim.event.triggers import Trigger
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.participant.settled import Facts, settled
 from liens.claim.propose import Context, Proposer, Vouched
+from liens.claim.public import is_public, names_politics
 from liens.claim.quantity import NumberExpression, casualties, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.stages import Stops, divided, hosted, is_hosted, is_listed, is_tour, stages_of, stops_of
 from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
@@ -176,7 +177,12 @@ class ClaimReader(Proposer):
         return divided(context.parsed, claim, stages, hosts)
 
     def _political(self, context: Context, scene: Scene, claims: list[Claim], report: Report) -> list[Claim]:
-        """The claims that are political; in an article on sport or the weather few are."""
+        """The claims that are political: somebody political takes part, and in an article on sport or the weather does it there."""
+        named = names_politics(context.mentions, claims)
+        public = [c for c in claims if is_public(c, political=named)]
+        for _ in range(len(claims) - len(public)):
+            report.drop("event", "nobody political takes part")
+        claims = public
         topic = topic_of(context.parsed, self.topics, scene, context.mentions) if claims else None
         if topic is None:
             return claims

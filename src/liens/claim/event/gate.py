@@ -2,6 +2,8 @@
 
 The lexicon proposes with wide recall; the gate keeps what reads like a reported event between political actors, and knows
 how often the word was one in the training articles. It never changes a category, and what it drops is counted with its score.
+A word that no training article had in this meaning, and whose conditions the text does not show, has nothing to speak for it; a verb
+whose conditions are met, with an actor in each of the roles that it asks for, needs no judge.
 """
 
 from collections.abc import Sequence
@@ -9,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from liens.claim.event.experience import EXPERIENCE, Experience, read_experience
+from liens.claim.event.experience import EXPERIENCE, Experience, read_experience, word_key
+from liens.claim.event.lexicon import Shape
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Slot
 from liens.claim.participant.features import FEATURES as CANDIDATE_FEATURES
@@ -26,6 +29,8 @@ _FRAMES = (
     "of-agent", "of-patient", "of-thing", "of-mutual", "of-visit",
 )  # fmt: skip
 _NEVER = 9.0
+_PLAIN = "judged an event: a verb between two actors, its conditions met"
+_STRANGE = "not judged an event: conditions unmet, and the word was never seen"
 _FIRST = CANDIDATE_FEATURES.index("initiator preference")
 _SECOND = CANDIDATE_FEATURES.index("recipient preference")
 _HERE = CANDIDATE_FEATURES.index("same sentence")
@@ -73,6 +78,7 @@ FEATURES: tuple[str, ...] = (
     *EXPERIENCE,
 )
 _INDEX = {name: i for i, name in enumerate(FEATURES)}
+_BEST_FIRST, _BEST_SECOND = _INDEX["best initiator preference"], _INDEX["best recipient preference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +196,24 @@ class Gate:
         """A judgement for each trigger."""
         if not proposals.triggers:
             return []
-        matrix = np.array(rows(parsed, proposals, self._experience), dtype=np.float64)
+        table = rows(parsed, proposals, self._experience)
+        matrix = np.array(table, dtype=np.float64)
         threshold = float(self._trees.settings["threshold"])
         scores = self._trees.probabilities(matrix)
         kept = scores >= threshold
         pushes = iter(self._trees.reasons(matrix[~kept]))
         whys = [f"judged {score:.2f}" if keep else f"not judged an event: {told(next(pushes))}" for keep, score in zip(kept, scores, strict=True)]
-        return [Judgement(bool(keep), why) for keep, why in zip(kept, whys, strict=True)]
+        judged = [Judgement(bool(keep), why) for keep, why in zip(kept, whys, strict=True)]
+        return [self._ruled(t, row, j) for t, row, j in zip(proposals.triggers, table, judged, strict=True)]
+
+    def _ruled(self, trigger: Trigger, row: Sequence[float], judged: Judgement) -> Judgement:
+        """What rules say over the judge."""
+        if self._is_strange(trigger):
+            return Judgement(kept=False, why=_STRANGE)
+        if not judged.kept and not trigger.unmet and trigger.rule.shape is Shape.VERB and row[_BEST_FIRST] < _NEVER and row[_BEST_SECOND] < _NEVER:
+            return Judgement(kept=True, why=_PLAIN)
+        return judged
+
+    def _is_strange(self, trigger: Trigger) -> bool:
+        """Conditions of the lexicon are unmet, and no training article has the word in this meaning."""
+        return bool(trigger.unmet) and word_key(trigger) not in self._experience.words

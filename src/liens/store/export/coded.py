@@ -1,7 +1,8 @@
 """Claims as PLOVER and CAMEO records, the forms that event-data projects exchange.
 
 PLOVER codes the future of a deed as another category (manual 0.8): what is planned, possible or wanted of COOPERATE, AID, CONSULT and
-SUPPORT is AGREE, of RETREAT it is CONCEDE. What PLOVER has no field for (claimant, cue, kind, status, quantities, characters) is
+SUPPORT is AGREE, of RETREAT it is CONCEDE. As in CAMEO, a party that says no to either rejects, and one that announces penalties or
+force of its own threatens. What PLOVER has no field for (claimant, cue, kind, status, quantities, characters) is
 added under Liens' own names.
 """
 
@@ -21,13 +22,31 @@ _FUTURE = {
     Category.SUPPORT: Category.AGREE,
     Category.RETREAT: Category.CONCEDE,
 }
+_YIELDING = frozenset({Category.AGREE, Category.CONCEDE})
+_HARM = frozenset({Category.SANCTION, Category.COERCE, Category.ASSAULT})
+_ANNOUNCED = frozenset({Status.PLANNED, Status.POSSIBLE})
 CAMEO_COLUMNS = ("date", "source", "target", "code", "id", "url", "outlet", "status", "negated")
 
 
 def plover_category(record: Json) -> Category:
     """The category under which PLOVER files a claim: another one than the deed's own where that lies ahead."""
     category = Category(record["event"]["category"])
-    return _FUTURE.get(category, category) if record["status"] in _AHEAD else category
+    filed = _FUTURE.get(category, category) if record["status"] in _AHEAD else category
+    if record["negated"]:
+        return Category.REJECT if filed in _YIELDING and (not record["attribution"] or _speaks_of_itself(record)) else filed
+    threatens = filed in _HARM and record["status"] in _ANNOUNCED and _speaks_of_itself(record)
+    return Category.THREATEN if threatens else filed
+
+
+def _speaks_of_itself(record: Json) -> bool:
+    """True where one who acts is among those who say so."""
+    acting = {actor["code"].split("/")[0] for actor in record["initiators"]}
+    return bool(acting & {link["source"]["code"].split("/")[0] for link in record["attribution"] if link["source"]["code"]})
+
+
+def _is_negated(record: Json, filed: Category) -> bool:
+    """What is filed as a refusal says no already."""
+    return record["negated"] and (filed is not Category.REJECT or record["event"]["category"] == Category.REJECT)
 
 
 def plover(record: Json) -> Iterator[Json]:
@@ -54,7 +73,7 @@ def plover(record: Json) -> Iterator[Json]:
         "historical": False,
         "future": record["status"] == Status.PLANNED,
         "hypothetical": record["status"] in {Status.POSSIBLE, Status.WANTED},
-        "negation": record["negated"],
+        "negation": _is_negated(record, category),
         "text": record["sentence"]["text"],
         "text_info": {"start": record["sentence"]["start"], "end": record["sentence"]["end"]},
         "cite_info": {**{key: record["article"][key] for key in ("url", "title", "language")}, "publication": record["article"]["outlet"]},
@@ -76,9 +95,11 @@ def cameo(record: Json) -> Iterator[tuple[str, ...]]:
     """
     event, when = record["event"], record["when"] or {}
     day = when.get("start") or when.get("end") or record["article"]["published"]
-    if event is None or day is None or record["negated"]:
+    if event is None or day is None:
         return
     filed = plover_category(record)
+    if _is_negated(record, filed):
+        return
     code = event["cameo"] if filed == event["category"] else cameo_of(load_cameo(), filed, event["category"], event["contexts"])
     first = sorted({_plain(actor["code"]) for actor in record["initiators"]})
     second = sorted({_plain(actor["code"]) for actor in record["recipients"]})
