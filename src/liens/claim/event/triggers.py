@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from liens.claim.event.lexicon import Condition, EventLexicon, EventRule, Shape
 from liens.model import Category, Span
-from liens.parse.grammar import Argument, arguments
+from liens.parse.grammar import Argument, arguments, preposition
 from liens.parse.parsed import Parsed, Token
 
 Kinds = Callable[[int], frozenset[str]]
@@ -92,7 +92,7 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging
         if rule.conditions:
             if roles is None:
                 roles = _arguments(parsed, token.i, by.light_verbs)
-            unmet = sum(not _holds(parsed, c, roles, token, by) for c in rule.conditions)
+            unmet = sum(not _holds(parsed, c, _within_reach(parsed, rule, c, roles), token, by) for c in rule.conditions)
         if not unmet:
             fitting.append((rule, words))
         elif rule.category is not None:
@@ -177,6 +177,15 @@ def _holds(parsed: Parsed, condition: Condition, roles: Sequence[Argument], toke
     else:
         fits = any(_fits(parsed, condition, i, by.kinds) for a in roles if a.role == condition.role for i in _measured(parsed, a.token, by.measures))
     return fits != condition.negated
+
+
+def _within_reach(parsed: Parsed, rule: EventRule, condition: Condition, roles: Sequence[Argument]) -> Sequence[Argument]:
+    """The arguments, and for a condition on the recipient of a thing what parsers hang on the thing: "send shells and missiles to Russia"."""
+    if not condition.role.startswith("prep.") or condition.role not in rule.frame.recipient:
+        return roles
+    things = [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
+    hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
+    return [*roles, *(Argument(condition.role, k, "conjunct") for k in hung)]
 
 
 def _measured(parsed: Parsed, i: int, measures: frozenset[str]) -> list[int]:
