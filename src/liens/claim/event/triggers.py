@@ -13,6 +13,8 @@ _WINDOW = 4
 _COMPLEMENTS = frozenset({"obj", "obl:arg", "nsubj:pass"})
 _NOMINAL = frozenset({"NOUN", "NUM"})
 _DOES = "does"
+# Frames of giving have this role first for the recipient.
+_GIVEN_TO = "iobj"
 _HYPHENS = frozenset("-\u2010\u2011")
 _POS = {
     Shape.VERB: frozenset({"VERB", "AUX"}),
@@ -181,7 +183,7 @@ def _holds(parsed: Parsed, condition: Condition, roles: Sequence[Argument], toke
 
 def _within_reach(parsed: Parsed, rule: EventRule, condition: Condition, roles: Sequence[Argument]) -> Sequence[Argument]:
     """The arguments, and for a condition on the recipient of a thing what parsers hang on the thing: "send shells and missiles to Russia"."""
-    if not condition.role.startswith("prep.") or condition.role not in rule.frame.recipient:
+    if not condition.role.startswith("prep.") or condition.role not in rule.frame.recipient or rule.frame.recipient[0] != _GIVEN_TO:
         return roles
     things = [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
     hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
