@@ -6,13 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liens.link.block import pairs
-from liens.link.cluster import clusters
 from liens.link.judge import Judgement, Verdict, judge, judged, standing
 from liens.link.link import link
 from liens.link.report import reports
 from liens.link.score import Weights, score
 from liens.ontology.linking import load_kinds
-from tests.link.made import days, made, number, state
+from tests.link.made import clustered, days, made, number, state
 
 KINDS = load_kinds()
 PAIRS = (("RUS", "UKR"), ("IND", "PAK"), ("PRK", "USA"))
@@ -177,8 +176,8 @@ def test_one_likely_pair_does_not_join_two_groups_that_are_unlike():
     bridge = Judgement("a2", "b1", Verdict.SAME, 0.7, "rule:score")
     unlike = [Judgement(a, b, Verdict.DIFFERENT, 0.4, "rule:score") for a, b in (("a1", "b1"), ("a1", "b2"), ("a2", "b2"))]
     names = ["a1", "a2", "b1", "b2"]
-    assert clusters(names, [*same, bridge, *unlike]) == [("a1", "a2"), ("b1", "b2")]
-    assert clusters(names, [*same, bridge]) == [tuple(names)]
+    assert clustered(names, [*same, bridge, *unlike]) == [("a1", "a2"), ("b1", "b2")]
+    assert clustered(names, [*same, bridge]) == [tuple(names)]
 
 
 def test_the_day_of_the_saying_is_not_that_of_the_deed():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from liens.link.report import LONGEST, Report
-from liens.link.score import gap, window
+from liens.link.score import gap
 from liens.model import Status
 from liens.ontology.linking import Kinds
 
@@ -55,9 +55,18 @@ def pairs(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, Rep
     and only the weeks at hand are held.
     """
     blocks: dict[tuple[str, str], _Block] = {}
-    for report in sorted(reports, key=_order):
+    for report in _in_time(reports):
         for left in _met(_place(report, kinds), blocks):
             yield (left, report) if left.id < report.id else (report, left)
+
+
+def _in_time(reports: Iterable[Report]) -> Iterator[Report]:
+    """Reports in the order of their days, then of their ids; sorted day by day, for an archive is long and a day is short."""
+    days: dict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        days[report.window[0]].append(report)
+    for day in sorted(days):
+        yield from sorted(days.pop(day), key=_order)
 
 
 def _met(right: _Placed, blocks: dict[tuple[str, str], _Block]) -> Iterator[Report]:
@@ -78,13 +87,12 @@ def _met(right: _Placed, blocks: dict[tuple[str, str], _Block]) -> Iterator[Repo
             members.append(right)
 
 
-def _order(report: Report) -> tuple[int, int, str]:
-    first, last = window(report)
-    return first, last, report.id
+def _order(report: Report) -> tuple[tuple[int, int], str]:
+    return report.window, report.id
 
 
 def _place(report: Report, kinds: Kinds) -> _Placed:
-    first, last = window(report)
+    first, last = report.window
     families = sorted({family for category in report.categories for family in kinds.families[category]})
     return _Placed(report, (first - 1) // _WEEK, (last + 1) // _WEEK, families, _anchors(report))
 
@@ -108,7 +116,7 @@ def plans(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, Rep
         for plan in announced:
             later = list(islice(_after(plan, done), _OUTCOMES))
             for outcome in later:
-                if gap(window(outcome), window(later[0])) <= _DEED:
+                if gap(outcome.window, later[0].window) <= _DEED:
                     yield plan, outcome
 
 
@@ -116,9 +124,9 @@ def _after(plan: Report, done: Sequence[Report]) -> Iterator[Report]:
     """What was done from the day of a plan on until its horizon, in the order of its days."""
     day = plan.published or 0
     # What is told of spans less than a month, so nothing that begins earlier reaches the day.
-    begin = bisect_left(done, day - LONGEST, key=lambda r: window(r)[0])
+    begin = bisect_left(done, day - LONGEST, key=lambda r: r.window[0])
     for report in (done[i] for i in range(begin, len(done))):
-        first, last = window(report)
+        first, last = report.window
         if first > day + HORIZON:
             return
         if day <= last <= day + HORIZON and report.article != plan.article:
