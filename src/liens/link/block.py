@@ -49,15 +49,21 @@ class _Block:
 
 
 def pairs(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, Report]]:
-    """Pairs of reports of different articles that may tell one happening, each pair once, in an order of its own.
+    """Pairs of reports of different articles that may tell one happening, each pair once, the smaller id first, in an order of its own."""
+    for report, others in meetings(reports, kinds):
+        for other in others:
+            yield (other, report) if other.id < report.id else (report, other)
+
+
+def meetings(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, list[Report]]]:
+    """Each report with those of other articles before it that may tell the same happening.
 
     A sweep over time: each report meets those before it that reach into its first week, so a long archive is worked on piece by piece
     and only the weeks at hand are held.
     """
     blocks: dict[tuple[str, str], _Block] = {}
     for report in _in_time(reports):
-        for left in _met(_place(report, kinds), blocks):
-            yield (left, report) if left.id < report.id else (report, left)
+        yield report, _met(_place(report, kinds), blocks)
 
 
 def _in_time(reports: Iterable[Report]) -> Iterator[Report]:
@@ -69,22 +75,24 @@ def _in_time(reports: Iterable[Report]) -> Iterator[Report]:
         yield from sorted(days.pop(day), key=_order)
 
 
-def _met(right: _Placed, blocks: dict[tuple[str, str], _Block]) -> Iterator[Report]:
+def _met(right: _Placed, blocks: dict[tuple[str, str], _Block]) -> list[Report]:
     """The reports at hand that one meets in its blocks, each once: in the first block that both share. From now on it is at hand itself."""
     article = right.report.article
+    found: list[Report] = []
     for number, family in enumerate(right.families):
-        families = frozenset(right.families[:number])
         for place, anchor in enumerate(right.anchors):
             block = blocks.get((family, anchor))
             if block is None:
                 blocks[family, anchor] = _Block(right.first, [right])
                 continue
             members = block.until(right.first)
-            anchors = frozenset(right.anchors[:place])
-            for left in members[-NEIGHBOURS:]:
-                if left.report.article != article and anchors.isdisjoint(left.anchors) and families.isdisjoint(left.families):
-                    yield left.report
+            near = members if len(members) <= NEIGHBOURS else members[-NEIGHBOURS:]
+            if number or place:
+                families, anchors = frozenset(right.families[:number]), frozenset(right.anchors[:place])
+                near = [left for left in near if anchors.isdisjoint(left.anchors) and families.isdisjoint(left.families)]
+            found += [left.report for left in near if left.report.article != article]
             members.append(right)
+    return found
 
 
 def _order(report: Report) -> tuple[tuple[int, int], str]:
@@ -93,7 +101,9 @@ def _order(report: Report) -> tuple[tuple[int, int], str]:
 
 def _place(report: Report, kinds: Kinds) -> _Placed:
     first, last = report.window
-    families = sorted({family for category in report.categories for family in kinds.families[category]})
+    families = kinds.families[next(iter(report.categories))]
+    if len(report.categories) > 1:
+        families = tuple(sorted({family for category in report.categories for family in kinds.families[category]}))
     return _Placed(report, (first - 1) // _WEEK, (last + 1) // _WEEK, families, _anchors(report))
 
 

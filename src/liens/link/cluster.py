@@ -129,12 +129,14 @@ def _unsure(nodes: _Nodes, first: Sequence[int], mean: float) -> dict[int, _Part
             found.setdefault(first[left], _Part()).persons.append((left, right, judgement))
     sure = max(SAME, mean + _EXACT)
     for left, right, score in zip(nodes.left, nodes.right, nodes.scores, strict=True):
-        if score <= sure and first[left] == first[right]:
-            found.setdefault(first[left], _Part())
+        if score <= sure and first[left] == first[right] and first[left] not in found:
+            found[first[left]] = _Part()
     for left, right, score in zip(nodes.left, nodes.right, nodes.scores, strict=True):
-        part = found.get(first[left])
-        if part is not None and first[left] == first[right]:
-            part.ruled[left, right] = max(score, part.ruled.get((left, right), 0.0))
+        end = first[left]
+        if end in found and end == first[right]:
+            ruled, pair = found[end].ruled, (left, right)
+            if score > ruled.get(pair, 0.0):
+                ruled[pair] = score
     return found
 
 
@@ -166,13 +168,15 @@ def _split(part: Sequence[int], judged: _Part, nodes: _Nodes, mean: float) -> Co
             joined.append((*pair, False))
         else:
             groups.part(*pair)
-    ruled = [(-score, nodes.claims[left][0].claim, nodes.claims[right][0].claim, left, right) for (left, right), score in judged.ruled.items()]
-    for low, _, _, left, right in sorted(ruled):
+    ruled = []
+    for pair, score in judged.ruled.items():
         # No rule wins over a person on the same pair.
-        if (left, right) not in persons:
-            groups.weigh(left, right, -low)
-            if -low >= SAME:
-                joined.append((left, right, True))
+        if pair not in persons:
+            groups.weigh(*pair, score)
+            if score >= SAME:
+                left, right = pair
+                ruled.append((-score, nodes.claims[left][0].claim, nodes.claims[right][0].claim, left, right))
+    joined += [(left, right, True) for _, _, _, left, right in sorted(ruled)]
     for one, other, by_rule in joined:
         left, right = groups.group[one], groups.group[other]
         if left != right and right not in groups.apart[left] and (not by_rule or _likely(groups, left, right, mean)):

@@ -94,29 +94,40 @@ def judge(reports: Sequence[Report], kinds: Kinds, weights: Weights, also: Itera
 
     ``also`` names pairs of claims that are worth a look besides; what is said of them is said by the same rules.
     """
-    first, second, scores, rules = array("l"), array("l"), array("d"), bytearray()
-    for left, right, value, rule in _weighed(reports, kinds, weights, also):
-        ordered = left.anchor < right.anchor
-        first.append(left.number if ordered else right.number)
-        second.append(right.number if ordered else left.number)
-        scores.append(value)
-        rules.append(rule)
-    return Judgements(reports, first, second, scores, rules, tuple(personal))
-
-
-def _weighed(reports: Sequence[Report], kinds: Kinds, weights: Weights, also: Iterable[tuple[str, str]]) -> Iterator[tuple[Report, Report, float, int]]:
-    """Pairs of reports with their score and the place of their rule."""
     score = Scale(kinds, weights).score
-    for left, right in block.pairs(reports, kinds):
-        value = score(left, right)
-        if value >= KEPT:
-            yield left, right, value, _SCORE
+    found = _Found(array("l"), array("l"), array("d"))
+    for report, others in block.meetings(reports, kinds):
+        for other in others:
+            value = score(report, other)
+            if value >= KEPT:
+                found.add(report, other, value)
+    rules = bytearray([_SCORE]) * len(found.scores)
     for plan, outcome in block.plans(reports, kinds):
-        yield plan, outcome, SAME, _OUTCOME
+        found.add(plan, outcome, SAME)
+        rules.append(_OUTCOME)
     for left, right in _besides(reports, kinds, also):
         value = score(left, right)
         if value >= KEPT and grounded(left, right):
-            yield left, right, value, _SHORTLIST
+            found.add(left, right, value)
+            rules.append(_SHORTLIST)
+    return Judgements(reports, found.left, found.right, found.scores, rules, tuple(personal))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What rules say of two reports, as numbers, while they are compared."""
+
+    left: "array[int]"
+    right: "array[int]"
+    scores: "array[float]"
+
+    def add(self, one: Report, other: Report, value: float) -> None:
+        """Remember the score of two reports, the one with the smaller claim first."""
+        if other.anchor < one.anchor:
+            one, other = other, one
+        self.left.append(one.number)
+        self.right.append(other.number)
+        self.scores.append(value)
 
 
 def _besides(reports: Sequence[Report], kinds: Kinds, also: Iterable[tuple[str, str]]) -> list[tuple[Report, Report]]:

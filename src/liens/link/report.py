@@ -40,11 +40,13 @@ class Report:
     ``acting`` and ``receiving`` give each root its weight, ``parties`` each root its weight in both roles and its lean, from 1 (acts) to -1
     (is acted upon); ``weight`` is that of all parties. ``days`` are the first and last day if the article tells, ``published`` is the
     ordinal of its publication, ``window`` the days told, else those before its publication, or after it for what lies ahead.
-    ``ahead`` is true where all claims look ahead: planned, possible or wanted. ``number`` is its place among the reports of one linking.
+    ``ahead`` is true where all claims look ahead: planned, possible or wanted. ``number`` is its place among the reports of one linking,
+    ``anchor`` the claim that stands for it in judgements on two reports.
     """
 
     id: str
     number: int
+    anchor: str
     article: str
     published: int | None
     claims: tuple[Told, ...]
@@ -61,11 +63,6 @@ class Report:
     countries: frozenset[str]
     figures: frozenset[tuple[str, float]]
     names: frozenset[str]
-
-    @property
-    def anchor(self) -> str:
-        """The claim that stands for the report in judgements on two reports."""
-        return self.claims[0].claim
 
     @property
     def roots(self) -> AbstractSet[str]:
@@ -211,6 +208,7 @@ def summed(claims: Sequence[Told], number: int = 0) -> Report:
     return Report(
         id=identifier("r", [first.claim]),
         number=number,
+        anchor=first.claim,
         article=first.article,
         published=first.day,
         claims=tuple(claims),
