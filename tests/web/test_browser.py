@@ -6,7 +6,7 @@ import pytest
 
 from liens.web.languages import languages
 from tests.show.handmade import ARTICLE
-from tests.web.browser import THEMES, WIDTHS, Visit, launched, serving
+from tests.web.browser import THEMES, WIDTHS, Visit, serving
 from tests.web.conftest import site
 from tests.web.test_site import addresses, events
 
@@ -30,18 +30,6 @@ MORE = {
     "error": "/nowhere",
     "wrong": "/search?q=status:nonsense",
 }
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with launched() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def base(press):
-    with serving(press) as address:
-        yield address
 
 
 def places(press, look):
