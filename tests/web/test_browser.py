@@ -55,6 +55,16 @@ def test_every_page(chromium, base, press, look):
     assert (found, visit.outside, told) == ({}, [], [])
 
 
+@pytest.mark.parametrize("address", ["/about/method", "/review/c/c01", "/ingest"])
+def test_no_table_slides_sideways_on_a_phone(chromium, base, address):
+    visit = Visit(chromium, base, width=320)
+    visit.go(address)
+    wider = visit.page.eval_on_selector_all(".scroll", "boxes => boxes.map(box => box.scrollWidth - box.clientWidth)")
+    visit.close()
+    assert wider
+    assert max(wider) == 0
+
+
 def test_pages_work_without_script(chromium, base):
     visit = Visit(chromium, base, java_script_enabled=False)
     visit.go("/")
