@@ -162,6 +162,16 @@ def test_a_rule_s_judgement_names_its_rule_and_score():
     assert 0.62 <= found.score <= 1
 
 
+@given(claims())
+@settings(max_examples=30, deadline=None)
+def test_judgements_are_as_many_as_are_told(told):
+    person = judged(told[0].claim, told[-1].claim, Verdict.SAME, "anna", "2024-06-01")
+    found = link(told, [person]).judgements
+    assert len(found) == len(list(found)) >= len(told) - len(link(told).reports) + 1
+    assert all(j.left <= j.right and (j.verdict is Verdict.SAME) == (j.score >= 0.62) for j in found)
+    assert (person in found, replace(person, by="person:bob") in found) == (True, False)
+
+
 def test_the_latest_person_wins_and_what_others_said_comes_back():
     rule = Judgement("c1", "c2", Verdict.SAME, 0.9, "rule:score")
     anna = judged("c1", "c2", Verdict.DIFFERENT, "anna", "2024-06-01")
