@@ -56,6 +56,12 @@ def test_the_order_of_claims_does_not_matter(told, random):
     assert link(shuffled).events == link(told).events
 
 
+@given(claims())
+@settings(max_examples=30, deadline=None)
+def test_a_claim_that_is_handed_in_twice_counts_once(told):
+    assert link(told + told[:3]).events == link(told).events
+
+
 @given(claims(), claims("d", (("BRA", "VEN"), ("KEN", "SOM"))))
 @settings(max_examples=60, deadline=None)
 def test_unrelated_claims_change_nothing(told, others):

@@ -92,7 +92,9 @@ def _articles(claims: Iterable[Told]) -> Iterator[list[Told]]:
         days[min([claim.day or 0 for claim in members])].append(name)
     for day in sorted(days):
         for name in sorted(days[day]):
-            yield sorted(articles[name], key=_in_text)
+            ordered = sorted(articles[name], key=_in_text)
+            # Who hands in a claim twice has said nothing more.
+            yield [claim for n, claim in enumerate(ordered) if not n or claim.claim != ordered[n - 1].claim]
 
 
 def _in_text(claim: Told) -> tuple[int, str]:
