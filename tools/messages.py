@@ -1,4 +1,4 @@
-"""Compare the messages of the pages' templates with the catalogues: what is missing, what is no longer used.
+"""Compare the messages of the pages' templates and of the interface for programs with the catalogues: what is missing, what is no longer used.
 
 ``python tools/messages.py`` lists; ``--add FILE`` (``liens.po``) writes what is missing into the catalogue of that name in every language, in English the
 message itself, in others without a translation, to be filled in by a person; and takes out of it what is no longer used.
@@ -15,8 +15,10 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from liens.show.words import FALLBACK
+from liens.web import openapi
 from liens.web.drawing import TEMPLATES
 from liens.web.languages import catalogue_files, languages
+from liens.web.registry import routes
 
 WIDTH = 160
 # No dates and no names: the same messages give the same file.
@@ -38,7 +40,15 @@ def used() -> dict[str | tuple[str, str], list[str]]:
             for line, message, *_ in extract(babel_extract, file, options={"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}):
                 key = (message[0], message[1]) if isinstance(message, tuple) else message
                 found.setdefault(key, []).append(f"{path.relative_to(TEMPLATES).as_posix()}:{line}")
+    for message, place in described():
+        found.setdefault(message, []).append(place)
     return found
+
+
+def described() -> list[tuple[str, str]]:
+    """What the interface for programs says of its addresses and of the names in their queries."""
+    names = openapi.parameters()["parameters"].items()
+    return [(openapi.summary(r), r.name) for r in openapi.twins(routes())] + [(told["description"], f"api.toml: {name}") for name, told in names]
 
 
 def catalogued(path: Path, code: str) -> Catalog:

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+from liens.link.cluster import clusters
+from liens.link.judge import Judgements
+from liens.link.report import reports
 from liens.link.told import Count, Party, Period, Spot, Told
 from liens.model import Precision
+from liens.ontology.linking import load_kinds
 
 
 def ordinal(day):
@@ -53,3 +57,13 @@ def town(name, country, point, gazetteer):
 
 def state(name, country):
     return Spot(name, country, None, None)
+
+
+def clustered(names, judgements):
+    """The groups, each sorted, of claims of as many articles, by what was judged of them."""
+    rules = [j for j in judgements if not j.personal]
+    found = reports([made(name) for name in names], load_kinds())
+    number = {report.anchor: report.number for report in found}
+    ends = [number[j.left] for j in rules], [number[j.right] for j in rules]
+    judged = Judgements(found, *ends, [j.score for j in rules], [0] * len(rules), tuple(j for j in judgements if j.personal))
+    return sorted(tuple(sorted(claim.claim for claim in group)) for group in clusters(judged))

@@ -6,13 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liens.link.block import pairs
-from liens.link.cluster import clusters
 from liens.link.judge import Judgement, Verdict, judge, judged, standing
 from liens.link.link import link
 from liens.link.report import reports
 from liens.link.score import Weights, score
 from liens.ontology.linking import load_kinds
-from tests.link.made import days, made, number, state
+from tests.link.made import clustered, days, made, number, state
 
 KINDS = load_kinds()
 PAIRS = (("RUS", "UKR"), ("IND", "PAK"), ("PRK", "USA"))
@@ -55,6 +54,12 @@ def test_the_order_of_claims_does_not_matter(told, random):
     shuffled = list(told)
     random.shuffle(shuffled)
     assert link(shuffled).events == link(told).events
+
+
+@given(claims())
+@settings(max_examples=30, deadline=None)
+def test_a_claim_that_is_handed_in_twice_counts_once(told):
+    assert link(told + told[:3]).events == link(told).events
 
 
 @given(claims(), claims("d", (("BRA", "VEN"), ("KEN", "SOM"))))
@@ -163,6 +168,16 @@ def test_a_rule_s_judgement_names_its_rule_and_score():
     assert 0.62 <= found.score <= 1
 
 
+@given(claims())
+@settings(max_examples=30, deadline=None)
+def test_judgements_are_as_many_as_are_told(told):
+    person = judged(told[0].claim, told[-1].claim, Verdict.SAME, "anna", "2024-06-01")
+    found = link(told, [person]).judgements
+    assert len(found) == len(list(found)) >= len(told) - len(link(told).reports) + 1
+    assert all(j.left <= j.right and (j.verdict is Verdict.SAME) == (j.score >= 0.62) for j in found)
+    assert (person in found, replace(person, by="person:bob") in found) == (True, False)
+
+
 def test_the_latest_person_wins_and_what_others_said_comes_back():
     rule = Judgement("c1", "c2", Verdict.SAME, 0.9, "rule:score")
     anna = judged("c1", "c2", Verdict.DIFFERENT, "anna", "2024-06-01")
@@ -177,8 +192,8 @@ def test_one_likely_pair_does_not_join_two_groups_that_are_unlike():
     bridge = Judgement("a2", "b1", Verdict.SAME, 0.7, "rule:score")
     unlike = [Judgement(a, b, Verdict.DIFFERENT, 0.4, "rule:score") for a, b in (("a1", "b1"), ("a1", "b2"), ("a2", "b2"))]
     names = ["a1", "a2", "b1", "b2"]
-    assert clusters(names, [*same, bridge, *unlike]) == [("a1", "a2"), ("b1", "b2")]
-    assert clusters(names, [*same, bridge]) == [tuple(names)]
+    assert clustered(names, [*same, bridge, *unlike]) == [("a1", "a2"), ("b1", "b2")]
+    assert clustered(names, [*same, bridge]) == [tuple(names)]
 
 
 def test_the_day_of_the_saying_is_not_that_of_the_deed():

@@ -14,6 +14,7 @@ from liens.web.app import create_app
 from liens.web.page import Settings
 from tests.dossier.made import BODY
 from tests.store.conftest import extract
+from tests.web.browser import launched, serving
 
 MOMENT = "2025-03-06T08:00:00Z"
 
@@ -38,6 +39,20 @@ def press(tmp_path_factory):
 @pytest.fixture
 def client(press):
     return site(press)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser for the tests of one file."""
+    with launched() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def base(press):
+    """The address of the site of the small press."""
+    with serving(press) as address:
+        yield address
 
 
 def site(database, settings=None, **options):

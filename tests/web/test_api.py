@@ -85,3 +85,11 @@ def test_a_stranger_is_told_so_as_a_problem(press):
 def test_the_page_tells_people_the_same(client, document):
     page = client.get("/api").text
     assert [path for path in document["paths"] if f"<code>{path}</code>" not in page] == []
+
+
+def test_the_page_tells_people_in_their_language(client, document):
+    page = client.get("/api", headers={"accept-language": "fr"}).text
+    english = {entry["get"]["summary"] for entry in document["paths"].values()} | {told["description"] for told in openapi.parameters()["parameters"].values()}
+    assert len(english) > 40
+    assert sorted(text for text in english if f">{text}<" in page) == []
+    assert "<dd>Qui dit quoi d’un événement." in page

@@ -6,7 +6,7 @@ import pytest
 
 from liens.web.languages import languages
 from tests.show.handmade import ARTICLE
-from tests.web.browser import THEMES, WIDTHS, Visit, launched, serving
+from tests.web.browser import THEMES, WIDTHS, Visit, serving
 from tests.web.conftest import site
 from tests.web.test_site import addresses, events
 
@@ -32,18 +32,6 @@ MORE = {
 }
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with launched() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def base(press):
-    with serving(press) as address:
-        yield address
-
-
 def places(press, look):
     """Every page; further states of them in two of the looks, which between them have each language, theme and width."""
     event = events(site(press))[0]
@@ -65,6 +53,16 @@ def test_every_page(chromium, base, press, look):
     told = [error for error in visit.errors if not error.endswith(TOLD)]
     visit.close()
     assert (found, visit.outside, told) == ({}, [], [])
+
+
+@pytest.mark.parametrize("address", ["/about/method", "/review/c/c01", "/ingest"])
+def test_no_table_slides_sideways_on_a_phone(chromium, base, address):
+    visit = Visit(chromium, base, width=320)
+    visit.go(address)
+    wider = visit.page.eval_on_selector_all(".scroll", "boxes => boxes.map(box => box.scrollWidth - box.clientWidth)")
+    visit.close()
+    assert wider
+    assert max(wider) == 0
 
 
 def test_pages_work_without_script(chromium, base):

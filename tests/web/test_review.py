@@ -178,6 +178,20 @@ def test_nobody_is_sent_away_after_undoing(client):
     assert send(client, "/review/undo", number="1", back="//evil.example").headers["location"] == "/"
 
 
+@pytest.mark.parametrize(("code", "names"), [("en", ("Brazil", "Zimbabwe (civilians)")), ("fr", ("Brésil", "Zimbabwe (civils)"))])
+def test_a_form_and_its_history_name_what_codes_mean(client, code, names):
+    send(client, "/review/c", claim="c-1", act="correct", **{**values(client, "c-1"), "recipients": "ZWE/CIV", "when": "2025-03-01/2025-03-04"})
+    page = client.get("/review/c/c-1", headers={"accept-language": code}).text
+    fields, history = page.split('id="history"')
+    read = {name: re.sub(r"<[^>]+>", "", cell) for name, cell in re.findall(r'<label for="f-(\w+)".*?</th>\s*<td>(.*?)</td>', fields, re.DOTALL)}
+    assert read["initiators"] == f"{names[0]} BRA"
+    assert (read["negated"], read["category"].endswith(" AID")) == ({"en": "no", "fr": "non"}[code], True)
+    assert f'<span class="meant">{names[1]} <code>ZWE/CIV</code></span>' in fields
+    assert f'<span class="meant">{names[1]} <code>ZWE/CIV</code></span>' in history
+    assert "<code>2025-03-01/2025-03-04</code>" in history
+    assert " 2025 – " in history.replace("\u00a0", " ")
+
+
 def test_the_reader_and_the_event_lead_to_the_forms(client):
     send(client, "/review/c", claim="c-1", act="correct", **{**values(client, "c-1"), "status": "planned"})
     page = client.get("/a/a-1").text

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.show.handmade import ARTICLE, TEXT
-from tests.web.browser import Visit, launched, serving
+from tests.web.browser import Visit, serving
 from tests.web.conftest import fill
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
@@ -22,12 +22,6 @@ SELECT = """word => {
   }
   return false;
 }"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with launched() as opened:
-        yield opened
 
 
 def test_a_claim_is_judged_and_taken_back_without_script(chromium, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.browser import Visit, launched, serving
+from tests.web.browser import Visit
 from tests.web.conftest import site, told
 
 TIE = "/tie/RUS/UKR"
@@ -21,18 +21,6 @@ NUMBERS = """none => {
   return found
 }"""
 SENTENCES = "blockquote:visible, article .text mark:visible"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with launched() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def base(press):
-    with serving(press) as address:
-        yield address
 
 
 @pytest.fixture

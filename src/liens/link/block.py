@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from liens.link.report import LONGEST, Report
-from liens.link.score import gap, window
+from liens.link.score import gap
 from liens.model import Status
 from liens.ontology.linking import Kinds
 
@@ -49,43 +49,61 @@ class _Block:
 
 
 def pairs(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, Report]]:
-    """Pairs of reports of different articles that may tell one happening, each pair once, in an order of its own.
+    """Pairs of reports of different articles that may tell one happening, each pair once, the smaller id first, in an order of its own."""
+    for report, others in meetings(reports, kinds):
+        for other in others:
+            yield (other, report) if other.id < report.id else (report, other)
+
+
+def meetings(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, list[Report]]]:
+    """Each report with those of other articles before it that may tell the same happening.
 
     A sweep over time: each report meets those before it that reach into its first week, so a long archive is worked on piece by piece
     and only the weeks at hand are held.
     """
     blocks: dict[tuple[str, str], _Block] = {}
-    for report in sorted(reports, key=_order):
-        for left in _met(_place(report, kinds), blocks):
-            yield (left, report) if left.id < report.id else (report, left)
+    for report in _in_time(reports):
+        yield report, _met(_place(report, kinds), blocks)
 
 
-def _met(right: _Placed, blocks: dict[tuple[str, str], _Block]) -> Iterator[Report]:
+def _in_time(reports: Iterable[Report]) -> Iterator[Report]:
+    """Reports in the order of their days, then of their ids; sorted day by day, for an archive is long and a day is short."""
+    days: dict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        days[report.window[0]].append(report)
+    for day in sorted(days):
+        yield from sorted(days.pop(day), key=_order)
+
+
+def _met(right: _Placed, blocks: dict[tuple[str, str], _Block]) -> list[Report]:
     """The reports at hand that one meets in its blocks, each once: in the first block that both share. From now on it is at hand itself."""
     article = right.report.article
+    found: list[Report] = []
     for number, family in enumerate(right.families):
-        families = frozenset(right.families[:number])
         for place, anchor in enumerate(right.anchors):
             block = blocks.get((family, anchor))
             if block is None:
                 blocks[family, anchor] = _Block(right.first, [right])
                 continue
             members = block.until(right.first)
-            anchors = frozenset(right.anchors[:place])
-            for left in members[-NEIGHBOURS:]:
-                if left.report.article != article and anchors.isdisjoint(left.anchors) and families.isdisjoint(left.families):
-                    yield left.report
+            near = members if len(members) <= NEIGHBOURS else members[-NEIGHBOURS:]
+            if number or place:
+                families, anchors = frozenset(right.families[:number]), frozenset(right.anchors[:place])
+                near = [left for left in near if anchors.isdisjoint(left.anchors) and families.isdisjoint(left.families)]
+            found += [left.report for left in near if left.report.article != article]
             members.append(right)
+    return found
 
 
-def _order(report: Report) -> tuple[int, int, str]:
-    first, last = window(report)
-    return first, last, report.id
+def _order(report: Report) -> tuple[tuple[int, int], str]:
+    return report.window, report.id
 
 
 def _place(report: Report, kinds: Kinds) -> _Placed:
-    first, last = window(report)
-    families = sorted({family for category in report.categories for family in kinds.families[category]})
+    first, last = report.window
+    families = kinds.families[next(iter(report.categories))]
+    if len(report.categories) > 1:
+        families = tuple(sorted({family for category in report.categories for family in kinds.families[category]}))
     return _Placed(report, (first - 1) // _WEEK, (last + 1) // _WEEK, families, _anchors(report))
 
 
@@ -108,7 +126,7 @@ def plans(reports: Iterable[Report], kinds: Kinds) -> Iterator[tuple[Report, Rep
         for plan in announced:
             later = list(islice(_after(plan, done), _OUTCOMES))
             for outcome in later:
-                if gap(window(outcome), window(later[0])) <= _DEED:
+                if gap(outcome.window, later[0].window) <= _DEED:
                     yield plan, outcome
 
 
@@ -116,9 +134,9 @@ def _after(plan: Report, done: Sequence[Report]) -> Iterator[Report]:
     """What was done from the day of a plan on until its horizon, in the order of its days."""
     day = plan.published or 0
     # What is told of spans less than a month, so nothing that begins earlier reaches the day.
-    begin = bisect_left(done, day - LONGEST, key=lambda r: window(r)[0])
+    begin = bisect_left(done, day - LONGEST, key=lambda r: r.window[0])
     for report in (done[i] for i in range(begin, len(done))):
-        first, last = window(report)
+        first, last = report.window
         if first > day + HORIZON:
             return
         if day <= last <= day + HORIZON and report.article != plan.article:

@@ -4,10 +4,11 @@ The result depends on the judgements alone, not on their order; judgements on ot
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from liens.link.judge import Judgement, Verdict, standing
+from liens.link.judge import SAME, Judgement, Judgements, Verdict, standing
+from liens.link.told import Told
 
 # Two groups are joined if the pairs judged between them score so high in the mean; swept with the weights, see score.py.
 MEAN = 0.62
@@ -55,78 +56,88 @@ class _Groups:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edges:
-    """Judgements with the numbers of their claims beside them: looked up once, for there are several for each claim of an archive."""
+class _Nodes:
+    """What is joined: the claims of each report, which belong together, and by itself whatever a person judged; with the pairs to look at.
 
-    judgements: list[Judgement]
-    left: list[int]
-    right: list[int]
+    ``left``, ``right`` and ``scores`` are what rules say of two nodes, ``persons`` what persons do.
+    """
 
-    def __iter__(self) -> Iterator[tuple[Judgement, int, int]]:
-        return zip(self.judgements, self.left, self.right, strict=True)
+    claims: Sequence[tuple[Told, ...]]
+    left: Sequence[int]
+    right: Sequence[int]
+    scores: Sequence[float]
+    persons: Sequence[tuple[int, int, Judgement]]
 
 
-def clusters(claims: Iterable[str], judgements: Iterable[Judgement], mean: float = MEAN) -> list[tuple[str, ...]]:
-    """The claims of each event, sorted, the events in an order of their own; a claim judged the same as no other is an event by itself."""
-    ids = list(dict.fromkeys(claims))
-    number = {claim: n for n, claim in enumerate(ids)}
-    valid = [j for j in judgements if j.left in number and j.right in number]
-    edges = _Edges(valid, [number[j.left] for j in valid], [number[j.right] for j in valid])
-    hosts, rest = _hosted(edges, len(ids), mean)
-    first = list(range(len(ids)))
-    for judgement, left, right in rest:
+def clusters(judgements: Judgements, mean: float = MEAN) -> list[list[Told]]:
+    """The claims of each event, in an order of their own; a claim judged the same as no other is an event by itself."""
+    nodes = _nodes(judgements)
+    first = list(range(len(nodes.claims)))
+    for left, right, score in zip(nodes.left, nodes.right, nodes.scores, strict=True):
+        if score >= SAME:
+            _connect(first, left, right)
+    for left, right, judgement in nodes.persons:
         # What a later judgement takes back joins here as well: what does not hold together is parted again below.
         if judgement.verdict is Verdict.SAME:
             _connect(first, left, right)
-    parts = _parts(first)
-    judged: dict[int, list[Judgement]] = {end: [] for end in parts}
-    for judgement, left, right in rest:
-        end = _end(first, left)
-        if end in judged and end == _end(first, right):
-            judged[end].append(judgement)
-    groups = (_split(parts[n], judged.pop(n), number, mean) if n in parts else [[n]] for n in range(len(ids)) if first[n] == n and n not in hosts)
-    guests: dict[int, list[int]] = {}
-    for guest, host in hosts.items():
-        guests.setdefault(host, []).append(guest)
-    return [_named(group, guests, ids) for split in groups for group in split]
-
-
-def _hosted(edges: _Edges, claims: int, mean: float) -> tuple[dict[int, int], _Edges]:
-    """Claims that one judgement alone concerns, a sure rule's, with the claim that they belong to, and the other judgements.
-
-    More than half of all claims are such: the further claims of a report. They go where the other goes, and weigh on no other pair.
-    """
-    degree = [0] * claims
-    for ends in (edges.left, edges.right):
-        for claim in ends:
-            degree[claim] += 1
-    hosts: dict[int, int] = {}
-    rest = _Edges([], [], [])
-    for judgement, left, right in edges:
-        if (degree[left] > 1 and degree[right] > 1) or judgement.verdict is not Verdict.SAME or judgement.score < mean or judgement.personal:
-            rest.judgements.append(judgement)
-            rest.left.append(left)
-            rest.right.append(right)
-        elif degree[right] == 1:
-            hosts[right] = left
-        else:
-            hosts[left] = right
-    return hosts, rest
-
-
-def _named(group: Iterable[int], guests: Mapping[int, Sequence[int]], ids: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the claims of a group and of those that go with them, sorted."""
-    return tuple(sorted([ids[n] for member in group for n in (member, *guests.get(member, ()))]))
-
-
-def _parts(first: list[int]) -> dict[int, list[int]]:
-    """The members of each part of more than one claim, by the first of them."""
+    first = [_end(first, n) for n in range(len(first))]
     parts: dict[int, list[int]] = {}
-    for n, at in enumerate(first):
-        if at != n:
-            end = _end(first, n)
-            parts.setdefault(end, [end]).append(n)
-    return parts
+    for n, end in enumerate(first):
+        parts.setdefault(end, []).append(n)
+    unsure = _unsure(nodes, first, mean)
+    groups = [group for end, part in parts.items() for group in (_split(part, unsure[end], nodes, mean) if end in unsure else [part])]
+    return [[claim for n in group for claim in nodes.claims[n]] for group in groups]
+
+
+def _nodes(judgements: Judgements) -> _Nodes:
+    """The reports, and by itself each claim of theirs that a person judged, held to its report by the rule that put it there."""
+    claims = [report.claims for report in judgements.reports]
+    if not judgements.personal:
+        return _Nodes(claims, judgements.left, judgements.right, judgements.scores, ())
+    left, right, scores = list(judgements.left), list(judgements.right), list(judgements.scores)
+    concerned = {claim for judgement in judgements.personal for claim in (judgement.left, judgement.right)}
+    number = {}
+    for report in judgements.reports:
+        number[report.anchor] = report.number
+        alone = [claim for claim in report.claims[1:] if claim.claim in concerned]
+        if alone:
+            claims[report.number] = tuple([claim for claim in report.claims if claim not in alone])
+        for claim in alone:
+            number[claim.claim] = len(claims)
+            one, other = sorted((report.anchor, claim.claim))
+            left.append(number[one])
+            right.append(number[other])
+            scores.append(1.0)
+            claims.append((claim,))
+    persons = [(number[j.left], number[j.right], j) for j in judgements.personal if j.left in number and j.right in number]
+    return _Nodes(claims, left, right, scores, persons)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was judged of the nodes of a part that does not hold together as a matter of course: the highest score of each pair, and persons."""
+
+    ruled: dict[tuple[int, int], float] = field(default_factory=dict)
+    persons: list[tuple[int, int, Judgement]] = field(default_factory=list)
+
+
+def _unsure(nodes: _Nodes, first: Sequence[int], mean: float) -> dict[int, _Part]:
+    """The parts in which a person or a low score speaks against joining everything."""
+    found: dict[int, _Part] = {}
+    for left, right, judgement in nodes.persons:
+        if first[left] == first[right]:
+            found.setdefault(first[left], _Part()).persons.append((left, right, judgement))
+    sure = max(SAME, mean + _EXACT)
+    for left, right, score in zip(nodes.left, nodes.right, nodes.scores, strict=True):
+        if score <= sure and first[left] == first[right] and first[left] not in found:
+            found[first[left]] = _Part()
+    for left, right, score in zip(nodes.left, nodes.right, nodes.scores, strict=True):
+        end = first[left]
+        if end in found and end == first[right]:
+            ruled, pair = found[end].ruled, (left, right)
+            if score > ruled.get(pair, 0.0):
+                ruled[pair] = score
+    return found
 
 
 def _connect(first: list[int], left: int, right: int) -> None:
@@ -145,32 +156,32 @@ def _end(first: list[int], claim: int) -> int:
     return claim
 
 
-def _split(claims: list[int], judgements: Sequence[Judgement], number: Mapping[str, int], mean: float) -> Collection[list[int]]:
-    """The events of claims that are connected: pairs judged the same are joined, the surest first, if nothing speaks against it."""
-    if all(j.verdict is Verdict.SAME and j.score > mean + _EXACT and not j.personal for j in judgements):
-        return [claims]
-    groups = _Groups({c: c for c in claims}, {c: [c] for c in claims}, {c: {} for c in claims})
-    same = []
-    for judgement in standing(judgements):
-        left, right = number[judgement.left], number[judgement.right]
-        if not judgement.personal:
-            groups.weigh(left, right, judgement.score)
-        elif judgement.verdict is Verdict.DIFFERENT:
-            groups.part(left, right)
-        if judgement.verdict is Verdict.SAME:
-            same.append((_order(judgement), left, right))
-    # No two judgements that stand are on one pair, so the order of judgements decides alone.
-    for (ruled, *_), one, other in sorted(same):
+def _split(part: Sequence[int], judged: _Part, nodes: _Nodes, mean: float) -> Collection[list[int]]:
+    """The events of nodes that are connected: pairs judged the same are joined, the surest first, if nothing speaks against it."""
+    groups = _Groups({n: n for n in part}, {n: [n] for n in part}, {n: {} for n in part})
+    place = {(j.left, j.right): (left, right) for left, right, j in judged.persons}
+    persons = {place[j.left, j.right]: j for j in standing([j for _, _, j in judged.persons])}
+    joined: list[tuple[int, int, bool]] = []
+    # The latest of them first.
+    for pair in sorted(sorted(persons, key=lambda p: (persons[p].left, persons[p].right)), key=lambda p: persons[p].at or "", reverse=True):
+        if persons[pair].verdict is Verdict.SAME:
+            joined.append((*pair, False))
+        else:
+            groups.part(*pair)
+    ruled = []
+    for pair, score in judged.ruled.items():
+        # No rule wins over a person on the same pair.
+        if pair not in persons:
+            groups.weigh(*pair, score)
+            if score >= SAME:
+                left, right = pair
+                ruled.append((-score, nodes.claims[left][0].claim, nodes.claims[right][0].claim, left, right))
+    joined += [(left, right, True) for _, _, _, left, right in sorted(ruled)]
+    for one, other, by_rule in joined:
         left, right = groups.group[one], groups.group[other]
-        if left != right and right not in groups.apart[left] and (not ruled or _likely(groups, left, right, mean)):
+        if left != right and right not in groups.apart[left] and (not by_rule or _likely(groups, left, right, mean)):
             groups.join(left, right)
     return groups.members.values()
-
-
-def _order(judgement: Judgement) -> tuple[bool, str, float, str, str]:
-    """Persons first, the latest of them first; then rules, the surest first."""
-    later = "".join(chr(0x10FFFF - ord(c)) for c in judgement.at) if judgement.at else ""
-    return not judgement.personal, later, -judgement.score, judgement.left, judgement.right
 
 
 def _likely(groups: _Groups, left: int, right: int, mean: float) -> bool:

@@ -1,12 +1,13 @@
 """Judgements: that two claims tell the same happening or different ones, by which rule or person, how surely, and when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from liens.link import block
 from liens.link.report import Report
-from liens.link.score import Weights, grounded, score
+from liens.link.score import Scale, Weights, grounded
 from liens.ontology.linking import Kinds
 
 
@@ -41,6 +42,9 @@ class Judgement:
 PERSON = "person:"
 # Pairs that a shortlist brought; they are remembered by this name, so that they are looked at again when their claims are linked anew.
 SHORTLIST = "rule:shortlist"
+# The rules on two reports, each known by its place here.
+RULES = ("rule:score", "rule:outcome", SHORTLIST)
+_SCORE, _OUTCOME, _SHORTLIST = range(len(RULES))
 # Two reports scored at least so high are judged to tell the same happening; swept with the weights, see score.py.
 SAME = 0.62
 # Lower scores are kept down to here: they weigh against joining two events that share one likely pair.
@@ -53,25 +57,77 @@ def judged(left: str, right: str, verdict: Verdict, by: str, at: str) -> Judgeme
     return Judgement(first, second, verdict, 1.0 if verdict is Verdict.SAME else 0.0, f"{PERSON}{by}", at)
 
 
-def judge(reports: Sequence[Report], kinds: Kinds, weights: Weights, also: Iterable[tuple[str, str]] = ()) -> Iterator[Judgement]:
-    """What the rules say of the claims of some reports: within one report, between two reports near in time, between plan and outcome.
+@dataclass(frozen=True, slots=True)
+class Judgements(Collection[Judgement]):
+    """What was judged of the claims of some reports: rules within a report, rules between two, persons.
+
+    What rules say of two reports is kept as numbers (the places of the reports, the smaller claim first, the score, the place of the rule in
+    ``RULES``) and told as judgements only when it is asked for: an archive has several for each claim.
+    """
+
+    reports: Sequence[Report]
+    left: Sequence[int]
+    right: Sequence[int]
+    scores: Sequence[float]
+    rules: Sequence[int]
+    personal: tuple[Judgement, ...] = ()
+
+    def __len__(self) -> int:
+        return sum([len(report.claims) - 1 for report in self.reports]) + len(self.scores) + len(self.personal)
+
+    def __contains__(self, judgement: object) -> bool:
+        return any(judgement == known for known in self)
+
+    def __iter__(self) -> Iterator[Judgement]:
+        for report in self.reports:
+            anchor = report.anchor
+            for claim in report.claims[1:]:
+                yield _ruled(min(anchor, claim.claim), max(anchor, claim.claim), 1.0, "rule:report")
+        reports = self.reports
+        for left, right, value, rule in zip(self.left, self.right, self.scores, self.rules, strict=True):
+            yield _ruled(reports[left].anchor, reports[right].anchor, value, RULES[rule])
+        yield from self.personal
+
+
+def judge(reports: Sequence[Report], kinds: Kinds, weights: Weights, also: Iterable[tuple[str, str]] = (), personal: Iterable[Judgement] = ()) -> Judgements:
+    """What rules say of the claims of some reports: within one report, between two reports near in time, between plan and outcome; then persons.
 
     ``also`` names pairs of claims that are worth a look besides; what is said of them is said by the same rules.
     """
-    for report in reports:
-        anchor = report.claims[0].claim
-        for claim in report.claims[1:]:
-            yield _ruled(anchor, claim.claim, 1.0, "rule:report")
-    for left, right in block.pairs(reports, kinds):
-        value = score(left, right, kinds, weights)
-        if value >= KEPT:
-            yield _ruled(left.claims[0].claim, right.claims[0].claim, value, "rule:score")
+    score = Scale(kinds, weights).score
+    found = _Found(array("l"), array("l"), array("d"))
+    for report, others in block.meetings(reports, kinds):
+        for other in others:
+            value = score(report, other)
+            if value >= KEPT:
+                found.add(report, other, value)
+    rules = bytearray([_SCORE]) * len(found.scores)
     for plan, outcome in block.plans(reports, kinds):
-        yield _ruled(plan.claims[0].claim, outcome.claims[0].claim, SAME, "rule:outcome")
+        found.add(plan, outcome, SAME)
+        rules.append(_OUTCOME)
     for left, right in _besides(reports, kinds, also):
-        value = score(left, right, kinds, weights)
+        value = score(left, right)
         if value >= KEPT and grounded(left, right):
-            yield _ruled(left.claims[0].claim, right.claims[0].claim, value, SHORTLIST)
+            found.add(left, right, value)
+            rules.append(_SHORTLIST)
+    return Judgements(reports, found.left, found.right, found.scores, rules, tuple(personal))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What rules say of two reports, as numbers, while they are compared."""
+
+    left: "array[int]"
+    right: "array[int]"
+    scores: "array[float]"
+
+    def add(self, one: Report, other: Report, value: float) -> None:
+        """Remember the score of two reports, the one with the smaller claim first."""
+        if other.anchor < one.anchor:
+            one, other = other, one
+        self.left.append(one.number)
+        self.right.append(other.number)
+        self.scores.append(value)
 
 
 def _besides(reports: Sequence[Report], kinds: Kinds, also: Iterable[tuple[str, str]]) -> list[tuple[Report, Report]]:
@@ -87,8 +143,7 @@ def _besides(reports: Sequence[Report], kinds: Kinds, also: Iterable[tuple[str, 
 
 
 def _ruled(left: str, right: str, value: float, rule: str) -> Judgement:
-    first, second = (left, right) if left < right else (right, left)
-    return Judgement(first, second, Verdict.SAME if value >= SAME else Verdict.DIFFERENT, value, rule)
+    return Judgement(left, right, Verdict.SAME if value >= SAME else Verdict.DIFFERENT, value, rule)
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from liens.identity import identifier
 from liens.link.cluster import MEAN, clusters
-from liens.link.judge import Judgement, judge
+from liens.link.judge import Judgement, Judgements, judge
 from liens.link.report import Report, reports
 from liens.link.score import Weights
 from liens.link.told import Told
@@ -34,7 +34,7 @@ class Links:
     """Everything that linking some claims gives: reports, judgements (with those of persons that were handed in), events."""
 
     reports: tuple[Report, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: Judgements
     events: tuple[Linked, ...]
 
 
@@ -45,16 +45,15 @@ def link(claims: Sequence[Told], personal: Iterable[Judgement] = (), settings: S
     """
     settings, kinds = settings or Settings(), load_kinds()
     found = reports(claims, kinds)
-    judgements = [*judge(found, kinds, settings.weights, also), *personal]
-    return Links(tuple(found), tuple(judgements), tuple(events(claims, judgements, settings.mean)))
+    judgements = judge(found, kinds, settings.weights, also, personal)
+    return Links(tuple(found), judgements, tuple(events(judgements, settings.mean)))
 
 
-def events(claims: Sequence[Told], judgements: Iterable[Judgement], mean: float = MEAN) -> list[Linked]:
+def events(judgements: Judgements, mean: float = MEAN) -> list[Linked]:
     """The events that judgements make of some claims, by first publication and id."""
-    by_id = {claim.claim: claim for claim in claims}
     found: list[Linked] = []
-    for members in clusters(by_id, judgements, mean):
-        ordered = tuple(sorted((by_id[member] for member in members), key=first_published))
+    for members in clusters(judgements, mean):
+        ordered = tuple(sorted(members, key=first_published))
         found.append(Linked(identifier("e", [ordered[0].claim]), ordered))
     return sorted(found, key=lambda e: (first_published(e.claims[0]), e.id))
 

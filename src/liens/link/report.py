@@ -18,8 +18,19 @@ LONGEST = 31
 _FITS = 0.0
 _ALIKE = 0.5
 _LIES_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.WANTED})
-# Who acts and who is acted upon, by claim.
-_Sides = Mapping[str, tuple[set[str], set[str]]]
+# Fewer times than this need no count.
+_SOME = 2
+_Roots = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A claim with the days that it tells, and the roots of who acts and who is acted upon."""
+
+    claim: Told
+    days: tuple[int, int] | None
+    acting: _Roots
+    receiving: _Roots
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +39,14 @@ class Report:
 
     ``acting`` and ``receiving`` give each root its weight, ``parties`` each root its weight in both roles and its lean, from 1 (acts) to -1
     (is acted upon); ``weight`` is that of all parties. ``days`` are the first and last day if the article tells, ``published`` is the
-    ordinal of its publication. ``ahead`` is true where all claims look ahead: planned, possible or wanted.
+    ordinal of its publication, ``window`` the days told, else those before its publication, or after it for what lies ahead.
+    ``ahead`` is true where all claims look ahead: planned, possible or wanted. ``number`` is its place among the reports of one linking,
+    ``anchor`` the claim that stands for it in judgements on two reports.
     """
 
     id: str
+    number: int
+    anchor: str
     article: str
     published: int | None
     claims: tuple[Told, ...]
@@ -42,6 +57,7 @@ class Report:
     parties: Mapping[str, tuple[float, float]]
     weight: float
     days: tuple[int, int] | None
+    window: tuple[int, int]
     ahead: bool
     spots: frozenset[str]
     countries: frozenset[str]
@@ -59,83 +75,103 @@ def reports(claims: Iterable[Told], kinds: Kinds) -> list[Report]:
 
     By day, for reports near in time are compared: those made one after the other lie side by side in memory.
     """
+    found: list[Report] = []
+    for article in _articles(claims):
+        for members in _grouped(article, kinds) if len(article) > 1 else [article]:
+            found.append(summed(members, len(found)))
+    return found
+
+
+def _articles(claims: Iterable[Told]) -> Iterator[list[Told]]:
+    """The claims of each article in text order, the articles by day and name: sorted day by day, for an archive is long and a day is short."""
     articles: dict[str, list[Told]] = defaultdict(list)
     for claim in claims:
         articles[claim.article].append(claim)
-    ordered = sorted(articles, key=lambda name: (min(claim.day or 0 for claim in articles[name]), name))
-    told = (sorted(articles[name], key=lambda t: (t.start, t.claim)) for name in ordered)
-    return [summed(members) for group in told for members in _grouped(group, kinds)]
+    days: dict[int, list[str]] = defaultdict(list)
+    for name, members in articles.items():
+        days[min([claim.day or 0 for claim in members])].append(name)
+    for day in sorted(days):
+        for name in sorted(days[day]):
+            ordered = sorted(articles[name], key=_in_text)
+            # Who hands in a claim twice has said nothing more.
+            yield [claim for n, claim in enumerate(ordered) if not n or claim.claim != ordered[n - 1].claim]
+
+
+def _in_text(claim: Told) -> tuple[int, str]:
+    return claim.start, claim.claim
 
 
 def _grouped(claims: Sequence[Told], kinds: Kinds) -> list[list[Told]]:
     """Each claim beside the earlier ones of its article that it fits best, else by itself."""
-    groups: list[list[Told]] = []
-    sides = {claim.claim: _roots(claim) for claim in claims}
+    groups: list[list[_Seen]] = []
     for claim in claims:
-        fits = [(_fit(claim, group, sides, kinds), number) for number, group in enumerate(groups)]
-        best = max(fits, default=(_FITS, -1))
+        seen = _Seen(claim, days_of(claim.when), _roots(claim.initiators), _roots(claim.recipients))
+        best = max([(_fit(seen, group, kinds), number) for number, group in enumerate(groups)], default=(_FITS, -1))
         if best[0] > _FITS:
-            groups[best[1]].append(claim)
+            groups[best[1]].append(seen)
         else:
-            groups.append([claim])
-    return groups
+            groups.append([seen])
+    return [[seen.claim for seen in group] for group in groups]
 
 
-def _fit(claim: Told, group: Sequence[Told], sides: _Sides, kinds: Kinds) -> float:
+def _fit(seen: _Seen, group: Sequence[_Seen], kinds: Kinds) -> float:
     """How well a claim fits a report of its own article: kind, time, parties, nearness, certainty; 0 or less does not fit."""
-    alike = max([kinds.likeness(claim.category, other.category) for other in group])
+    claim = seen.claim
+    alike = max([kinds.likeness(claim.category, other.claim.category) for other in group])
     if alike < _ALIKE:
         return _FITS
-    days, theirs = _told_days(claim, group), _days(group)
+    days, theirs = _told_days(seen, group), _most([other.days for other in group])
     # Of two explicit times both must be exact to be one; an era beside a day is the background.
-    if (days and theirs and not _near(days, theirs)) or _eras(claim, group):
+    if (days and theirs and not _near(days, theirs)) or _eras(seen, group):
         return _FITS
-    last = group[-1]
-    near = 0.5 if last.sentence == claim.sentence else 0.0
-    ahead = 0.5 if _ahead(claim) != all(_ahead(other) for other in group) else 0.0
-    return alike - 0.4 + (1.0 if days and theirs else 0.0) + near + _parties(claim, group, sides, kinds) - ahead
+    near = 0.5 if group[-1].claim.sentence == claim.sentence else 0.0
+    ahead = 0.5 if _ahead(claim) != all(_ahead(other.claim) for other in group) else 0.0
+    return alike - 0.4 + (1.0 if days and theirs else 0.0) + near + _parties(seen, group, kinds) - ahead
 
 
-def _told_days(claim: Told, group: Sequence[Told]) -> tuple[int, int] | None:
+def _told_days(seen: _Seen, group: Sequence[_Seen]) -> tuple[int, int] | None:
     """The days that a claim tells, less the day of publication where its own sentence gives the report another day.
 
     Then that day is more often that of the saying: "the strike of 3 May killed ten, the ministry admitted on Friday".
     """
-    days = days_of(claim.when)
-    same = any(other.sentence == claim.sentence and other.category == claim.category and days_of(other.when) for other in group)
-    return None if same and days == (claim.day, claim.day) else days
+    claim = seen.claim
+    if seen.days != (claim.day, claim.day):
+        return seen.days
+    same = any(other.days and other.claim.sentence == claim.sentence and other.claim.category == claim.category for other in group)
+    return None if same else seen.days
 
 
-def _parties(claim: Told, group: Sequence[Told], sides: _Sides, kinds: Kinds) -> float:
-    acting, receiving = sides[claim.claim]
-    theirs_acting = set().union(*[sides[other.claim][0] for other in group])
-    theirs_receiving = set().union(*[sides[other.claim][1] for other in group])
-    if claim.category not in kinds.mutual and _turned(acting, receiving, theirs_acting, theirs_receiving):
+def _parties(seen: _Seen, group: Sequence[_Seen], kinds: Kinds) -> float:
+    acting, receiving = seen.acting, seen.receiving
+    theirs_acting = group[0].acting.union(*[other.acting for other in group[1:]])
+    theirs_receiving = group[0].receiving.union(*[other.receiving for other in group[1:]])
+    if seen.claim.category not in kinds.mutual and _turned(acting, receiving, theirs_acting, theirs_receiving):
         return -1.5
     ours, theirs = acting | receiving, theirs_acting | theirs_receiving
     if not ours or not theirs:
         return 0.0
-    return 0.5 if ours & theirs else -0.5
+    return -0.5 if ours.isdisjoint(theirs) else 0.5
 
 
-def _turned(acting: set[str], receiving: set[str], theirs_acting: set[str], theirs_receiving: set[str]) -> bool:
+def _turned(acting: _Roots, receiving: _Roots, theirs_acting: _Roots, theirs_receiving: _Roots) -> bool:
     """True if those who act in one are acted upon in the other, and the other way round."""
     return bool(acting & theirs_receiving and receiving & theirs_acting and not acting & theirs_acting and not receiving & theirs_receiving)
 
 
-def _roots(claim: Told) -> tuple[set[str], set[str]]:
-    return {p.root for p in claim.initiators} - {UNKNOWN}, {p.root for p in claim.recipients} - {UNKNOWN}
+def _roots(parties: Sequence[Party]) -> _Roots:
+    return _shared(tuple([p.root for p in parties if p.root != UNKNOWN]))
 
 
 def _ahead(claim: Told) -> bool:
     return claim.status in _LIES_AHEAD
 
 
-def _eras(claim: Told, group: Sequence[Told]) -> bool:
+def _eras(seen: _Seen, group: Sequence[_Seen]) -> bool:
     """True if one names an era and the other does not."""
-    ours = claim.when is not None and days_of(claim.when) is None
-    theirs = any(other.when is not None and days_of(other.when) is None for other in group)
-    return ours != theirs and (ours or claim.when is not None)
+    told = seen.claim.when is not None
+    ours = told and seen.days is None
+    theirs = any(other.days is None and other.claim.when is not None for other in group)
+    return ours != theirs and (ours or told)
 
 
 def days_of(when: Period | None) -> tuple[int, int] | None:
@@ -152,19 +188,29 @@ def _near(left: tuple[int, int], right: tuple[int, int]) -> bool:
     return left[0] <= right[1] and right[0] <= left[1] and (width < 7 or not exact)
 
 
-def _days(group: Sequence[Told]) -> tuple[int, int] | None:
+def _most(told: Sequence[tuple[int, int] | None]) -> tuple[int, int] | None:
     """The time that most claims of a report give, the narrower and then the earlier told of equals."""
-    found = [days for claim in group for days in [days_of(claim.when)] if days]
-    return max(found, key=lambda d: (found.count(d), d[0] - d[1]), default=None)
+    found = [days for days in told if days]
+    if len(found) < _SOME:
+        return found[0] if found else None
+    return max(found, key=lambda d: (found.count(d), d[0] - d[1]))
 
 
-def summed(claims: Sequence[Told]) -> Report:
-    """The report that some claims of one article make."""
+def _window(days: tuple[int, int] | None, published: int | None, *, ahead: bool) -> tuple[int, int]:
+    """The days of a report: those that it tells, else those before its publication, or after it for what lies ahead."""
+    return days or ((published or 0, (published or 0) + 3) if ahead else ((published or 0) - 2, published or 0))
+
+
+def summed(claims: Sequence[Told], number: int = 0) -> Report:
+    """The report that some claims of one article make, and its place among the reports of one linking."""
     first = claims[0]
     acting, receiving = _weights([c.initiators for c in claims]), _weights([c.recipients for c in claims])
     spots = [s for c in claims for s in c.where]
+    days, ahead = _most([days_of(c.when) for c in claims]), all(_ahead(c) for c in claims)
     return Report(
         id=identifier("r", [first.claim]),
+        number=number,
+        anchor=first.claim,
         article=first.article,
         published=first.day,
         claims=tuple(claims),
@@ -174,8 +220,9 @@ def summed(claims: Sequence[Told]) -> Report:
         receiving=receiving,
         parties={root: _stand(acting.get(root, 0.0), receiving.get(root, 0.0)) for root in sorted({*acting, *receiving})},
         weight=sum(acting.values()) + sum(receiving.values()),
-        days=_days(claims),
-        ahead=all(_ahead(c) for c in claims),
+        days=days,
+        window=_window(days, first.day, ahead=ahead),
+        ahead=ahead,
         spots=frozenset([s.gazetteer or folded(s.name) for s in spots if s.point]),
         countries=_shared(tuple([s.country for s in spots if s.country])),
         figures=frozenset([figure for c in claims if c.counts for figure in _figures(c)]),

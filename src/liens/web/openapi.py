@@ -40,8 +40,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)(?::\w+)?\}")
 def described(known: Sequence[Route], settings: Settings, version: str) -> Json:
     """The document of the interface."""
     schemas = Schemas({CLAIM: _claim(), **_pieces(), "Problem": _problem()})
-    twins = [route for route in known if route.method == "GET" and route.twin]
-    paths = {path_of(route): {"get": _operation(route, schemas, settings)} for route in twins}
+    paths = {path_of(route): {"get": _operation(route, schemas, settings)} for route in twins(known)}
     told = "Articles, claims, events and ties of one database, to read only. Every address is the twin of a page and has the same numbers."
     return {
         "openapi": VERSION,
@@ -59,6 +58,11 @@ _LICENCE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
 def parameters() -> Json:
     """The names that queries may have (``parameters``), and which address takes which (``queries``)."""
     return tomllib.loads(Path(__file__).with_name("api.toml").read_text(encoding="utf-8"))
+
+
+def twins(known: Sequence[Route]) -> list[Route]:
+    """The pages that have a twin for programs."""
+    return [route for route in known if route.method == "GET" and route.twin]
 
 
 def query_names(route: Route) -> Sequence[str]:

@@ -10,6 +10,7 @@ from liens.model import Span
 
 _WINDOW = 34
 _MAX_WORDS_BEFORE = 3
+_BELOW_ZERO = "temperature"
 _JOIN_REACH = 9
 _PART_WINDOW = 24
 _COUNTED = re.compile(r" [^\W\d]{3,}")
@@ -94,7 +95,9 @@ def _bounded_ahead(level: str, n: NumberExpression, lexicon: NumberLexicon) -> N
         hits = [(m.start(), r) for r in lexicon.before if (m := r.pattern.search(level, low, start))]
         if not hits:
             break
-        start, rule = min(hits, key=lambda hit: hit[0])
+        # « à moins 31 degrés » is below zero, « à moins 31 morts » is meant as a bound: only what is measured by degrees can be below zero there.
+        below = [hit for hit in hits if hit[1].limit is Limit.MINUS] if n.unit is not None and n.unit.kind == _BELOW_ZERO else []
+        start, rule = min(below or hits, key=lambda hit: hit[0])
         if rule.limit is Limit.PLAIN:
             break
         n = _limited(replace(n, span=Span(start, n.span.end)), rule.limit, rule.why)

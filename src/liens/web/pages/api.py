@@ -10,8 +10,7 @@ def show(asked: Asked) -> View:
     from liens.web.registry import routes
 
     known = routes()
-    twins = [route for route in known if route.method == "GET" and route.twin]
-    told = [{"path": openapi.path_of(route), "summary": openapi.summary(route), "query": openapi.query_names(route)} for route in twins]
+    told = [{"path": openapi.path_of(route), "summary": openapi.summary(route), "query": openapi.query_names(route)} for route in openapi.twins(known)]
     shown = {"addresses": sorted(told, key=lambda one: str(one["path"])), "settings": asked.settings, "parameters": openapi.parameters()["parameters"]}
     return View("api.html", openapi.described(known, asked.settings, program_version()), shown)
 

@@ -24,6 +24,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     Field.NEGATED: ("false", "true"),
     Field.QUOTE: ("-", *Quoting),
 }
+# Fields whose values are codes of actors and countries: they are shown with their names.
+NAMED = (Field.INITIATORS, Field.RECIPIENTS, Field.SOURCES, Field.WHERE)
 
 
 def listed(asked: Asked) -> View:
@@ -151,7 +153,7 @@ def _shown(asked: Asked) -> dict[str, object]:
     done = asked.one("done")
     acts = latest_acts(asked.store, 1)
     alone = asked.settings.token is None and acts
-    return {"by": acts[0].person if alone else "", "done": done if done.isdigit() else "", "choices": CHOICES, "written": _written}
+    return {"by": acts[0].person if alone else "", "done": done if done.isdigit() else "", "choices": CHOICES, "written": _written, "named": NAMED}
 
 
 def _written(field: str, value: object) -> str:
