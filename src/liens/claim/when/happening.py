@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from liens.model import Category
 
-# What is done in words to what another did: the day of the words is not that of the deed ("condemned the attack on Tuesday").
-_OF_ANOTHER = frozenset({Category.ACCUSE, Category.REJECT, Category.REQUEST, Category.THREATEN, Category.SUPPORT, Category.AGREE, Category.CONCEDE})
+# What is said of what another did: the day of the words is not that of the deed ("condemned the attack on Tuesday"). What is planned, demanded
+# or promised is told with its own day ("called for a march on Tuesday").
+_OF_ANOTHER = frozenset({Category.ACCUSE, Category.REJECT, Category.SUPPORT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +26,5 @@ class Happening:
 
     @property
     def speaking(self) -> bool:
-        """True for a verb that speaks of another's deed: condemns, welcomes, rejects, demands it."""
+        """True for a verb that speaks of another's deed: condemns, welcomes, rejects it."""
         return not self.noun and self.category in _OF_ANOTHER

@@ -109,7 +109,8 @@ class Options:
     def of(self, n: int, happenings: Sequence[Happening], rules: Sequence[Ruled]) -> list[Option]:
         """The options of one event, in the order of the text."""
         happening, own = happenings[n], rules[n]
-        groups = {dates: list(offers) for dates, offers in self._common.items()}
+        speaking = frozenset(h.token for h in happenings if h.speaking)
+        groups = {dates: list(offers) for dates, offers in self._common.items() if not self._of_another(happening, offers, speaking)}
         intervals: dict[Dates, Interval] = {}
         if own.interval is not None:
             dates = own.interval.start, own.interval.end
@@ -125,6 +126,20 @@ class Options:
             near = min(offers, key=lambda o: (abs(o.sentence - self._parsed.tokens[happening.token].sentence), abs(o.placed.head - happening.token)))
             found.append(Option(intervals.get(dates) or self._interval(near), tuple(offers)))
         return found
+
+    def _of_another(self, happening: Happening, offers: Sequence[Offer], speaking: frozenset[int]) -> bool:
+        """Whether days are those of what a verb speaks of, not of the speaking ("condemned Sunday's attack"), or the other way round.
+
+        What is spoken of happened on another day than "on Friday Rome condemned the attack", unless these days are told elsewhere too.
+        """
+        tokens = self._parsed.tokens
+        token = tokens[happening.token]
+        governors = [tokens[tokens[o.placed.head].head] for o in offers]
+        if happening.speaking:
+            tied = [g for g, o in zip(governors, offers, strict=True) if o.placed.time.qualifies]
+            return any(g.head == token.i and g.dep.split(":", 1)[0] == "obj" for g in tied)
+        spoken_of = happening.noun and token.head in speaking and (token.dep == "nsubj:pass" or token.dep.split(":", 1)[0] == "obj")
+        return spoken_of and all(g.i == token.head for g in governors)
 
     def _counted(self, n: int, happenings: Sequence[Happening], rules: Sequence[Ruled]) -> Iterator[tuple[Offer, Interval]]:
         """What is counted from the rest of the sentence: "two days after fighters shot down drones", the shooting lies two days before."""
