@@ -6,7 +6,7 @@ from liens.claim.event.lexicon import Shape
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Candidate, Slot
 from liens.claim.status import Verdict
-from liens.claim.when.options import Happening
+from liens.claim.when.happening import Happening
 from liens.model import Attribution
 from liens.parse.parsed import Parsed
 

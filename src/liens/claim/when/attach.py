@@ -5,7 +5,7 @@ it stands in; else one that it shares with the clause that governs it (participl
 time of a verb of saying stays with the saying.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -13,13 +13,13 @@ from types import MappingProxyType
 from liens.claim.when.calendar import add_days
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
+from liens.claim.when.placing import Placed, clause_of, heads_clause, placed_in
 from liens.claim.when.tense import one_tense
-from liens.claim.when.values import COMPARED, Bound, TimeExpression, TimeKind
+from liens.claim.when.values import Bound, TimeExpression
 from liens.model import Interval
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
 
-_CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "X", "SYM"})
 _ARGUMENTS = frozenset({"nmod", "obl", "obj", "nsubj", "appos", "conj", "iobj", "flat"})
@@ -30,19 +30,12 @@ _NEAR_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A time with the token that heads it."""
-
-    time: TimeExpression
-    head: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Company:
-    """What is known around an event: prepositions that tie times, and the other events of the sentence."""
+class Company:
+    """What is known around an event: prepositions that tie times, the other events, and those of them that only speak of another."""
 
     links: Mapping[str, Link]
-    events: Collection[int]
+    events: Collection[int] = ()
+    speaking: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ def when_of(
     ``links`` are the prepositions of :class:`TimeLexicon` that tie a clause to the time of another event; ``events``
     the tokens of all events of the sentence, if they are known: a time that hangs on another event is that event's.
     """
-    best, why = best_fit(parsed, fits_of(parsed, times, trigger, links, events))
+    best, why = best_fit(parsed, fits_of(parsed, times, trigger, Company(links, events)))
     if best is None:
         return None, why
     interval = interval_of(parsed, best)
@@ -73,11 +66,8 @@ def when_of(
     return interval, best.how
 
 
-def fits_of(
-    parsed: Parsed, times: Sequence[TimeExpression], trigger: int, links: Mapping[str, Link] = MappingProxyType({}), events: Collection[int] = ()
-) -> list[Fit]:
+def fits_of(parsed: Parsed, times: Sequence[TimeExpression], trigger: int, company: Company) -> list[Fit]:
     """Every time of the trigger's sentence that grammar ties to the event, the best first."""
-    company = _Company(links, events)
     return sorted((fit for placed in placed_in(parsed, times, trigger) if (fit := _fit(parsed, trigger, placed, company)) is not None), key=_rank)
 
 
@@ -116,46 +106,6 @@ def _most_precise(fits: list[Fit]) -> Fit | None:
     return ordered[0] if inside else None
 
 
-def placed_in(parsed: Parsed, times: Sequence[TimeExpression], trigger: int) -> Iterator[Placed]:
-    """The times of the trigger's sentence that place something in the calendar, with their heads."""
-    sentence = parsed.sentences[parsed.tokens[trigger].sentence]
-    for time in times:
-        if not (time.dated and sentence.span.start <= time.phrase.start < sentence.span.end):
-            continue
-        if time.kind in {TimeKind.SET, TimeKind.REFERENCE} or time.modifier == COMPARED:
-            continue
-        head = _head(parsed, time, sentence.first, sentence.last)
-        if head is not None:
-            yield Placed(time, head)
-
-
-def _head(parsed: Parsed, time: TimeExpression, first: int, last: int) -> int | None:
-    """The token of the expression whose governor stands outside; of several a noun or number before others."""
-    inside = [t for t in parsed.tokens[first:last] if t.start < time.phrase.end and t.end > time.phrase.start]
-    members = {t.i for t in inside}
-    tops = [t for t in inside if t.head not in members or t.head == t.i]
-    if not tops:
-        return None
-    tops.sort(key=lambda t: (t.pos not in _NOMINAL, t.dep in {"case", "mark", "det", "punct", "advmod"}, t.i))
-    return tops[0].i
-
-
-def clause_of(parsed: Parsed, i: int) -> int:
-    """The head of the clause that a token stands in: the nearest verb or predicate above it, itself included."""
-    for j in (i, *parsed.path_up(i)):
-        if heads_clause(parsed, j):
-            return j
-    return i
-
-
-def heads_clause(parsed: Parsed, i: int) -> bool:
-    """True for a token that begins a clause of its own in the tree."""
-    token = parsed.tokens[i]
-    if token.dep in _CLAUSAL or token.head == i:
-        return True
-    return token.dep == "conj" and token.pos in _VERBAL
-
-
 def _path(parsed: Parsed, i: int, top: int) -> list[int] | None:
     """The tokens from ``i`` up to, not including, ``top``; None if ``top`` is not above."""
     path = [] if i == top else [i]
@@ -168,7 +118,7 @@ def _path(parsed: Parsed, i: int, top: int) -> list[int] | None:
     return None
 
 
-def _fit(parsed: Parsed, trigger: int, placed: Placed, company: _Company) -> Fit | None:
+def _fit(parsed: Parsed, trigger: int, placed: Placed, company: Company) -> Fit | None:
     links, events = company.links, company.events
     token = parsed.tokens[trigger]
     if token.start < placed.time.phrase.end and token.end > placed.time.phrase.start:
@@ -178,13 +128,14 @@ def _fit(parsed: Parsed, trigger: int, placed: Placed, company: _Company) -> Fit
     if found is not None:
         return found
     clause = clause_of(parsed, trigger)
-    if own is None and _takes_part(parsed, trigger, clause, placed, links):
+    partakes = _takes_part(parsed, trigger, clause, placed, company)
+    if own is None and partakes:
         found = _same_clause(parsed, trigger, clause, placed, events) or _shared(parsed, clause, placed, events)
     if found is not None:
         return found
     return (
         _linked(parsed, clause, placed, links)
-        or _topic(parsed, clause, placed)
+        or (_topic(parsed, clause, placed) if partakes else None)
         or _antecedent(parsed, clause, placed)
         or _beside(parsed, trigger, placed, events)
     )
@@ -211,12 +162,13 @@ def _beside(parsed: Parsed, trigger: int, placed: Placed, events: Collection[int
     return None
 
 
-def _takes_part(parsed: Parsed, trigger: int, clause: int, placed: Placed, links: Mapping[str, Link]) -> bool:
+def _takes_part(parsed: Parsed, trigger: int, clause: int, placed: Placed, company: Company) -> bool:
     """Whether an event noun happens when its clause does: as subject, object, or after a preposition that says so.
 
-    "Après l'attaque", "en réponse à l'attaque", "accusé d'une attaque" tell of another time; how long something
-    has lasted is told of the verb, not of its nouns.
+    "Après l'attaque", "en réponse à l'attaque", "accusé d'une attaque" tell of another time, and so does "a condamné mardi
+    l'attaque"; how long something has lasted is told of the verb, not of its nouns.
     """
+    links = company.links
     if trigger == clause or parsed.tokens[trigger].pos not in _NOMINAL:
         return True
     if placed.time.modifier in {Bound.SINCE, Bound.UNTIL}:
@@ -224,7 +176,8 @@ def _takes_part(parsed: Parsed, trigger: int, clause: int, placed: Placed, links
     for j in (trigger, *parsed.path_up(trigger)):
         base = parsed.tokens[j].dep.split(":")[0]
         if j == clause or base in {"nsubj", "obj"}:
-            return True
+            spoken_of = base == "obj" or parsed.tokens[j].dep == "nsubj:pass"
+            return not (spoken_of and parsed.tokens[j].head in company.speaking)
         if base == "obl" and links and preposition(parsed, j) is not None:
             link = link_of(parsed, j, links)
             return link in {Link.WITH, Link.DURING} or (link is Link.ARGUMENT and parsed.tokens[j].dep != "obl:mod")

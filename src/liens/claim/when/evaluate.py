@@ -100,7 +100,7 @@ def _expression(c: Candidate, kind: TimeKind, precision: Precision) -> TimeExpre
 
 def _undated(c: Candidate) -> TimeExpression | None:
     """A relative time without anything to count from is still a time; an impossible date is none."""
-    if c.op in {Op.DATE, Op.DAYS, Op.WEEKOF} and "y" in c.groups:
+    if c.op in {Op.DATE, Op.DAYS, Op.WEEKOF, Op.YEARS} and "y" in c.groups:
         return None
     return replace(_expression(c, TimeKind.DATE, Precision.OPEN), anchored=Anchor.NONE)
 

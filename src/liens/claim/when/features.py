@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from liens.claim.when.attach import clause_of, heads_clause
-from liens.claim.when.options import Dates, Happening, Offer, Option
+from liens.claim.when.happening import Happening
+from liens.claim.when.options import Dates, Offer, Option
+from liens.claim.when.placing import clause_of, heads_clause
 from liens.claim.when.same import may_point, same_event
 from liens.claim.when.scene import EVENT_FEATURES, Scene, event_row
 from liens.claim.when.values import COMPARED, Anchor, Bound, TimeExpression, TimeKind

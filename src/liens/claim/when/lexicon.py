@@ -38,6 +38,7 @@ class Op(StrEnum):
 
     DATE = "date"
     DAYS = "days"
+    YEARS = "years"
     DECADE = "decade"
     CENTURY = "century"
     QUARTER = "quarter"

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from liens.claim.when.attach import Fit, Placed, best_fit, clause_of, fits_of, interval_of, placed_in
+from liens.claim.when.attach import Company, Fit, best_fit, fits_of, interval_of
 from liens.claim.when.calendar import add_days, shift, unit_of
+from liens.claim.when.happening import Happening
 from liens.claim.when.lexicon import Link
+from liens.claim.when.placing import Placed, clause_of, placed_in
+from liens.claim.when.same import same_event
 from liens.claim.when.tense import tense_of
 from liens.claim.when.values import Tense, TimeExpression, TimeKind
 from liens.model import Interval, Precision, Span, Status
@@ -19,22 +22,6 @@ from liens.parse.parsed import Parsed
 Dates = tuple[date | None, date | None]
 _WEEK, _MONTH, _YEAR = 7, 28, 360
 _DAY = 86400
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event that is to be dated: its token, what it is, who is in its clause, how it is told, and the words of saying that report it."""
-
-    token: int
-    category: str
-    mode: str
-    word: str
-    noun: bool
-    parties: frozenset[str]
-    status: str
-    negated: bool
-    habitual: bool
-    sayings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,8 @@ class Ruled:
 def ruled(parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], links: Mapping[str, Link]) -> list[Ruled]:
     """What grammar alone says of each event."""
     events = frozenset(h.token for h in happenings)
-    return [_ruled(parsed, fits_of(parsed, times, h.token, links, events), h) for h in happenings]
+    company = Company(links, events, frozenset(h.token for h in happenings if h.speaking))
+    return [_ruled(parsed, fits_of(parsed, times, h.token, company), h) for h in happenings]
 
 
 def _ruled(parsed: Parsed, fits: list[Fit], happening: Happening) -> Ruled:
@@ -121,7 +109,8 @@ class Options:
     def of(self, n: int, happenings: Sequence[Happening], rules: Sequence[Ruled]) -> list[Option]:
         """The options of one event, in the order of the text."""
         happening, own = happenings[n], rules[n]
-        groups = {dates: list(offers) for dates, offers in self._common.items()}
+        speaking = frozenset(h.token for h in happenings if h.speaking)
+        groups = {dates: list(offers) for dates, offers in self._common.items() if not self._of_another(happening, offers, speaking)}
         intervals: dict[Dates, Interval] = {}
         if own.interval is not None:
             dates = own.interval.start, own.interval.end
@@ -138,6 +127,20 @@ class Options:
             found.append(Option(intervals.get(dates) or self._interval(near), tuple(offers)))
         return found
 
+    def _of_another(self, happening: Happening, offers: Sequence[Offer], speaking: frozenset[int]) -> bool:
+        """Whether days are those of what a verb speaks of, not of the speaking ("condemned Sunday's attack"), or the other way round.
+
+        What is spoken of happened on another day than "on Friday Rome condemned the attack", unless these days are told elsewhere too.
+        """
+        tokens = self._parsed.tokens
+        token = tokens[happening.token]
+        governors = [tokens[tokens[o.placed.head].head] for o in offers]
+        if happening.speaking:
+            tied = [g for g, o in zip(governors, offers, strict=True) if o.placed.time.qualifies]
+            return any(g.head == token.i and g.dep.split(":", 1)[0] == "obj" for g in tied)
+        spoken_of = happening.noun and token.head in speaking and (token.dep == "nsubj:pass" or token.dep.split(":", 1)[0] == "obj")
+        return spoken_of and all(g.i == token.head for g in governors)
+
     def _counted(self, n: int, happenings: Sequence[Happening], rules: Sequence[Ruled]) -> Iterator[tuple[Offer, Interval]]:
         """What is counted from the rest of the sentence: "two days after fighters shot down drones", the shooting lies two days before."""
         parsed, event = self._parsed, happenings[n].token
@@ -148,8 +151,8 @@ class Options:
             tied = _tied(parsed, time, self._links, sentence.first, sentence.last)
             if tied is None or not _introduces(parsed, tied[0], event):
                 continue
-            number, base = time.seconds / _DAY, _counted_from(parsed, happenings, rules, tied[0])
-            if number < 1 or base is None:
+            number, base = time.seconds // _DAY, _counted_from(parsed, happenings, rules, tied[0])
+            if base is None:
                 continue
             first, last, precision = _around(base, -number if tied[1] is Link.AFTER else number)
             phrase = Span(time.phrase.start, parsed.tokens[tied[0]].end)
@@ -158,13 +161,33 @@ class Options:
 
 
 def _counted_from(parsed: Parsed, happenings: Sequence[Happening], rules: Sequence[Ruled], word: int) -> date | None:
-    """The day of what the sentence tells around "two days after …": of the nearest event before these words, else after; else publication."""
+    """The day of what the sentence tells around "two days after …": of the nearest event before these words, else after; else publication.
+
+    An event without a day of its own may point to one that was told before: "the attack came a day after …".
+    """
     sentence = parsed.tokens[word].sentence
     days = []
     for h, rule in zip(happenings, rules, strict=True):
-        if parsed.tokens[h.token].sentence == sentence and rule.interval is not None and rule.interval.start == rule.interval.end:
-            days.append((h.token > word, abs(h.token - word), rule.interval.start))
+        if parsed.tokens[h.token].sentence != sentence:
+            continue
+        day = _day(rule) or (_pointed(parsed, happenings, rules, h) if h.token < word else None)
+        if day is not None:
+            days.append((h.token > word, abs(h.token - word), day))
     return min(days, key=lambda d: d[:2])[2] if days else parsed.article.published
+
+
+def _day(rule: Ruled) -> date | None:
+    """The single day that grammar gives to an event."""
+    return rule.interval.start if rule.interval is not None and rule.interval.start == rule.interval.end else None
+
+
+def _pointed(parsed: Parsed, happenings: Sequence[Happening], rules: Sequence[Ruled], event: Happening) -> date | None:
+    """The day of the event told last before that a noun may point to."""
+    kids = [parsed.tokens[j] for j in parsed.children[event.token]]
+    if not event.noun or not any(k.feature("Definite") == "Def" or k.feature("PronType") == "Dem" for k in kids):
+        return None
+    told = [(h.token, day) for h, rule in zip(happenings, rules, strict=True) if h.token < event.token and (day := _day(rule)) and same_event(parsed, h, event)]
+    return max(told)[1] if told else None
 
 
 def _around(base: date, days: float) -> tuple[date, date, Precision]:
@@ -192,6 +215,9 @@ def _tied(parsed: Parsed, time: TimeExpression, links: Mapping[str, Link], first
 def _introduces(parsed: Parsed, word: int, event: int) -> bool:
     """Whether a preposition or conjunction introduces the event's clause or the event itself."""
     head = parsed.tokens[word].head
+    # "Before it was due to meet": the infinitive stands for the clause.
+    while parsed.tokens[event].dep == "xcomp" and parsed.tokens[event].head > word:
+        event = parsed.tokens[event].head
     return event in {word, head} or (event > word and clause_of(parsed, event) in {head, clause_of(parsed, head)} and head > word)
 
 

@@ -11,8 +11,10 @@ import numpy as np
 
 from liens.claim.trees import load_trees
 from liens.claim.when.features import FEATURES, table
+from liens.claim.when.happening import Happening
 from liens.claim.when.lexicon import Link
-from liens.claim.when.options import Happening, Option, Options, ruled
+from liens.claim.when.options import Option, Options, ruled
+from liens.claim.when.rehung import rehung
 from liens.claim.when.scene import Scene, day_of_writing
 from liens.claim.when.values import TimeExpression
 from liens.model import Interval
@@ -86,6 +88,7 @@ def scene_of(
     parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], asked: Sequence[int], links: Mapping[str, Link]
 ) -> tuple[Scene, list[list[Option]]]:
     """An article as the judge sees it, and the options of each event that is asked for."""
+    parsed = rehung(parsed, times)
     options = Options(parsed, times, links)
     rules = ruled(parsed, times, happenings, links)
     scene = Scene(parsed, happenings, rules, options.offers, links, day_of_writing(parsed, happenings, rules))

@@ -8,12 +8,13 @@ from datetime import date
 from liens.claim.when.evaluate import read_time
 from liens.claim.when.find import Candidate, candidates
 from liens.claim.when.lexicon import TimeLexicon
+from liens.claim.when.rehung import verb_before
 from liens.claim.when.setting import Setting
-from liens.claim.when.tense import participle_at, sentence_around, tense_near, tense_of
+from liens.claim.when.tense import awaited, between_auxiliary, participle_at, sentence_around, tense_near, tense_of
 from liens.claim.when.values import Anchor, Tense, TimeExpression, TimeKind
 from liens.model import Precision, Span
 from liens.parse.normalise import levelled
-from liens.parse.parsed import Parsed
+from liens.parse.parsed import Parsed, Token
 
 _OWN = frozenset({Anchor.FULL, Anchor.WEEKDAY})
 # A clock time or "the next day" looks back to a date at most so many characters away (a long paragraph).
@@ -63,19 +64,34 @@ def times_of(parsed: Parsed, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]
     """Every time of a parsed article, anchored by its publication date and the tenses of the parse."""
     starts = [token.start for token in parsed.tokens]
 
+    text = levelled(parsed.article.text)
+
+    def ahead(word: Token) -> bool:
+        return any(p.match(text, word.start) for p, looks in lexicon.tenses if looks is Tense.FUTURE)
+
     def tense_at(offset: int) -> Tense:
-        if not starts:
-            return Tense.UNKNOWN
-        at = max(0, bisect_right(starts, offset) - 1)
-        tense = tense_of(parsed, at)
-        participle = participle_at(parsed, at)
-        if participle is None or tense is Tense.FUTURE:
-            return tense
-        # "Signé mercredi" looks back, "est attendu mercredi" and "prévu mercredi" ahead: the word tells.
-        ahead = any(p.match(participle.text.lower()) for p, looks in lexicon.tenses if looks is Tense.FUTURE)
-        return Tense.FUTURE if ahead else tense if tense is not Tense.UNKNOWN else Tense.PAST
+        return _tense_in(parsed, max(0, bisect_right(starts, offset) - 1), ahead) if starts else Tense.UNKNOWN
 
     return find_times(parsed.article.text, lexicon, parsed.article.published, tense_at)
+
+
+def _tense_in(parsed: Parsed, at: int, ahead: Callable[[Token], bool]) -> Tense:
+    """The tense of the clause around the token of a time; ``ahead`` says of a word whether it looks ahead."""
+    above = verb_before(parsed, at)
+    if above is not None:
+        return tense_of(parsed, above)
+    split = between_auxiliary(parsed, at)
+    if split is not None:
+        return Tense.FUTURE if ahead(split) else Tense.PAST
+    tense = tense_of(parsed, at)
+    waiting = awaited(parsed, at)
+    if waiting is not None and (waiting.pos == "AUX" or ahead(waiting)):
+        return Tense.FUTURE
+    participle = participle_at(parsed, at)
+    if participle is None or tense is Tense.FUTURE:
+        return tense
+    # "Signé mercredi" looks back, "est attendu mercredi" and "prévu mercredi" ahead: the word tells.
+    return Tense.FUTURE if ahead(participle) else tense if tense is not Tense.UNKNOWN else Tense.PAST
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -17,6 +17,9 @@ from liens.model import Precision
 
 # Units that are counted whole: "the last two quarters".
 _WHOLE = frozenset({"quarter", "half", "decade", "century"})
+# "1975-90" are years; a longer stretch so written is mostly a number ("act 2015-32").
+_TERM = 15
+_WITHIN_DAY = frozenset({"hour", "minute", "second"})
 # The unit and the offset of a relative time; a part may follow.
 _PLAIN_ARGS = 2
 # A time of day looks back to a day told at most a week before.
@@ -39,6 +42,13 @@ def _decade(c: Candidate, setting: Setting) -> Reading | None:
         return None
     start = safe_date(first, 1, 1)
     return None if start is None else Reading(Days(start, add_months(start, 120)), Precision.DECADE)
+
+
+def _years(c: Candidate, _setting: Setting) -> Reading | None:
+    """Two years of which the second is short: "1950-53"."""
+    first, short = number_in(c, "y") or 0, number_in(c, "yz") or 0
+    begin, end = safe_date(first, 1, 1), safe_date(first - first % 100 + short + 1, 1, 1)
+    return Reading(Days(begin, end), Precision.RANGE) if begin and end and 0 < short - first % 100 <= _TERM else None
 
 
 def _century(c: Candidate, _setting: Setting) -> Reading | None:
@@ -118,7 +128,10 @@ def _relative(c: Candidate, setting: Setting) -> Reading | None:
     if c.expression.args == ("weekend", "nearest"):
         # "Ce week-end" in Monday's paper is the one just over.
         choices = [unit_of(setting.now, "weekend", k) for k in (-1, 0)]
-        days = choices[1] if setting.tense(c) is Tense.FUTURE else nearest(choices, setting.now)
+        # "Over the weekend" told on Friday of what has happened is the last one.
+        tense = setting.tense(c)
+        begun = [days for days in choices if days.start <= setting.now] if tense is Tense.PAST else choices
+        days = choices[1] if tense is Tense.FUTURE else nearest(begun, setting.now)
         return Reading(days, Precision.WEEKEND, Anchor.PUBLICATION)
     unit, offset = _named_unit(c, setting)
     days, precision = unit_of(setting.now, unit, offset), UNIT_PRECISION.get(unit, Precision.DAY)
@@ -151,10 +164,12 @@ def _anaphora(c: Candidate, setting: Setting) -> Reading | None:
 
 def _counted(c: Candidate, setting: Setting, base: date | None, anchored: Anchor) -> Reading | None:
     """So many units before or after a day; months and years away are that month or year, not a day."""
-    count = count_in(c, setting)
+    count, unit, sign = count_in(c, setting), unit_in(c, setting), -1 if c.expression.args[:1] == ("back",) else 1
+    if count is None and unit in _WITHIN_DAY:
+        # "A few hours later" is the same day, as far as anybody can know.
+        count = 0
     if base is None or count is None:
         return None
-    unit, sign = unit_in(c, setting), -1 if c.expression.args[:1] == ("back",) else 1
     day = shift(base, unit, sign * count)
     if unit in {"month", "quarter", "half", "year", "decade", "century"}:
         exact = "year" if unit in {"year", "decade", "century"} else "month"
@@ -214,6 +229,7 @@ _READERS: dict[Op, Callable[[Candidate, Setting], Reading | None]] = {
     Op.DAYS: days_of,
     Op.WEEKOF: week_of,
     Op.DECADE: _decade,
+    Op.YEARS: _years,
     Op.CENTURY: _century,
     Op.QUARTER: _quarter,
     Op.HALF: _half,

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from liens.claim.when.happening import Happening
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
-from liens.claim.when.options import Dates, Happening, Offer, Ruled
+from liens.claim.when.options import Dates, Offer, Ruled
 from liens.claim.when.tense import tense_of
 from liens.claim.when.values import Tense
 from liens.model import Category, PartKind, Status

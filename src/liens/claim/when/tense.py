@@ -83,6 +83,37 @@ def participle_at(parsed: Parsed, i: int) -> Token | None:
     return None
 
 
+def between_auxiliary(parsed: Parsed, i: int) -> Token | None:
+    """The participle right after a time whose auxiliary stands right before it ("a mardi signé"), however the parser has them."""
+    around = parsed.tokens[max(0, i - 1) : i + 2]
+    if len(around) < 3 or around[0].sentence != around[2].sentence:  # the auxiliary, the time, the participle
+        return None
+    before, _, after = around
+    helped = before.pos in _FINITE and before.feature("VerbForm") == "Fin" and before.feature("Tense") != "Fut"
+    return after if helped and after.feature("VerbForm") == "Part" and after.feature("Tense") == "Past" else None
+
+
+def awaited(parsed: Parsed, i: int) -> Token | None:
+    """What tells in the past that something still lay ahead: "was due to meet on Friday", "was to meet"; None after "had been due".
+
+    The copula itself is returned where nothing but an infinitive follows it.
+    """
+    infinitive = False
+    for j in (i, *parsed.path_up(i)):
+        token = parsed.tokens[j]
+        if token.feature("VerbForm") == "Inf":
+            infinitive = True
+            continue
+        helpers = [parsed.tokens[k] for k in parsed.children[j] if parsed.tokens[k].dep.split(":", 1)[0] in {"aux", "cop"}]
+        past = [h for h in (helpers or [token]) if h.feature("Tense") in {"Past", "Imp"} and h.feature("VerbForm") == "Fin"]
+        if not infinitive or len(past) != 1 or len(helpers) > 1:
+            if token.pos in _FINITE:
+                return None
+            continue
+        return token if helpers or token.pos == "AUX" else None
+    return None
+
+
 def _verb_tense(parsed: Parsed, i: int) -> Tense:
     """A finite verb's own tense, or that of its auxiliary or copula; UNKNOWN for what has none."""
     token = parsed.tokens[i]
