@@ -17,7 +17,7 @@ QUIET = [
     (
         "en",
         "accident",
-        "Two trains collided near Tartu. Twelve Estonian passengers were killed and a driver was injured. Firefighters freed the victims of the crash from the rubble.",
+        "Two trains collided near Tartu. Twelve Estonian passengers were killed and a driver was injured. Firemen freed the victims from the rubble.",
     ),
     (
         "fr",
