@@ -82,9 +82,25 @@ class _Resolver:
         """A mention with its code; one that is only described takes it from what came before."""
         if mention.beside is not None and mention.beside != mention.token:
             return self._copy(mention)
+        own = self._introduced(mention)
+        if own is not None:
+            return [own]
         if mention.head == UNKNOWN and mention.form in {Form.DESCRIPTION, Form.PERSON}:
             return self._describe(mention)
         return [mention]
+
+    def _introduced(self, mention: Mention) -> Mention | None:
+        """A surname alone is whoever the article has introduced with it, not a leader of that name whom only a file knows."""
+        surname, titles = self.parsed.tokens[mention.last].text, self.lexicon.gazetteer.context.titles
+        person = self.history.surnames.get(surname)
+        if person is None or mention.form is not Form.PERSON or person.head == mention.head or mention.beside is not None:
+            return None
+        alone = all(self.parsed.tokens[i].text.lower() in titles for i in range(mention.first, mention.last))
+        introduced = person.head != UNKNOWN and person.beside is not None and person.last > person.first and self.parsed.tokens[person.last].text == surname
+        full = any(m.name == mention.name and m.last > m.first and m.first != mention.first for waiting in self.waiting.values() for m in waiting)
+        if not alone or not introduced or full:
+            return None
+        return replace(person, token=mention.token, first=mention.first, last=mention.last, via=Via.NAME, why=f"surname of {person.name}")
 
     def _copy(self, mention: Mention) -> list[Mention]:
         """A name beside a role noun, or a part of a group, has the code of that other word."""

@@ -36,13 +36,15 @@ def _own(r: Reading, match: Match) -> int | None:
     """A subject of the cue's words that stands before them, or behind them with a hyphen."""
     verb = match.tokens[0]
     beside = [r.token(verb).head] if r.token(verb).dep.startswith("aux") else [j for j in r.parsed.children[verb] if r.token(j).dep.startswith("aux")]
+    found = []
     for i in (*match.tokens, *beside):
         for j in r.parsed.children[i]:
             if (r.token(j).dep.split(":")[0] != "nsubj" and r.token(j).dep != "expl:subj") or r.token(j).pos == "DET":
                 continue
             if (j < match.first and _same_side(r, j, match.i)) or (j > match.i and r.low[j].startswith("-")):
-                return j
-    return None
+                found.append(j)
+    # "“The plan,” Ida Sow said, “is mine”": a subject inside the marks is that of what is said.
+    return next((j for j in found if r.quote[j] == r.quote[match.i]), next(iter(found), None))
 
 
 def _beside_name(r: Reading, match: Match) -> int | None:
