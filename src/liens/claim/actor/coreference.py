@@ -4,6 +4,7 @@ The article is read once in text order. What points ahead (the speaker named aft
 noun that is settled later) is known in a second reading. What fits nobody stays unknown.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -135,14 +136,20 @@ class _Resolver:
         return self._ranked(mention)
 
     def _body(self, mention: Mention) -> list[Mention]:
-        """As in "a spokesman for the group": whom the complement of a role noun describes, where it is an armed group or organisation."""
+        """As in "a spokesman for the group": whom the complement of a role noun describes, where it is an armed group, organisation or body."""
+        for i in range(mention.first + 1, mention.last + 1):
+            # "Un porte-parole de l'armée" is one role; the army that the article names outright says whose.
+            bearers = self.history.borne.get(self.parsed.tokens[i].lemma, Counter())
+            past = self.history.heads.get(next(iter(bearers)), []) if len(bearers) == 1 else []
+            if i != mention.token and past:
+                return [past[-1]]
         for j in self.parsed.kids(mention.token, "nmod"):
             inner = next((m for m in self.waiting.get(j, ()) if m.head == UNKNOWN and m.form is Form.DESCRIPTION), None)
             owned = self.parsed.tokens[j].dep == "nmod:poss" or self.lexicon.prepositions.get(preposition(self.parsed, j) or "") in _OWNING
             if inner is None or not owned or not definite(self.history, inner):
                 continue
             found = self._describe(inner)
-            if len(found) == 1 and found[0].head != UNKNOWN and "/" not in found[0].code:
+            if len(found) == 1 and found[0].head != UNKNOWN and ("/" not in found[0].code or inner.type == "body"):
                 return found
         return []
 

@@ -98,6 +98,10 @@ def _of(r: Reading, match: Match) -> tuple[str, Range, int] | None:
         prep = preposition(r.parsed, j)
         if j > match.i and prep is not None and prep in match.cue.prepositions:
             return Frame.OF, (r.left[j], r.right[j]), j
+    # "Voiced outrage over the arrest": the parser may hang the object on the verb that the noun completes.
+    for j in r.parsed.kids(r.token(match.i).head, "obl", "nmod") if r.token(match.i).dep == "obj" else ():
+        if r.left[j] == r.right[match.i] + 1 and preposition(r.parsed, j) in match.cue.prepositions:
+            return Frame.OF, (r.left[j], r.right[j]), j
     # "L'annonce par Ottawa d'une aide": the parser may hang the object on the one who announces.
     for j in r.parsed.kids(match.i, "nmod", "obl"):
         for k in r.parsed.kids(j, "nmod", "obl") if r.lexicon.is_("agent_mark", preposition(r.parsed, j) or "") else ():

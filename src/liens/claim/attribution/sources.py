@@ -5,7 +5,8 @@ from liens.claim.attribution.passives import passive, told_by_root
 from liens.claim.attribution.reading import MARKS, Match, Range, Reading
 from liens.parse.grammar import VERBAL, antecedent, subject
 
-_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# A tagger gives up on foreign names ("Human Rights Watch").
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 # So many words before a thing a name may stand that speaks in its stead.
 _NEAR = 6
 _BORDERS = frozenset(";:()")
@@ -303,11 +304,18 @@ def inverted(r: Reading, match: Match) -> tuple[int, Range] | None:
         token = r.token(j)
         if r.low[j] in MARKS or r.low[j] in _BORDERS:
             break
-        nominal = token.pos in _NAMES or (token.feature("VerbForm") == "Part" and any(r.token(k).dep == "det" for k in r.parsed.children[j]))
+        nominal = token.pos in _NAMES or stands_as_noun(r, j)
         if nominal and not _adverbial(r, j, match):
             head = _top(r, j, match)
             return head, phrase(r, head, match)
     return None
+
+
+def stands_as_noun(r: Reading, j: int) -> bool:
+    """As in "la rapporteuse", "the accused": a participle or adjective with an article of its own that no noun follows."""
+    token = r.token(j)
+    marked = any(r.token(k).dep == "det" for k in r.parsed.children[j])
+    return marked and (token.feature("VerbForm") == "Part" or (token.pos == "ADJ" and token.dep.split(":")[0] in {"nsubj", "obl", "obj"}))
 
 
 def _top(r: Reading, j: int, match: Match) -> int:
