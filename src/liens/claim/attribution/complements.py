@@ -310,7 +310,7 @@ def _small_by_place(r: Reading, match: Match) -> list[Range] | None:
         mark = at + (r.token(at).pos == "DET")
         if r.low[mark] in MARKS and r.quote[mark] >= 0 and r.quotes[r.quote[mark]][0] == mark:
             return [(max(r.left[j], match.last + 1), r.quotes[r.quote[mark]][1])]
-        if r.token(at).pos == "DET" and r.token(at).head > at:
+        if (r.token(at).pos == "DET" or (r.lexicon.is_("predicate_mark", r.low[at]) and r.token(at).dep == "case")) and r.token(at).head > at:
             return [(max(r.left[j], match.last + 1), r.right[r.token(at).head])]
     return None
 

@@ -113,10 +113,18 @@ def _of(r: Reading, match: Match) -> tuple[str, Range, int] | None:
 def _inner_owner(r: Reading, match: Match, skip: int) -> tuple[int, Range] | None:
     """A known speaker who stands behind the object with the owner's preposition."""
     for k in r.parsed.kids(skip, "nmod"):
-        if k > skip > match.i and r.lexicon.kind(r.token(k).lemma) is not None and r.lexicon.is_("owner_mark", preposition(r.parsed, k) or ""):
+        # "L'envoi d'observateurs": whoever has no article is no owner.
+        bare = r.token(k).pos == "NOUN" and not any(_definite(r, m) for m in r.parsed.children[k])
+        if k > skip > match.i and not bare and r.lexicon.kind(r.token(k).lemma) is not None and r.lexicon.is_("owner_mark", preposition(r.parsed, k) or ""):
             found = phrase(r, k)
             return (k, found) if found[0] - 2 >= skip else None
     return None
+
+
+def _definite(r: Reading, m: int) -> bool:
+    """An article, alone or in a preposition ("du maire")."""
+    token = r.token(m)
+    return token.dep == "det" or (token.dep == "case" and r.low[m] != token.lemma and r.low[m][-1].isalpha())
 
 
 def _owner(r: Reading, match: Match, skip: int, span: Range) -> tuple[int, Range] | None:
