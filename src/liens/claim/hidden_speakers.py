@@ -14,6 +14,7 @@ UNKNOWN = "?"
 _SPEAKS_FOR = frozenset({Form.SEAT, Form.ROLE, Form.DEMONYM, Form.NAME})
 _BESIDE = ("obl", "nmod", "advmod", "advcl", "iobj", "dislocated")
 _SUBJECTS = ("nsubj",)
+_OWNERS = frozenset({"nmod", "compound", "amod"})
 
 
 def behind_vague(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, head: int) -> Mention | None:
@@ -76,10 +77,16 @@ def _maker(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexi
     token = parsed.tokens[i]
     if token.dep.split(":")[0] not in {"obj", "obl"} or parsed.tokens[token.head].pos not in VERBAL:
         return None
-    if any(parsed.tokens[j].text.lower() in lexicon.prepositions for j in parsed.kids(i, "case")):
+    cases = (entry for j in parsed.kids(i, "case") for entry in lexicon.prepositions.get(parsed.tokens[j].text.lower(), ()))
+    if any(not entry.careful for entry in cases):
         return None  # "selon un rapport": it speaks itself
     subjects = list(parsed.kids(token.head, *_SUBJECTS))
-    return next((m for m in mentions if m.token in subjects and m.head != UNKNOWN), None)
+    if not subjects and parsed.tokens[token.head].dep == "xcomp":  # "Accra goes on to insist on the plan"
+        subjects = list(parsed.kids(parsed.tokens[token.head].head, *_SUBJECTS))
+    known = [m for m in mentions if m.head != UNKNOWN]
+    # "The party's council": of a body that no file knows the one whose it is.
+    inside = (m for m in known if any(parsed.tokens[m.token].head == j and parsed.tokens[m.token].dep.split(":")[0] in _OWNERS for j in subjects))
+    return next((m for m in known if m.token in subjects), None) or next(inside, None)
 
 
 def _new(parsed: Parsed, head: int) -> bool:
