@@ -10,4 +10,16 @@ from liens.claim.attribution.layers import chain, layer, quoting_at
 from liens.claim.attribution.lexicon import AttributionLexicon, Kind, compile_attribution
 from liens.claim.attribution.scope import is_predicate, speaks_for
 
-__all__ = ["AttributionLexicon", "Kind", "chain", "compile_attribution", "find_attributions", "indefinite", "is_predicate", "layer", "quoting_at", "speaks_for", "unnamed"]
+__all__ = [
+    "AttributionLexicon",
+    "Kind",
+    "chain",
+    "compile_attribution",
+    "find_attributions",
+    "indefinite",
+    "is_predicate",
+    "layer",
+    "quoting_at",
+    "speaks_for",
+    "unnamed",
+]
