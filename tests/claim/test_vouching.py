@@ -38,3 +38,20 @@ def sources() -> Callable[[str, str, str], tuple[str | None, ...]]:
 )
 def test_who_vouches(sources, language, text, word, expected):
     assert sources(language, text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "expected"),
+    [
+        ("fr", "Oslo voit cette région comme une menace.", "menace", ()),
+        ("en", "Oslo called the deployment a threat.", "threat", ()),
+        ("en", "Oslo called the deployment a threat.", "deployment", ("Oslo",)),
+        ("en", "Oslo called the raid an attack on its troops.", "attack", ("Oslo",)),
+    ],
+)
+def test_who_calls_a_thing_a_threat_is_told_by_the_outlet(language, text, word, expected):
+    parser, reader = Parser(load_pack(language)), ClaimReader(load_pack(language))
+    context = reader.context(parser.parse(Article("a-test", text, language)))
+    triggers = reader.triggers(context)
+    found = {context.parsed.tokens[t.token].text: v for t, v in zip(triggers, reader.vouched_each(context, triggers), strict=True)}
+    assert tuple(link.source.text for link in found[word].links) == expected

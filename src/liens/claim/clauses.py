@@ -25,6 +25,13 @@ def is_infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
     return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)
 
 
+def is_past_infinitive(parsed: Parsed, i: int) -> bool:
+    """As in "d'avoir tiré": a participle behind an infinitive of the auxiliary, governed by a preposition."""
+    auxiliaries = [parsed.tokens[j] for j in parsed.kids(i, "aux") if parsed.tokens[j].dep == "aux:tense"]
+    marked = any(parsed.tokens[j].pos == "ADP" for j in parsed.kids(i, "mark"))
+    return marked and any(a.feature("VerbForm") == "Inf" for a in auxiliaries)
+
+
 def is_finished(parsed: Parsed, i: int) -> bool:
     """A clause in a past tense, or an infinitive of the past."""
     token, auxiliaries = parsed.tokens[i], [parsed.tokens[j] for j in parsed.kids(i, "aux")]
@@ -62,7 +69,7 @@ def reaches(parsed: Parsed, below: int) -> bool:
     token = parsed.tokens[below]
     base = token.dep.split(":")[0]
     finite = is_finite(parsed, below)
-    if is_infinitive(parsed, below) and base in {"acl", "advcl"}:
+    if base in {"acl", "advcl"} and (is_infinitive(parsed, below) or is_past_infinitive(parsed, below)):
         return True
     if base == "acl":
         content = any(parsed.tokens[j].pos == "SCONJ" for j in parsed.kids(below, "mark"))

@@ -14,6 +14,7 @@ UNKNOWN = "?"
 _SPEAKS_FOR = frozenset({Form.SEAT, Form.ROLE, Form.DEMONYM, Form.NAME})
 _BESIDE = ("obl", "nmod", "advmod", "advcl", "iobj", "dislocated")
 _SUBJECTS = ("nsubj",)
+_OWNERS = frozenset({"nmod", "compound", "amod"})
 
 
 def behind_vague(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, head: int) -> Mention | None:
@@ -26,11 +27,20 @@ def behind_vague(parsed: Parsed, mentions: Sequence[Mention], lexicon: Attributi
         m = known.get(i)
         if m is not None and (m.form is not Form.NAME or m.type != "state") and m.form is not Form.DEMONYM:
             return m
+        if lexicon.is_("authored", parsed.tokens[i].lemma):
+            return _whose(parsed, mentions, lexicon, i)
         side = (known.get(j) for j in parsed.kids(i, "amod", "nmod")) if lexicon.is_("side", parsed.tokens[i].text.lower()) else ()
         found = next((m for m in side if m is not None), None)
         if found is not None:
             return found
     return None
+
+
+def _whose(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, document: int) -> Mention | None:
+    """As in "peut-on lire dans le communiqué du ministère": whose document it is."""
+    owners = set(parsed.kids(document, "nmod"))
+    own = next((m for m in mentions if m.token in owners and m.head != UNKNOWN), None)
+    return own or author_of(parsed, mentions, lexicon, document)
 
 
 def _places(parsed: Parsed, verb: int) -> Iterator[int]:
@@ -67,10 +77,16 @@ def _maker(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexi
     token = parsed.tokens[i]
     if token.dep.split(":")[0] not in {"obj", "obl"} or parsed.tokens[token.head].pos not in VERBAL:
         return None
-    if any(parsed.tokens[j].text.lower() in lexicon.prepositions for j in parsed.kids(i, "case")):
+    cases = (entry for j in parsed.kids(i, "case") for entry in lexicon.prepositions.get(parsed.tokens[j].text.lower(), ()))
+    if any(not entry.careful for entry in cases):
         return None  # "selon un rapport": it speaks itself
     subjects = list(parsed.kids(token.head, *_SUBJECTS))
-    return next((m for m in mentions if m.token in subjects and m.head != UNKNOWN), None)
+    if not subjects and parsed.tokens[token.head].dep == "xcomp":  # "Accra goes on to insist on the plan"
+        subjects = list(parsed.kids(parsed.tokens[token.head].head, *_SUBJECTS))
+    known = [m for m in mentions if m.head != UNKNOWN]
+    # "The party's council": of a body that no file knows the one whose it is.
+    inside = (m for m in known if any(parsed.tokens[m.token].head == j and parsed.tokens[m.token].dep.split(":")[0] in _OWNERS for j in subjects))
+    return next((m for m in known if m.token in subjects), None) or next(inside, None)
 
 
 def _new(parsed: Parsed, head: int) -> bool:

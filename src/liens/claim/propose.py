@@ -12,7 +12,7 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import find_names, merge
 from liens.claim.actor.own import Own
 from liens.claim.actor.roles import find_roles
-from liens.claim.attribution import chain, compile_attribution, find_attributions, quoting_at, speaks_for
+from liens.claim.attribution import chain, compile_attribution, find_attributions, is_predicate, quoting_at, speaks_for
 from liens.claim.event.experience import Experience
 from liens.claim.event.figures import Figure, compile_figures, figure_at
 from liens.claim.event.lexicon import compile_events
@@ -114,7 +114,15 @@ class Proposer:
 
     def vouched_each(self, context: Context, triggers: Sequence[Trigger]) -> list[Vouched]:
         """Who vouches for each of some events."""
-        return [self.vouched(context, t.span(context.parsed), t.token) for t in triggers]
+        return [self._without_own(context, t, self.vouched(context, t.span(context.parsed), t.token)) for t in triggers]
+
+    def _without_own(self, context: Context, trigger: Trigger, vouched: Vouched) -> Vouched:
+        """As in "Oslo calls the plan a threat": who accuses by what he calls a thing is told by the outlet, not by himself."""
+        found = vouched.attributions
+        if not found or trigger.rule.category is not Category.ACCUSE or not is_predicate(context.parsed, found[0], trigger.token):
+            return vouched
+        links = tuple(link for a in found[1:] for link in self.links(context, a, quoting_at(a, context.parsed, trigger.span(context.parsed))))
+        return Vouched(found[1:], links)
 
     def slots(self, context: Context, triggers: Sequence[Trigger], vouched: Sequence[Vouched]) -> list[Slot]:
         """The slots of events, by who vouches for each."""

@@ -56,9 +56,9 @@ def source(voices: Voices, a: Attribution) -> Actor:
 
 
 def _behind(voices: Voices, head: int) -> Mention | None:
-    """The seat behind a vague "on", or the author of a document."""
+    """The seat behind a vague "on", the author of a document, or who spoke under the same noun before."""
     found = behind_vague(voices.parsed, voices.mentions, voices.lexicon, head)
-    return found or author_of(voices.parsed, voices.mentions, voices.lexicon, head)
+    return found or author_of(voices.parsed, voices.mentions, voices.lexicon, head) or _heard(voices, head)
 
 
 def _sided(voices: Voices, span: Span, head: int, found: Actor) -> Actor:
@@ -128,6 +128,18 @@ def _same_noun(voices: Voices, mention: Mention | None, head: int) -> Mention | 
     return replace(same[-1], via=Via.COREFERENCE) if same else None
 
 
+def _heard(voices: Voices, head: int) -> Mention | None:
+    """As in "La même source" after "une source militaire malienne": the side of the last speaker under that noun, which may be no word for an actor."""
+    tokens, lemma = voices.parsed.tokens, voices.parsed.tokens[head].lemma.lower()
+    if tokens[head].pos != "NOUN" or indefinite(voices.parsed, head):
+        return None
+    spoke = [(o.source, o.head) for o in voices.attributions if o.source is not None and o.head is not None and o.head < head]
+    found = [_mention(voices, span, i) for span, i in spoke if tokens[i].lemma.lower() == lemma]
+    # "A Western European source" is of no known side.
+    known = [m for m in found if m is not None and m.head != UNKNOWN and (m.type == "state" or m.form is not Form.DEMONYM)]
+    return replace(known[-1], via=Via.COREFERENCE) if known else None
+
+
 def _independent(voices: Voices, mention: Mention, head: int) -> bool:
     """As in "experts said", "the report says": they belong to no state unless their own words say so."""
     token = voices.parsed.tokens[head]
@@ -146,7 +158,9 @@ def _speaker_before(voices: Voices, a: Attribution) -> Mention | None:
         return None
     at = voices.parsed.tokens[a.head].start
     for other in reversed([o for o in voices.attributions if o.source is not None and o.source.end <= at]):
-        mention = None if other.source is None or other.head is None else _mention(voices, other.source, other.head)
+        if other.source is None or other.head is None:
+            continue
+        mention = _mention(voices, other.source, other.head) or author_of(voices.parsed, voices.mentions, voices.lexicon, other.head)
         if mention is not None and mention.head != UNKNOWN:
             return mention
     return None

@@ -5,7 +5,7 @@ the status; what negates is counted, once a word. Words and effects stand in the
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liens.claim.clauses import is_finished, is_finite, is_infinitive, kind_of, reaches, told_in_past, told_now
 from liens.langs.pack import Pack
@@ -21,7 +21,7 @@ _ACTUAL = str(Status.ACTUAL)
 _HABITUAL = str(Background.HABITUAL)
 _EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL})
 _POSITIONS = frozenset("VNAMEC")
-_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told"})
+_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told", "denied"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
@@ -44,7 +44,7 @@ class StatusLexicon:
     modifiers: Mapping[str, tuple[Mark, ...]]
     endings: Mapping[str, str]
     lemmas: Mapping[str, str]
-    cases: frozenset[tuple[str, str]] = frozenset()
+    cases: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def compile_status(pack: Pack) -> StatusLexicon:
     modifiers: dict[str, list[Mark]] = {}
     endings: dict[str, str] = {}
     lemmas: dict[str, str] = {}
-    cases: set[tuple[str, str]] = set()
+    cases: dict[tuple[str, str], Mark] = {}
     for row in pack.rows("status.tsv", _COLUMNS):
         if row["pos"] == "E":
             name, _, value = row["effect"].partition("=")
@@ -71,7 +71,7 @@ def compile_status(pack: Pack) -> StatusLexicon:
             continue
         if row["pos"] == "C":
             preposition, _, noun = row["word"].partition("+")
-            cases.add((preposition, noun))
+            cases[preposition, noun] = Mark((row["effect"],), (), None, row.place)
             continue
         effects = tuple(row["effect"].split("+"))
         *conditions, word = row["word"].split(":")
@@ -88,7 +88,7 @@ def compile_status(pack: Pack) -> StatusLexicon:
     for marks in (*governors.values(), *modifiers.values()):
         marks.sort(key=lambda mark: -len(mark.conditions) - 2 * bool(mark.beside))
     small = {word: tuple(marks) for word, marks in modifiers.items()}
-    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, frozenset(cases))
+    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, cases)
 
 
 def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int) -> Verdict:
@@ -176,7 +176,14 @@ class _Walk:
         return False
 
     def _governing(self, i: int, below: int) -> Iterator[Mark]:
-        """The lines about the governor whose conditions hold, most special first."""
+        """The lines about the governor whose conditions hold, most special first, and before them those about a noun beside the complement."""
+        words = (self._tokens[j].text.lower() for j in self._parsed.kids(i, "case"))
+        # "In order to free the hostages", "in the event of an attack": preposition and noun are one word.
+        yield from (self._lexicon.cases[word, self._tokens[i].lemma] for word in words if (word, self._tokens[i].lemma) in self._lexicon.cases)
+        if self._tokens[below].dep.split(":")[0] == "obl":
+            # "A lancé un appel à la trêve": the parser hangs the truce on the verb.
+            between = (k for k in self._parsed.kids(i, "obj", "obl") if i < k < below)
+            yield from (m for k in between for m in self._entries(k, "N") if m.beside and self._fits(m, k, below))
         for mark in self._entries(i):
             if "self" not in mark.conditions and self._fits(mark, i, below, self._tokens[i]):
                 yield mark
@@ -321,6 +328,7 @@ class _Walk:
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
             "told": lambda: self._told(i),
+            "denied": lambda: any(_NEGATED in m.effects for m in self._marks(i, below)),
         }
         return all(checks[c]() for c in mark.conditions)
 
@@ -342,7 +350,8 @@ class _Walk:
     def _is_case(self, j: int) -> bool:
         """As in "en cas d'attaque", "in the event of a blockade": a noun phrase that sets a condition."""
         words = (self._tokens[k].text.lower() for k in self._parsed.kids(j, "case"))
-        return any((word, self._tokens[j].lemma) in self._lexicon.cases for word in words)
+        marks = (self._lexicon.cases.get((word, self._tokens[j].lemma)) for word in words)
+        return any("possible" in mark.effects for mark in marks if mark is not None)
 
     def _negation_reaches(self, i: int, below: int | None) -> bool:
         """A negated governor negates infinitives; of nouns only those that it makes happen or leaves indefinite."""

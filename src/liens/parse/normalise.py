@@ -5,6 +5,7 @@ No-break and thin spaces become spaces, curly apostrophes straight ones, and the
 """
 
 import re
+import unicodedata
 
 _ONE_TO_ONE = str.maketrans(
     {
@@ -53,3 +54,8 @@ def levelled(text: str) -> str:
     if len(lower) == len(level):
         return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in level)
+
+
+def bare_capitals(word: str) -> str:
+    """A word as a paper spells it that puts no accents on capitals: "Etat", "Elysée"."""
+    return "".join(unicodedata.normalize("NFD", c)[0] if c.isupper() else c for c in word)

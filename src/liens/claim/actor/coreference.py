@@ -4,6 +4,7 @@ The article is read once in text order. What points ahead (the speaker named aft
 noun that is settled later) is known in a second reading. What fits nobody stays unknown.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -82,9 +83,25 @@ class _Resolver:
         """A mention with its code; one that is only described takes it from what came before."""
         if mention.beside is not None and mention.beside != mention.token:
             return self._copy(mention)
+        own = self._introduced(mention)
+        if own is not None:
+            return [own]
         if mention.head == UNKNOWN and mention.form in {Form.DESCRIPTION, Form.PERSON}:
             return self._describe(mention)
         return [mention]
+
+    def _introduced(self, mention: Mention) -> Mention | None:
+        """A surname alone is whoever the article has introduced with it, not a leader of that name whom only a file knows."""
+        surname, titles = self.parsed.tokens[mention.last].text, self.lexicon.gazetteer.context.titles
+        person = self.history.surnames.get(surname)
+        if person is None or mention.form is not Form.PERSON or person.head == mention.head or mention.beside is not None:
+            return None
+        alone = all(self.parsed.tokens[i].text.lower() in titles for i in range(mention.first, mention.last))
+        introduced = person.head != UNKNOWN and person.beside is not None and person.last > person.first and self.parsed.tokens[person.last].text == surname
+        full = any(m.name == mention.name and m.last > m.first and m.first != mention.first for waiting in self.waiting.values() for m in waiting)
+        if not alone or not introduced or full:
+            return None
+        return replace(person, token=mention.token, first=mention.first, last=mention.last, via=Via.NAME, why=f"surname of {person.name}")
 
     def _copy(self, mention: Mention) -> list[Mention]:
         """A name beside a role noun, or a part of a group, has the code of that other word."""
@@ -119,14 +136,20 @@ class _Resolver:
         return self._ranked(mention)
 
     def _body(self, mention: Mention) -> list[Mention]:
-        """As in "a spokesman for the group": whom the complement of a role noun describes, where it is an armed group or organisation."""
+        """As in "a spokesman for the group": whom the complement of a role noun describes, where it is an armed group, organisation or body."""
+        for i in range(mention.first + 1, mention.last + 1):
+            # "Un porte-parole de l'armée" is one role; the army that the article names outright says whose.
+            bearers = self.history.borne.get(self.parsed.tokens[i].lemma, Counter())
+            past = self.history.heads.get(next(iter(bearers)), []) if len(bearers) == 1 else []
+            if i != mention.token and past:
+                return [past[-1]]
         for j in self.parsed.kids(mention.token, "nmod"):
             inner = next((m for m in self.waiting.get(j, ()) if m.head == UNKNOWN and m.form is Form.DESCRIPTION), None)
             owned = self.parsed.tokens[j].dep == "nmod:poss" or self.lexicon.prepositions.get(preposition(self.parsed, j) or "") in _OWNING
             if inner is None or not owned or not definite(self.history, inner):
                 continue
             found = self._describe(inner)
-            if len(found) == 1 and found[0].head != UNKNOWN and "/" not in found[0].code:
+            if len(found) == 1 and found[0].head != UNKNOWN and ("/" not in found[0].code or inner.type == "body"):
                 return found
         return []
 

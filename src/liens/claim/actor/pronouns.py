@@ -29,9 +29,11 @@ def compatible(pronoun: Pronoun, mention: Mention) -> bool:
     person = mention.type in _PERSONAL
     if (pronoun.animacy == "person" and not person) or (pronoun.animacy == "thing" and person):
         return False
-    if pronoun.plural and not (mention.plural or mention.many or mention.type in _COLLECTIVE):
+    # A name in -s is tagged as a plural ("Guterres", "Lopes"); one person is none.
+    several = mention.many or (mention.plural and mention.form is not Form.PERSON)
+    if pronoun.plural and not (several or mention.type in _COLLECTIVE):
         return False
-    if not pronoun.plural and (mention.plural or mention.many) and mention.type != "state":
+    if not pronoun.plural and several and mention.type != "state":
         return False
     known = pronoun.gender is not None and mention.gender is not None and mention.form is not Form.PERSON
     return not known or pronoun.gender == mention.gender

@@ -13,6 +13,7 @@ from liens.claim.actor.owners import Described, joined, owners_of, sharing
 from liens.claim.actor.persons import beside, name_end
 from liens.model import Via
 from liens.parse.grammar import preposition
+from liens.parse.normalise import bare_capitals
 from liens.parse.parsed import Parsed, Token
 
 UNKNOWN = "?"
@@ -77,7 +78,8 @@ def _spelled(parsed: Parsed, token: Token, role: Role) -> int | None:
     if end > parsed.sentences[token.sentence].last:
         return None
     for word, other in zip(role.words[1:], parsed.tokens[token.i + 1 : end], strict=True):
-        if word not in {other.lemma, other.text.replace("\u2019", "'")} and other.text.lower().replace("\u2019", "'") != word.lower():
+        written = other.text.replace("\u2019", "'")
+        if word not in {other.lemma, written} and written.lower() != word.lower() and written != bare_capitals(word):
             return None
     return end - 1
 

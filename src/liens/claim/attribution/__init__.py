@@ -8,6 +8,18 @@ from liens.claim.attribution.anonymity import indefinite, unnamed
 from liens.claim.attribution.find import find_attributions
 from liens.claim.attribution.layers import chain, layer, quoting_at
 from liens.claim.attribution.lexicon import AttributionLexicon, Kind, compile_attribution
-from liens.claim.attribution.scope import speaks_for
+from liens.claim.attribution.scope import is_predicate, speaks_for
 
-__all__ = ["AttributionLexicon", "Kind", "chain", "compile_attribution", "find_attributions", "indefinite", "layer", "quoting_at", "speaks_for", "unnamed"]
+__all__ = [
+    "AttributionLexicon",
+    "Kind",
+    "chain",
+    "compile_attribution",
+    "find_attributions",
+    "indefinite",
+    "is_predicate",
+    "layer",
+    "quoting_at",
+    "speaks_for",
+    "unnamed",
+]

@@ -3,6 +3,7 @@
 With or without quotation marks, behind the content or inside it. French inverts verb and subject, English may.
 """
 
+from liens.claim.attribution.apposed import after_quotation, apposed
 from liens.claim.attribution.lexicon import Cue, Frame
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, group, trim
 from liens.claim.attribution.sources import carrier, inverted, is_abstract, is_medium, is_time, phrase
@@ -26,7 +27,7 @@ def aside(r: Reading, match: Match) -> Found | None:
     content = _behind_opener(r, match, first, last) or around(r, first, last, match.i)
     if _concession(r, match, first) or _object_behind(r, match, first, last, source) or not any(_asserts(r, piece) for piece in content):
         return None
-    if r.lexicon.is_("as", r.low[first]) and _after_quotation(r, first):
+    if r.lexicon.is_("as", r.low[first]) and after_quotation(r, first):
         content = _trimmed(r, [r.quotes[r.quote[first - 1 - (r.low[first - 1] == ",")]]])
     if not content:
         return None
@@ -46,9 +47,13 @@ def _behind_opener(r: Reading, match: Match, first: int, last: int) -> tuple[Ran
 
 
 def bare_aside(r: Reading, i: int) -> Found | None:
-    """Any verb with an inverted subject right behind a closed quotation attributes it ("« … », tonne le ministre")."""
+    """Any verb with its subject right behind a closed quotation attributes it ("« … », tonne le ministre", "“…,” he fumes")."""
     first, last = group(r, i)
-    if not r.finite(i) or not _after_quotation(r, first) or not _sentence_like(r, first):
+    if r.lexicon.is_("zero", "yes") and r.finite(i):
+        before = _bare_subject(r, i, first)
+        if before is not None:
+            return before
+    if not r.finite(i) or not after_quotation(r, first) or not _sentence_like(r, first):
         return None
     match = Match(i, (i,), first, last, _NO_CUE)
     behind = inverted(r, match)
@@ -58,6 +63,18 @@ def bare_aside(r: Reading, i: int) -> Found | None:
     if not content:
         return None
     return Found(i, cue_range(r, match), behind[0], behind[1], content, None, "aside verb behind a quotation")
+
+
+def _bare_subject(r: Reading, i: int, first: int) -> Found | None:
+    """As in "“We lost,” he fumes": the subject between quotation and verb, which has no object."""
+    head = next((j for j in r.parsed.kids(i, "nsubj") if j < first), None)
+    if head is None or any(j > i for j in r.parsed.kids(i, "obj", "ccomp", "xcomp")) or r.quote[head] >= 0 or r.quote[i] >= 0:
+        return None
+    source = phrase(r, head)
+    if not after_quotation(r, source[0]) or r.low[source[0] - 2] not in {",", "?", "!"}:
+        return None
+    content = around(r, source[0], _close(r, i, Match(i, (i,), first, i, _NO_CUE)), i)
+    return Found(i, (i, i), head, source, content, None, "aside verb behind a quotation") if content else None
 
 
 def _concession(r: Reading, match: Match, first: int) -> bool:
@@ -113,7 +130,7 @@ def _may_invert(r: Reading, match: Match, start: int) -> bool:
     """Where verbs rarely precede their subject, only one in the past or third person does, or one behind a quotation."""
     token = r.token(match.i)
     shown = token.feature("Tense") == "Past" or token.feature("Person") == "3" or token.feature("VerbForm") != "Fin"
-    return not r.lexicon.is_("zero", "yes") or shown or _after_quotation(r, start)
+    return not r.lexicon.is_("zero", "yes") or shown or after_quotation(r, start)
 
 
 def opens_with_as(r: Reading, match: Match) -> bool:
@@ -143,6 +160,8 @@ def _subject_before(r: Reading, match: Match) -> tuple[int, Range] | None:
 def _phrase_before(r: Reading, match: Match) -> tuple[int, Range] | None:
     """As in "…, near the border, a source close to the talks said": the phrase between comma and cue, where the parser lost it."""
     first, at = r.bounds(match.i)[0], match.first - 1
+    if r.low[at] == ",":
+        return apposed(r, match)
     while at >= first and r.low[at] != "," and not r.finite(at) and r.low[at] not in MARKS:
         at -= 1
     start = at + 1
@@ -161,13 +180,6 @@ def _stopped(r: Reading, start: int) -> bool:
     if r.low[before] in MARKS:
         return r.quote[before] >= 0 and before == r.quotes[r.quote[before]][1]
     return r.low[before] in _STOPS and any(r.word(j) for j in range(first, before))
-
-
-def _after_quotation(r: Reading, start: int) -> bool:
-    before = start - 1
-    if before >= 0 and r.low[before] == ",":
-        before -= 1
-    return before >= 0 and r.low[before] in MARKS and r.quote[before] >= 0 and before == r.quotes[r.quote[before]][1]
 
 
 def _sentence_like(r: Reading, start: int) -> bool:
@@ -198,7 +210,7 @@ def _own_subject(r: Reading, match: Match, behind: tuple[int, Range]) -> bool:
     subjects = [j for j in r.parsed.kids(match.i, "nsubj") if j < match.first]
     if not subjects:
         return _shares(r, match)
-    if _after_quotation(r, match.first) or any(_clause_between(r, j, match.first) for j in subjects):
+    if after_quotation(r, match.first) or any(_clause_between(r, j, match.first) for j in subjects):
         return False
     # "Le gouvernement, écrit Combat, a porté …": the parser gave the content's subject to the cue.
     after = _close(r, behind[1][1], match) + 1

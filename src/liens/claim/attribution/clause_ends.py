@@ -18,7 +18,7 @@ def clause_end(r: Reading, j: int, match: Match) -> int:
 
 def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
     """As in "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
-    if _resumes(r, k, j, match):
+    if _resumes(r, k, j, match) or _leaves_infinitive(r, k, j, match):
         return True
     if (r.token(k).lemma, "V") not in r.lexicon.cues:
         return _like_main(r, k, j, match)
@@ -27,6 +27,17 @@ def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
         return any(r.token(m).dep == "ccomp" for m in r.parsed.children[k])
     marked = any(r.token(m).dep == "mark" or r.token(m).dep.startswith("aux:pass") for m in r.parsed.children[k])
     return not own and not marked and _shape(r, k) == _shape(r, match.i) and (_shape(r, j) != _shape(r, k) or not r.finite(j))
+
+
+def _leaves_infinitive(r: Reading, k: int, j: int, match: Match) -> bool:
+    """As in "La garde dit avoir repris le port et s'empare du fort": behind an infinitive a finite verb without subject is the main clause's.
+
+    Where participle and past tense look alike, it must be built like the cue as well.
+    """
+    if r.finite(j) or not r.finite(k) or r.token(k).pos not in VERBAL or r.quote[k] != r.quote[match.i]:
+        return False
+    own = any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} and r.token(m).dep != "expl:pv" for m in r.parsed.children[k])
+    return not own and (not r.lexicon.is_("zero", "yes") or _shape(r, k) == _shape(r, match.i))
 
 
 def _resumes(r: Reading, k: int, j: int, match: Match) -> bool:

@@ -46,7 +46,7 @@ def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:
         if name in {Frame.NOUN, Frame.SMALL, Frame.OF} and _unspoken(r, match, found, passive=passive):
             return None
         head, source = (None, None) if found is None else (found[0], _before_content(r, found, pieces))
-        topic = r.lexicon.is_("topic", match.cue.words[0])
+        topic = r.lexicon.is_("topic", " ".join(match.cue.words))
         why = f"{match.cue.place} verb+{TOPIC if topic else name}"
         return Found(match.i, cue_range(r, match), head, source, pieces, match.cue, why, carrier(r, match))
     return None
@@ -287,7 +287,9 @@ def _small(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
             return [(max(r.left[j], match.last + 1), r.right[j])]
         things = [k for k in r.parsed.kids(match.i, "obj", "nsubj") if match.last < k < j]
         start = r.left[things[0]] if things else max(r.left[j], match.last + 1)
-        return [(max(start, match.last + 1), r.right[j])]
+        # "A jugé « inacceptable » l'arrestation": what it is said of may follow.
+        behind = [] if things else [k for k in r.parsed.kids(match.i, "obj") if r.right[j] < r.left[k] <= r.right[j] + 2]
+        return [(max(start, match.last + 1), max([r.right[j], *(r.right[k] for k in behind)]))]
     return None if passive else (_small_inside(r, match) or _small_by_place(r, match))
 
 
@@ -308,7 +310,7 @@ def _small_by_place(r: Reading, match: Match) -> list[Range] | None:
         mark = at + (r.token(at).pos == "DET")
         if r.low[mark] in MARKS and r.quote[mark] >= 0 and r.quotes[r.quote[mark]][0] == mark:
             return [(max(r.left[j], match.last + 1), r.quotes[r.quote[mark]][1])]
-        if r.token(at).pos == "DET" and r.token(at).head > at:
+        if (r.token(at).pos == "DET" or (r.lexicon.is_("predicate_mark", r.low[at]) and r.token(at).dep == "case")) and r.token(at).head > at:
             return [(max(r.left[j], match.last + 1), r.right[r.token(at).head])]
     return None
 

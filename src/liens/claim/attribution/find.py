@@ -8,7 +8,7 @@ from liens.claim.attribution.backward import backward
 from liens.claim.attribution.citing import carried, cited
 from liens.claim.attribution.complements import clauses, phrases
 from liens.claim.attribution.headlines import headlines
-from liens.claim.attribution.lexicon import AttributionLexicon
+from liens.claim.attribution.lexicon import AttributionLexicon, Frame
 from liens.claim.attribution.matching import matches
 from liens.claim.attribution.misread import misread
 from liens.claim.attribution.nouns import nominal
@@ -64,7 +64,11 @@ def _verbal(r: Reading, match: Match) -> Found | None:
 
 def _with_complement(r: Reading, match: Match, quoted: Found) -> Found:
     """As in "Il a condamné le raid : « C'est un crime »": what stands between the cue and the quotation that it announces is said as well."""
-    start = quoted.content[0][0]
+    start, end = quoted.content[0]
+    # "A jugé « inacceptable » l'arrestation": the quoted word is said of what follows.
+    small = phrases(r, match) if match.cue.takes(Frame.SMALL) and not any(r.finite(j) for j in range(start, end + 1)) else None
+    if small is not None and any(a <= start and end < b for a, b in small.content):
+        return small
     if start == 0 or ":" not in r.low[match.last + 1 : start]:
         return quoted
     before = clauses(r, match) or phrases(r, match)

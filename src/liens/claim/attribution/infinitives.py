@@ -71,7 +71,9 @@ def _inner_infinitive(r: Reading, match: Match) -> Range | None:
 def _is_infinitive(r: Reading, j: int) -> bool:
     """An infinitive, or a participle or predicate behind an infinitive auxiliary ("avoir voulu", "to be ready")."""
     first = r.left[j]
-    marked = r.token(j).dep.split(":")[0] in {"xcomp", "ccomp", "obj"} or r.lexicon.is_("infinitive_mark", r.low[first])
+    # "A confirmé être à l'origine du raid": the infinitive itself opens the clause.
+    opens = r.token(first).pos in VERBAL and r.token(first).feature("VerbForm") == "Inf"
+    marked = opens or r.token(j).dep.split(":")[0] in {"xcomp", "ccomp", "obj"} or r.lexicon.is_("infinitive_mark", r.low[first])
     if not marked:
         return False
     if r.token(j).feature("VerbForm") in {"Inf", "Ger"} or r.token(j).feature("Aspect") == "Prog":

@@ -9,6 +9,8 @@ from liens.parse.parsed import Parsed
 # A quoted name or term of fewer words makes no clause "partly quoted"; a quotation of so many tokens can be a sentence.
 # Both were chosen on the training articles of the evaluation data.
 _PHRASE, _SENTENCE = 4, 8
+# Mark and blank around the words of a quotation.
+_MARK = 2
 # A passive of these names no act of speech: "is expected to", "is said to", "is threatened with".
 _THOUGHT = frozenset({Force.STATE, Force.ESTIMATE, Force.THREATEN, Force.DOUBT})
 
@@ -47,7 +49,9 @@ def quoting_at(attribution: Attribution, parsed: Parsed, span: Span) -> Quoting:
     marks = [q.inner for q in parsed.quotations if any(c.touches(q.inner) for c in attribution.content)]
     around = [mark for mark in marks if mark.holds(span)]
     if around:
-        return Quoting.DIRECT if _clause(parsed, around[0]) else Quoting.MIXED
+        # Behind "a dénoncé un crime :" the announced quotation stands for itself, however short its sentence.
+        alone = any(around[0].start - _MARK <= c.start and c.end <= around[0].end + _MARK for c in attribution.content if c.holds(span))
+        return Quoting.DIRECT if alone or _clause(parsed, around[0]) else Quoting.MIXED
     own = [t.i for t in parsed.tokens if span.holds(Span(t.start, t.end))]
     below = [parsed.tokens[j] for j in sorted({j for i in own for j in parsed.subtree(i)})]
     phrases = [mark for mark in marks if _words(parsed, mark) >= _PHRASE]

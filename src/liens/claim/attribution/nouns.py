@@ -98,6 +98,10 @@ def _of(r: Reading, match: Match) -> tuple[str, Range, int] | None:
         prep = preposition(r.parsed, j)
         if j > match.i and prep is not None and prep in match.cue.prepositions:
             return Frame.OF, (r.left[j], r.right[j]), j
+    # "Voiced outrage over the arrest": the parser may hang the object on the verb that the noun completes.
+    for j in r.parsed.kids(r.token(match.i).head, "obl", "nmod") if r.token(match.i).dep == "obj" else ():
+        if r.left[j] == r.right[match.i] + 1 and preposition(r.parsed, j) in match.cue.prepositions:
+            return Frame.OF, (r.left[j], r.right[j]), j
     # "L'annonce par Ottawa d'une aide": the parser may hang the object on the one who announces.
     for j in r.parsed.kids(match.i, "nmod", "obl"):
         for k in r.parsed.kids(j, "nmod", "obl") if r.lexicon.is_("agent_mark", preposition(r.parsed, j) or "") else ():
@@ -109,10 +113,18 @@ def _of(r: Reading, match: Match) -> tuple[str, Range, int] | None:
 def _inner_owner(r: Reading, match: Match, skip: int) -> tuple[int, Range] | None:
     """A known speaker who stands behind the object with the owner's preposition."""
     for k in r.parsed.kids(skip, "nmod"):
-        if k > skip > match.i and r.lexicon.kind(r.token(k).lemma) is not None and r.lexicon.is_("owner_mark", preposition(r.parsed, k) or ""):
+        # "L'envoi d'observateurs": whoever has no article is no owner.
+        bare = r.token(k).pos == "NOUN" and not any(_definite(r, m) for m in r.parsed.children[k])
+        if k > skip > match.i and not bare and r.lexicon.kind(r.token(k).lemma) is not None and r.lexicon.is_("owner_mark", preposition(r.parsed, k) or ""):
             found = phrase(r, k)
             return (k, found) if found[0] - 2 >= skip else None
     return None
+
+
+def _definite(r: Reading, m: int) -> bool:
+    """An article, alone or in a preposition ("du maire")."""
+    token = r.token(m)
+    return token.dep == "det" or (token.dep == "case" and r.low[m] != token.lemma and r.low[m][-1].isalpha())
 
 
 def _owner(r: Reading, match: Match, skip: int, span: Range) -> tuple[int, Range] | None:

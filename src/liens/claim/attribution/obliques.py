@@ -23,6 +23,11 @@ def oblique(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
         if not match.cue.takes(Frame.RAISED):
             start = _past_preposition(r, start, j)
         return _about(r, match, (start, _further(r, match, r.right[j])), passive=passive)
+    # "En faveur d'une trêve": the parser hangs what it is in favour of on the noun of the expression.
+    for j in below if not passive else ():
+        for k in r.parsed.kids(j, "nmod") if j > match.last else ():
+            if "_".join((preposition(r.parsed, j) or "", r.token(j).lemma, preposition(r.parsed, k) or "")) in match.cue.prepositions:
+                return [(_past_preposition(r, r.left[k], k), r.right[k])]
     return None if passive else _oblique_inside(r, match) or _oblique_by_place(r, match) or _behind_adverb(r, match)
 
 

@@ -5,7 +5,7 @@ The content is the sentence without the phrase, or the clause if the phrase stan
 
 from liens.claim.attribution.lexicon import Kind, SourcePreposition
 from liens.claim.attribution.reading import Found, Range, Reading, trim, without
-from liens.claim.attribution.sources import phrase
+from liens.claim.attribution.sources import phrase, stands_as_noun
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _INNER = frozenset({"ccomp", "acl:relcl", "parataxis"})
@@ -77,7 +77,7 @@ def _noun(r: Reading, first: int, last: int) -> int | None:
     """The head of the noun phrase right behind the preposition."""
     end = r.bounds(first)[1]
     for j in range(last + 1, min(last + 8, end) + 1):
-        if r.token(j).pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+        if r.token(j).pos in {"NOUN", "PROPN", "PRON", "NUM"} or stands_as_noun(r, j):
             return _climb(r, j, last)
         if r.token(j).pos in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ"} and r.word(j):
             return None
@@ -106,7 +106,8 @@ def _climb(r: Reading, j: int, last: int) -> int:
 def _speaks(r: Reading, head: int, *, careful: bool) -> bool:
     """As in "Selon les cas", "selon lui": some nouns are no sources; with a careful preposition only known ones are."""
     kind = r.lexicon.kind(_joined(r, head)) or r.lexicon.kind(r.token(head).lemma) or r.lexicon.kind(r.low[head])
-    if kind is Kind.NOT_SOURCE or r.token(head).feature("PronType") == "Rel" or r.lexicon.is_("relative", r.low[head]):
+    named = r.token(head).text[0].isupper()  # "selon l'État hébreu", "according to the WHO"
+    if not named and (kind is Kind.NOT_SOURCE or r.token(head).feature("PronType") == "Rel" or r.lexicon.is_("relative", r.low[head])):
         return False
     if not careful:
         return True

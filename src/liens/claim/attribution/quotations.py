@@ -1,21 +1,18 @@
-"""Quotations that follow their cue, and those that stand alone.
+"""Quotations that follow their cue: "La présidente a déclaré : « … »", "The paper wrote:" before a paragraph."""
 
-"La présidente a déclaré : « … »"; a whole paragraph in marks goes on from the speaker before it; a speech over several
-paragraphs stays with its speaker.
-"""
-
-from liens.claim.attribution.lexicon import Frame, Kind
+from liens.claim.attribution.apposed import apposed
+from liens.claim.attribution.lexicon import Frame
 from liens.claim.attribution.passives import passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim
-from liens.claim.attribution.sources import before_cue, carrier, is_medium, phrase
+from liens.claim.attribution.sources import before_cue, carrier, is_medium
 from liens.model import PartKind
 from liens.parse.grammar import VERBAL
-
-_FULL = 4
 
 
 def after_cue(r: Reading, match: Match) -> Found | None:
     """A quotation that a cue announces by a colon, a comma or nothing at all."""
+    if match.cue.pos == "A":
+        return _settled(r, match)
     if match.cue.pos != "V" or not (match.cue.takes(Frame.QUOTE) or match.cue.takes(Frame.THAT)):
         return None
     token = r.token(match.i)
@@ -28,12 +25,22 @@ def after_cue(r: Reading, match: Match) -> Found | None:
         content, how = _next_paragraph(r, match), "paragraph"
     if content is None:
         return None
-    found = before_cue(r, match)
+    found = before_cue(r, match) or apposed(r, match)
     if opening == match.last + 1 and r.low[opening] in MARKS and (found is None or r.token(found[0]).pos == "DET"):
         return None
     head, source = found if found is not None else (None, None)
     why = f"{match.cue.place} verb+{how}"
     return Found(match.i, cue_range(r, match), head, source, (content,), match.cue, why, carrier(r, match))
+
+
+def _settled(r: Reading, match: Match) -> Found | None:
+    """As in "Le juge est formel : le bail est nul": behind an adjective of firmness the colon gives what is said."""
+    end = r.bounds(match.i)[1]
+    found = before_cue(r, match) if match.cue.takes(Frame.QUOTE) and r.low[match.last + 1 : match.last + 2] == (":",) and match.last + 1 < end else None
+    content = None if found is None else _whole(r, match.last + 2)
+    if found is None or content is None:
+        return None
+    return Found(match.i, cue_range(r, match), *found, (content,), match.cue, f"{match.cue.place} adjective+quotation")
 
 
 def passive_or_bare(r: Reading, match: Match) -> bool:
@@ -90,53 +97,6 @@ def _whole(r: Reading, opening: int) -> Range | None:
     if number >= 0 and r.quotes[number][0] == opening:
         return trim(r, r.quotes[number])
     return trim(r, (opening, r.bounds(opening)[1]))
-
-
-def floating(r: Reading, covered: frozenset[int]) -> list[Range]:
-    """Quotations that are sentences of their own and that no cue has claimed."""
-    found = []
-    for number, (first, last) in enumerate(r.quotes):
-        if number in covered or not _stands_alone(r, first, last):
-            continue
-        found.append((first, last))
-    return found
-
-
-def after_colon(r: Reading, covered: frozenset[int]) -> list[Range]:
-    """Quotations with a verb that no cue has claimed and that stand behind a colon."""
-    found = []
-    for number, (first, last) in enumerate(r.quotes):
-        sentence = r.parsed.sentences[r.token(first).sentence]
-        words = sum(r.word(j) for j in range(first, last + 1))
-        if number not in covered and sentence.part is PartKind.STORY and first > 0 and r.low[first - 1] == ":" and words >= _FULL:
-            found.extend([(first, last)] if any(r.finite(j) for j in range(first, last + 1)) else [])
-    return found
-
-
-def teller(r: Reading, opening: int) -> tuple[int, Range] | None:
-    """As in "Un diplomate va plus loin : « … »": the subject of the main verb before the colon, if it is one who can speak."""
-    first, end = r.bounds(opening - 1)
-    for j in range(first, min(opening - 1, end)):
-        token = r.token(j)
-        main = token.dep.split(":")[0] == "nsubj" and r.finite(token.head) and r.token(token.head).dep not in {"acl:relcl", "advcl", "ccomp"}
-        if not main or r.quote[j] >= 0:
-            continue
-        kind = r.lexicon.kind(token.lemma)
-        if token.pos == "PROPN" or kind in {Kind.PERSON, Kind.BODY, Kind.DOCUMENT} or (token.pos == "PRON" and token.feature("PronType") == "Prs"):
-            return j, phrase(r, j)
-        return None
-    return None
-
-
-def _stands_alone(r: Reading, first: int, last: int) -> bool:
-    """Nothing but the quotation is in its sentence or sentences, and it has a verb or is a paragraph."""
-    start, end = r.bounds(first)[0], r.bounds(last)[1]
-    if any(r.word(j) for j in range(start, first)) or any(r.word(j) for j in range(last + 1, end + 1)):
-        return False
-    if r.parsed.sentences[r.token(first).sentence].part not in {PartKind.STORY, PartKind.DECK}:
-        return False
-    words = sum(r.word(j) for j in range(first, last + 1))
-    return words >= _FULL and any(r.finite(j) for j in range(first, last + 1))
 
 
 def paragraph_end(r: Reading, number: int) -> int:

@@ -39,6 +39,15 @@ def _feels(parsed: Parsed, a: Attribution, trigger: int) -> bool:
     return (token.pos == "ADJ" or participle) and a.cue.holds(Span(above.start, above.end)) and token.dep.split(":")[0] in {"xcomp", "obj", "amod", "acl"}
 
 
+def is_predicate(parsed: Parsed, a: Attribution, trigger: int) -> bool:
+    """As in "calls the plan a threat", "voit le plan comme une menace": the noun is what something is called."""
+    token = parsed.tokens[trigger]
+    if not a.why.endswith(f"+{Frame.SMALL}") or a.cue is None or token.pos not in {"NOUN", "ADJ"}:
+        return False
+    above = parsed.tokens[token.head]
+    return a.cue.holds(Span(above.start, above.end)) and token.dep.split(":")[0] in {"xcomp", "obl", "advcl"}
+
+
 def _set_off(parsed: Parsed, i: int) -> bool:
     """A comma stands before the clause."""
     first = min(parsed.subtree(i))

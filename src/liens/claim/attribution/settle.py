@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from liens.claim.attribution.lexicon import TOPIC, Frame, Kind
-from liens.claim.attribution.quotations import after_colon, floating, teller
 from liens.claim.attribution.reading import Found, Range, Reading, trim, without
+from liens.claim.attribution.unclaimed import after_colon, floating, presented, teller
 from liens.model import PartKind
 
 _NO_SPEECH = frozenset({PartKind.CAPTION, PartKind.CREDIT, PartKind.BYLINE, PartKind.BIOGRAPHY, PartKind.RELATED, PartKind.BADGE})
@@ -43,10 +43,23 @@ def _narrated(r: Reading, f: Found, found: list[Found]) -> Found:
         return f
     first = r.bounds(f.at)[0]
     before = [j for j in range(first, f.at) if r.word(j)]
+    told = _subject_of_narrated(r, f.at, before)
+    if told is not None:
+        return replace(f, head=told, source=(max(first, r.left[told]), before[-1] - 1), why=f"{f.why}, who goes on")
     if not any(r.lexicon.is_("infinitive_mark", r.low[j]) for j in before) or any(r.token(j).pos not in {"CCONJ", "ADP", "ADV"} for j in before):
         return f
     speaker = _last_speaker(r, found, first)
     return f if speaker is None else replace(f, head=speaker.head, source=speaker.source, why=f"{f.why}, speaker of the text before it")
+
+
+def _subject_of_narrated(r: Reading, at: int, before: list[int]) -> int | None:
+    """As in "Et le maire de préciser : « … »": the noun that opens the sentence and takes the infinitive."""
+    if not before or not r.lexicon.is_("infinitive_mark", r.low[before[-1]]) or any(r.finite(j) for j in before):
+        return None
+    head = r.token(at).head
+    nominal = head in before and r.token(head).pos in {"NOUN", "PROPN", "PRON"}
+    opens = nominal and all(r.token(j).pos == "CCONJ" for j in before if j < r.left[head])
+    return head if opens and before[0] != before[-1] else None
 
 
 def _own_voice(r: Reading, f: Found, spoken: list[Range]) -> bool:
@@ -163,7 +176,11 @@ def _speaks_on(r: Reading, f: Found, inner: Found) -> bool:
     """As in "« … », a dit X, avant d'ajouter …": an infinitive behind the speaking verb or aside that it follows."""
     if f.at is None or inner.at is None or f.at >= inner.at:
         return False
-    if inner.source is None and f.at == r.token(inner.at).head:
+    head, start = r.token(inner.at).head, _gerund_start(r, inner.at)
+    if inner.source is None and f.at == head:
+        return True
+    # "X a dit que la garde avait fui, avant d'ajouter que …": the parser hangs the infinitive on the verb of the clause.
+    if start > 0 and r.low[start - 1] == "," and any(a <= head <= b for a, b in f.content):
         return True
     between = range(f.at + 1, inner.at)
     return f.why.endswith("aside") and not any(r.finite(j) for j in between) and any(r.low[j] == "," for j in between)
@@ -251,22 +268,31 @@ def _floating(r: Reading, found: list[Found]) -> list[Found]:
             new.append(Found(None, None, *told, (content,), None, "floating quotation, who is named before its colon"))
             continue
         speaker = _last_speaker(r, found, span[0])
+        present = presented(r, span[0])
+        if present is not None and (speaker is None or _place(speaker) < r.bounds(present[0])[0]):
+            new.append(Found(None, None, *present, (content,), None, "floating quotation, who is spoken of before it"))
+            continue
         head, source = (None, None) if speaker is None else (speaker.head, speaker.source)
         why = "floating quotation, no speaker before it" if speaker is None else "floating quotation, speaker of the text before it"
         new.append(Found(None, None, head, source, (content,), None, why))
     return sorted(new, key=lambda f: f.content[0])
 
 
+def _place(f: Found) -> int:
+    """Where somebody speaks: at the cue, or where the content begins."""
+    return f.at if f.at is not None else f.content[0][0]
+
+
 def _last_speaker(r: Reading, found: list[Found], at: int) -> Found | None:
     best = None
     for f in found:
-        place = f.at if f.at is not None else f.content[0][0]
+        place = _place(f)
         if f.source is None or place >= at or f.why.startswith("headline"):
             continue
-        if best is None or place > (best.at if best.at is not None else best.content[0][0]):
+        if best is None or place > _place(best):
             best = f
     if best is None:
         return None
-    start = r.token(best.at if best.at is not None else best.content[0][0]).sentence
+    start = r.token(_place(best)).sentence
     end = r.token(at).sentence
     return None if any(r.parsed.sentences[s].part in _NO_SPEECH for s in range(start, end)) else best

@@ -5,7 +5,8 @@ from liens.claim.attribution.passives import passive, told_by_root
 from liens.claim.attribution.reading import MARKS, Match, Range, Reading
 from liens.parse.grammar import VERBAL, antecedent, subject
 
-_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# A tagger gives up on foreign names ("Human Rights Watch").
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 # So many words before a thing a name may stand that speaks in its stead.
 _NEAR = 6
 _BORDERS = frozenset(";:()")
@@ -36,13 +37,15 @@ def _own(r: Reading, match: Match) -> int | None:
     """A subject of the cue's words that stands before them, or behind them with a hyphen."""
     verb = match.tokens[0]
     beside = [r.token(verb).head] if r.token(verb).dep.startswith("aux") else [j for j in r.parsed.children[verb] if r.token(j).dep.startswith("aux")]
+    found = []
     for i in (*match.tokens, *beside):
         for j in r.parsed.children[i]:
             if (r.token(j).dep.split(":")[0] != "nsubj" and r.token(j).dep != "expl:subj") or r.token(j).pos == "DET":
                 continue
             if (j < match.first and _same_side(r, j, match.i)) or (j > match.i and r.low[j].startswith("-")):
-                return j
-    return None
+                found.append(j)
+    # "“The plan,” Ida Sow said, “is mine”": a subject inside the marks is that of what is said.
+    return next((j for j in found if r.quote[j] == r.quote[match.i]), next(iter(found), None))
 
 
 def _beside_name(r: Reading, match: Match) -> int | None:
@@ -301,11 +304,18 @@ def inverted(r: Reading, match: Match) -> tuple[int, Range] | None:
         token = r.token(j)
         if r.low[j] in MARKS or r.low[j] in _BORDERS:
             break
-        nominal = token.pos in _NAMES or (token.feature("VerbForm") == "Part" and any(r.token(k).dep == "det" for k in r.parsed.children[j]))
+        nominal = token.pos in _NAMES or stands_as_noun(r, j)
         if nominal and not _adverbial(r, j, match):
             head = _top(r, j, match)
             return head, phrase(r, head, match)
     return None
+
+
+def stands_as_noun(r: Reading, j: int) -> bool:
+    """As in "la rapporteuse", "the accused": a participle or adjective with an article of its own that no noun follows."""
+    token = r.token(j)
+    marked = any(r.token(k).dep == "det" for k in r.parsed.children[j])
+    return marked and (token.feature("VerbForm") == "Part" or (token.pos == "ADJ" and token.dep.split(":")[0] in {"nsubj", "obl", "obj"}))
 
 
 def _top(r: Reading, j: int, match: Match) -> int:
