@@ -34,6 +34,8 @@ def sources() -> Callable[[str, str, str], tuple[str | None, ...]]:
         ("en", "Ghana rejected the demand on Monday.", "demand", ()),
         ("fr", "Les milices ont été accusées de pillages.", "pillages", (None,)),
         ("en", "The leaders are expected to meet on Monday.", "meet", ()),
+        ("en", "Laos and Vietnam sign a border pact as Beijing protests", "sign", ()),
+        ("en", "The talks would fail, as Beijing warned.", "fail", ("Beijing",)),
     ],
 )
 def test_who_vouches(sources, language, text, word, expected):

@@ -269,7 +269,7 @@ def _statement(name: str, parsed: Parsed, sentence: Span, links: tuple[Link, ...
 def _denied(parsed: Parsed, links: Sequence[Attribution], trigger: int) -> bool:
     """True where a source denies what holds the event from outside its clause; a governing "deny" is the status's to count."""
     governors = {parsed.tokens[i].start for i in parsed.path_up(trigger)}
-    denials = [a for a in links if a.force is Force.DENY and a.cue is not None and a.cue.start not in governors]
+    denials = [a for a in links if a.force is Force.DENY and a.cue is not None and not any(a.cue.start <= i < a.cue.end for i in governors)]
     return len(denials) % 2 == 1
 
 

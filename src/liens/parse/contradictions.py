@@ -1,7 +1,7 @@
 """Mends what a parser says of a word and its own tree denies.
 
-A noun has no reflexive pronoun, an adjective without copula has no subject, a verb has no second object: where tag and
-tree contradict each other, the tree is right for parts of speech, and the number of objects is for relations.
+A noun has no reflexive pronoun, an adjective without copula has no subject, a verb has no second object, an auxiliary has neither:
+where tag and tree contradict each other, the tree is right for parts of speech, and the number of objects is for relations.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,25 @@ _NO_VERB = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
 _AUXILIARIES = {"aux:tense": _NO_VERB, "aux:pass": _NO_VERB - {"ADJ"}}
 _REFLEXIVES = frozenset({"expl:pv", "expl:pass", "expl:comp"})
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj"})
+_ARGUMENTS = frozenset({"nsubj", "csubj", "obj", "iobj", "obl", "ccomp", "xcomp", "advcl"})
 _OBJECTS = frozenset({"obj", "obl", "obl:arg", "obl:mod"})
+
+
+def mend_auxiliaries(grammar: Grammar) -> None:
+    """What hangs on an auxiliary is the verb's ("les Émirats ont, de leur côté, livré …"): an auxiliary bears no subject and no object."""
+    for i, head in enumerate(grammar.heads):
+        verb = head
+        while grammar.deps[verb].startswith("aux") and grammar.heads[verb] not in {verb, i}:
+            verb = grammar.heads[verb]
+        if verb == head or grammar.deps[i].split(":")[0] not in _ARGUMENTS:
+            continue
+        grammar.heads[i] = verb
+        if grammar.deps[i] == "nsubj" and _is_passive(grammar, verb):
+            grammar.deps[i] = "nsubj:pass"
+
+
+def _is_passive(grammar: Grammar, verb: int) -> bool:
+    return any(grammar.deps[j] == "aux:pass" for j in _children(grammar.heads, verb))
 
 
 def mend_tags(grammar: Grammar, rules: HeadlineRules) -> None:

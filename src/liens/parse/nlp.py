@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from liens.langs.pack import Pack
 from liens.model import Article, PartKind, Span
 from liens.parse.clear_to_ud import to_ud
-from liens.parse.contradictions import mend_objects, mend_tags
+from liens.parse.contradictions import mend_auxiliaries, mend_objects, mend_tags
 from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
 from liens.parse.loading import load_model
 from liens.parse.normalise import plain
@@ -141,6 +141,7 @@ class _Builder:
         if self.clear:
             heads, deps = to_ud(heads, deps, pos, lemmas)
         grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
+        mend_auxiliaries(grammar)
         mend_tags(grammar, self.headlines)
         for sentence in doc.sents:
             mend_headline(grammar, sentence.start, sentence.end, self.headlines)

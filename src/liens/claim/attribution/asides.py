@@ -10,6 +10,8 @@ from liens.claim.attribution.sources import carrier, inverted, is_abstract, is_m
 from liens.model import Force
 from liens.parse.grammar import VERBAL
 
+# "Two states sign a pact as a third protests": who does this beside it vouches for nothing; "as he warned" does.
+_ACTS = frozenset({Force.ACCUSE, Force.DEMAND, Force.PRAISE, Force.THREATEN})
 _LONG = 9
 # Stands for the cue of a verb that no table knows.
 _NO_CUE = Cue(("",), reflexive=False, pos="V", frames=frozenset(), prepositions=frozenset(), force=Force.STATE, factive=False, place="", example="")
@@ -105,6 +107,8 @@ def _asserts(r: Reading, piece: Range) -> bool:
 def _place(r: Reading, match: Match) -> tuple[Range, int, Range] | None:
     """The tokens of the aside and its source."""
     opener = _as_opener(r, match)
+    if opener is not None and match.cue.force in _ACTS and r.token(match.i).feature("Tense") != "Past":
+        return None
     preceding = _subject_before(r, match)
     if preceding is not None:
         head, source = preceding
