@@ -2,8 +2,8 @@
 
 What a husband does to his wife, a patient refuses or a shop recalls uses the words of politics and is none. Of those who take part
 at least one must be known as political: by state or organisation, or by office, arms or party. Civilians, firms and media alone take
-part in deeds (a massacre, a sale), not in political words; a protest is theirs. On 1,400 claims of the training articles this drops
-none that readers coded: their deeds have somebody political in them.
+part in deeds (a massacre, a sale), not in political words; a protest is theirs. Of 1,627 claims that readers coded in articles of
+Wikinews, 30 have nobody political in the codes that they gave.
 """
 
 from collections.abc import Iterable
