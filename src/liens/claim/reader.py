@@ -19,6 +19,7 @@ from liens.claim.participant.settled import Facts, settled
 from liens.claim.propose import Context, Proposer, Vouched
 from liens.claim.public import is_public, names_politics
 from liens.claim.quantity import NumberExpression, casualties, compile_harms, compile_numbers, find_numbers, quantities_of
+from liens.claim.reassurance import reassures
 from liens.claim.stages import Stops, divided, hosted, is_hosted, is_listed, is_tour, stages_of, stops_of
 from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
 from liens.claim.topics import compile_topics, is_political, topic_of
@@ -100,7 +101,10 @@ class ClaimReader(Proposer):
         claims = []
         for n, choice, when in zip(reported, chosen, dated, strict=True):
             claim = self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why, vouched[n]))
-            claims += self._stages(context, found[n], claim, stops)
+            if reassures(claim, found[n].rule):
+                report.drop("event", f"denies a danger [{found[n].rule.place}]")
+            else:
+                claims += self._stages(context, found[n], claim, stops)
         for claim in claims:
             _count_unknown(claim, report)
         claims = self._political(context, measures.scene, claims, report)
