@@ -179,7 +179,9 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
             return None
         governor = parsed.tokens[token.head]
         if base == "acl":
-            return (governor.i, "participle") if token.feature("VerbForm") in {"Part", "Ger"} or token.dep == "acl:relcl" else None
+            if token.feature("VerbForm") in {"Part", "Ger"} or token.dep == "acl:relcl":
+                return governor.i, "participle"
+            return _owner(parsed, governor.i, i)
         if base == "xcomp" and (controller := _controller(parsed, governor.i)) is not None:
             return controller, "control"
         if base not in {"conj", "xcomp", "advcl", "parataxis"} or governor.pos not in VERBAL | {"ADJ", "NOUN"}:
@@ -187,6 +189,21 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
         how = "conjunct" if base == "conj" else "control"
         i = governor.i
     return None
+
+
+def _owner(parsed: Parsed, noun: int, clause: int) -> tuple[int, str] | None:
+    """Of "the decision of X to cut", "la décision de X de rompre": X does what the infinitive says, if nobody else stands there.
+
+    Parsers often hang the infinitive on X itself.
+    """
+    if parsed.tokens[clause].feature("VerbForm") != "Inf":
+        return None
+    owners = [j for j in parsed.kids(noun, "nmod") if j < clause and parsed.tokens[j].pos in {"PROPN", "PRON", "NOUN"}]
+    owners += [j for j in parsed.kids(noun, "det") if parsed.tokens[j].feature("Poss") == "Yes"]
+    owners += [k for j in parsed.kids(noun, "acl") if j < clause for k in parsed.kids(j, "obl") if parsed.tokens[k].dep == "obl:agent"]
+    if not owners and parsed.tokens[noun].dep.startswith("nmod") and parsed.tokens[parsed.tokens[noun].head].pos == "NOUN":
+        return noun, "control"
+    return (owners[0], "control") if len(owners) == 1 else None
 
 
 def _controller(parsed: Parsed, i: int) -> int | None:

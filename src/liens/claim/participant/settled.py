@@ -18,6 +18,7 @@ from liens.parse.parsed import Parsed
 _NOUN = "N"
 _VERB = "V"
 _OBJECT = "obj"
+_SUBJECT = "subj"
 _DEED = "deed"
 # Deeds whose patient is a person or body, not a thing: who is arrested or accused arrests or accuses nobody.
 _DONE_TO = frozenset({Category.ASSAULT, Category.COERCE, Category.ACCUSE})
@@ -28,10 +29,11 @@ _WEAPONS = frozenset({"weapons", "aerial"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look words up in: words of harm, prepositions of flight, the state of each place, and the sources, by token."""
+    """What the rules look words up in: words of harm, prepositions of flight and of standing before a door, the state of each place, and the sources, by token."""
 
     harms: frozenset[str]
     overflight: frozenset[str]
+    outside: frozenset[str]
     places: Mapping[int, str]
     sources: frozenset[int]
 
@@ -40,7 +42,8 @@ def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate
     """The ranker's choice with what the rules know better."""
     found = _without_doer(parsed, slot, _passive(parsed, slot, choice, cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
-    return _within(slot, completed(parsed, slot, _reached(slot, found, cast), cast), cast)
+    found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
+    return _within(slot, completed(parsed, slot, found, cast), cast)
 
 
 def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
@@ -51,6 +54,19 @@ def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     named = [n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == first and m.form in _NAMES and m.head != "?" for m in c.mentions)]
     found = tuple(n for n in named if n not in choice.initiators)
     return replace(choice, recipients=found) if found else choice
+
+
+def _picketed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
+    """Whose door a crowd stands before is who it protests against: "a rally outside the Brazilian embassy"."""
+    if slot.category != Category.PROTEST:
+        return choice
+    around = {slot.token, parsed.tokens[slot.token].head}
+    doors = {i for i, token in enumerate(parsed.tokens) if token.head in around and i != slot.token and preposition(parsed, i) in facts.outside}
+    faced = [n for n, c in enumerate(cast) if any(m.form in _NAMES and m.head != "?" and m.token in doors for m in c.mentions)]
+    faced = [n for n in faced if _SUBJECT not in _roles(slot, cast[n])]
+    if not faced:
+        return choice
+    return replace(choice, initiators=tuple(n for n in choice.initiators if n not in faced), recipients=tuple(faced))
 
 
 def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
