@@ -48,6 +48,9 @@ def is_passive(parsed: Parsed, i: int) -> bool:
     if not _FINITE.isdisjoint(labels):
         return False
     past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    if past and token.dep == "conj" and any(parsed.tokens[j].dep == "aux:tense" for j in parsed.children[token.head]):
+        # "a accusé … et promis …": the auxiliary is that of both.
+        return is_passive(parsed, token.head)
     return past and token.dep.split(":")[0] in {"acl", "amod", "advcl", "root", "parataxis", "conj", "xcomp"}
 
 
@@ -179,9 +182,7 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
             return None
         governor = parsed.tokens[token.head]
         if base == "acl":
-            if token.feature("VerbForm") in {"Part", "Ger"} or token.dep == "acl:relcl":
-                return governor.i, "participle"
-            return _owner(parsed, governor.i, i)
+            return _qualified(parsed, governor.i, i)
         if base == "xcomp" and (controller := _controller(parsed, governor.i)) is not None:
             return controller, "control"
         if base not in {"conj", "xcomp", "advcl", "parataxis"} or governor.pos not in VERBAL | {"ADJ", "NOUN"}:
@@ -189,6 +190,14 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
         how = "conjunct" if base == "conj" else "control"
         i = governor.i
     return None
+
+
+def _qualified(parsed: Parsed, noun: int, clause: int) -> tuple[int, str] | None:
+    """The subject of a clause that qualifies a noun: the noun itself, or whose it is."""
+    token = parsed.tokens[clause]
+    if token.feature("VerbForm") in {"Part", "Ger"} or token.dep == "acl:relcl":
+        return noun, "participle"
+    return _owner(parsed, noun, clause)
 
 
 def _owner(parsed: Parsed, noun: int, clause: int) -> tuple[int, str] | None:

@@ -30,6 +30,8 @@ CASES = [
     ("en", "Togolese students rallied in Lomé. Peru protested.", "rallied", "TGO > PER", "TGO > PER"),
     ("fr", "Des manifestations ont eu lieu devant l'ambassade du Pérou à Lomé.", "manifestations", "PER > TGO", " > PER"),
     ("fr", "Des étudiants togolais ont manifesté devant le consulat du Pérou.", "manifesté", "TGO/CIV >", "TGO > PER"),
+    ("fr", "L'emprisonnement du ministre péruvien Ali Sow est dénoncé. Le Togo proteste.", "emprisonnement", "PER > TGO", "TGO > PER"),
+    ("fr", "L'emprisonnement de Ali Sow par le Togo est dénoncé. Le Pérou proteste.", "emprisonnement", "TGO > PER", "TGO > PER"),
     ("fr", "L'envoyé péruvien a été arrêté. Le Togo proteste.", "arrêté", "PER > TGO", " > PER TGO"),
 ]
 

@@ -20,6 +20,7 @@ _VERB = "V"
 _OBJECT = "obj"
 _SUBJECT = "subj"
 _DEED = "deed"
+_OF_PATIENT = "of-patient"
 # Deeds whose patient is a person or body, not a thing: who is arrested or accused arrests or accuses nobody.
 _DONE_TO = frozenset({Category.ASSAULT, Category.COERCE, Category.ACCUSE})
 _NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
@@ -29,7 +30,7 @@ _WEAPONS = frozenset({"weapons", "aerial"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look words up in: words of harm, prepositions of flight and of standing before a door, the state of each place, and the sources, by token."""
+    """What the rules look words up in: words of harm, prepositions of flight and of doors, the state of each place, the sources, by token."""
 
     harms: frozenset[str]
     overflight: frozenset[str]
@@ -40,7 +41,7 @@ class Facts:
 
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
-    found = _without_doer(parsed, slot, _passive(parsed, slot, choice, cast), cast, facts)
+    found = _without_doer(parsed, slot, _undergoing(slot, _passive(parsed, slot, choice, cast), cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
     return _within(slot, completed(parsed, slot, found, cast), cast)
@@ -95,6 +96,30 @@ def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidat
         return choice
     left = tuple(n for n in choice.initiators if n not in patients)
     return replace(choice, initiators=left, recipients=tuple(sorted({*choice.recipients, *patients})))
+
+
+def _undergoing(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """A person to whom a noun of a deed belongs does not do it: "the execution of the Saudi cleric"; who was taken for the patient did.
+
+    Groups are left alone: the hostages of a group are those whom it holds.
+    """
+    if slot.frame != _OF_PATIENT:
+        return choice
+    belongs = {slot.recipient_roles[0], f"in {slot.recipient_roles[0]}"}
+    patients = tuple(n for n in choice.initiators if (held := set(_roles(slot, cast[n]))) and held <= belongs and _is_somebody(slot, cast[n]))
+    if not patients:
+        return choice
+    others = tuple(n for n in choice.recipients if not _roles(slot, cast[n]))
+    kept = [n for n in choice.recipients if n not in others]
+    return replace(
+        choice,
+        initiators=tuple(sorted({*(n for n in choice.initiators if n not in patients), *others})),
+        recipients=tuple(sorted({*kept, *patients})),
+    )
+
+
+def _is_somebody(slot: Slot, candidate: Candidate) -> bool:
+    return all(m.form in {Form.PERSON, Form.ROLE} for m in candidate.mentions if m.token in slot.roles)
 
 
 def _without_doer(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
