@@ -181,8 +181,8 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
         if token.head == i:
             return None
         governor = parsed.tokens[token.head]
-        if base == "acl":
-            return _qualified(parsed, governor.i, i)
+        if base in {"acl", "amod"}:
+            return _qualified(parsed, governor.i, i, how)
         if base == "xcomp" and (controller := _controller(parsed, governor.i)) is not None:
             return controller, "control"
         if base not in {"conj", "xcomp", "advcl", "parataxis"} or governor.pos not in VERBAL | {"ADJ", "NOUN"}:
@@ -192,9 +192,11 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
     return None
 
 
-def _qualified(parsed: Parsed, noun: int, clause: int) -> tuple[int, str] | None:
-    """The subject of a clause that qualifies a noun: the noun itself, or whose it is."""
+def _qualified(parsed: Parsed, noun: int, clause: int, how: str) -> tuple[int, str] | None:
+    """The subject of a clause that qualifies a noun: the noun itself, or whose it is; of "Nairobi prêt à …" the noun."""
     token = parsed.tokens[clause]
+    if token.dep == "amod":
+        return (noun, how) if how == "control" else None
     if token.feature("VerbForm") in {"Part", "Ger"} or token.dep == "acl:relcl":
         return noun, "participle"
     return _owner(parsed, noun, clause)

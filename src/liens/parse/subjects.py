@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from liens.parse.headlines import Grammar
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
+# Foreign names are often tagged X.
+_NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 _LIST = frozenset({"conj", "appos", "cc", "punct", "det", "flat:name", "amod"})
 _OUTSIDE = frozenset({"advcl", "obl", "obl:mod", "nmod", "dislocated", "parataxis"})
 _REFLEXIVES = ("expl:pv", "expl:pass", "expl:comp")
@@ -24,6 +25,10 @@ def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
             _listed(grammar, i, first, last)
         elif grammar.pos[i] in _NOMINAL and dep in {"conj", "appos"}:
             _after_semicolon(grammar, i, first, last)
+        elif dep == "acl" and grammar.pos[i] == "VERB":
+            _coordinate(grammar, i, first, last)
+        elif dep == "mark":
+            _interrupted(grammar, i, first, last)
 
 
 def _active(grammar: Grammar, i: int, first: int, last: int) -> None:
@@ -67,6 +72,37 @@ def _after_semicolon(grammar: Grammar, i: int, first: int, last: int) -> None:
         if grammar.deps[j] == "conj" and grammar.heads[j] == grammar.heads[i]:
             grammar.heads[j] = i
     grammar.heads[i], grammar.deps[i] = verb, "nsubj:pass" if "aux:pass" in kids else "nsubj"
+
+
+def _coordinate(grammar: Grammar, verb: int, first: int, last: int) -> None:
+    """A verb in a compound tense qualifies no noun: "a ouvert un examen, et Amnesty a recensé …" has two clauses."""
+    kids = {grammar.deps[j] for j in grammar.children(verb, first, last)}
+    noun = grammar.heads[verb]
+    governor = grammar.heads[noun]
+    if "aux:tense" not in kids or kids & {"nsubj", "nsubj:pass", "mark"} or grammar.pos[governor] != "VERB":
+        return
+    subject = next((j for j in range(verb - 1, noun, -1) if grammar.heads[j] == noun and grammar.deps[j] == "conj" and grammar.pos[j] in _NOMINAL), None)
+    if subject is not None:
+        grammar.heads[subject], grammar.deps[subject] = verb, "nsubj:pass" if "aux:pass" in kids else "nsubj"
+        grammar.heads[verb], grammar.deps[verb] = governor, "conj"
+
+
+def _interrupted(grammar: Grammar, mark: int, first: int, last: int) -> None:
+    """A clause with a conjunction between subject and verb has a subject of its own: "Oslo, depuis que Moscou a fermé …, a proposé …"."""
+    inner = grammar.heads[mark]
+    subjects = [j for j in grammar.children(inner, first, last) if grammar.deps[j].startswith("nsubj")]
+    if len(subjects) != 2 or not subjects[0] < mark < subjects[1] < inner:
+        return
+    for outer in range(inner + 1, last):
+        kids = [grammar.deps[j] for j in grammar.children(outer, first, last)]
+        if grammar.heads[outer] == inner and grammar.pos[outer] == "VERB" and not any(k.startswith(("nsubj", "mark")) for k in kids):
+            break
+    else:
+        return
+    root = grammar.heads[inner] == inner
+    grammar.heads[outer], grammar.deps[outer] = (outer if root else grammar.heads[inner]), grammar.deps[inner]
+    grammar.heads[inner], grammar.deps[inner] = outer, "advcl"
+    grammar.heads[subjects[0]] = outer
 
 
 def _verbs(grammar: Grammar, i: int, last: int) -> Iterator[int]:

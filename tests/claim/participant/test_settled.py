@@ -32,6 +32,7 @@ CASES = [
     ("fr", "Des étudiants togolais ont manifesté devant le consulat du Pérou.", "manifesté", "TGO/CIV >", "TGO > PER"),
     ("fr", "L'emprisonnement du ministre péruvien Ali Sow est dénoncé. Le Togo proteste.", "emprisonnement", "PER > TGO", "TGO > PER"),
     ("fr", "L'emprisonnement de Ali Sow par le Togo est dénoncé. Le Pérou proteste.", "emprisonnement", "TGO > PER", "TGO > PER"),
+    ("en", "Amnesty International has documented killings in Togo.", "killings", "AMNESTY > TGO", " > TGO"),
     ("fr", "L'envoyé péruvien a été arrêté. Le Togo proteste.", "arrêté", "PER > TGO", " > PER TGO"),
 ]
 

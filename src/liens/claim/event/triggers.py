@@ -266,7 +266,8 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos in _NOMINAL]
     # What parties sign together names their agreement or work; what one of them praises is another event.
     same = {category, *(_DRAWN_UP if category is Category.SUPPORT and trigger.rule.frame.mutual else ())}
-    measured = [k for j in nouns if category is Category.AID and _measures(parsed, j) for k in parsed.kids(j, "nmod")]
+    taken = {*_consumed(parsed, trigger, by_head)} if category is not Category.AID else {j for j in nouns if _measures(parsed, j)}
+    measured = [k for j in nouns if j in taken for k in parsed.kids(j, "nmod")]
     return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category in same]
 
 

@@ -23,6 +23,9 @@ _DEED = "deed"
 _OF_PATIENT = "of-patient"
 # Deeds whose patient is a person or body, not a thing: who is arrested or accused arrests or accuses nobody.
 _DONE_TO = frozenset({Category.ASSAULT, Category.COERCE, Category.ACCUSE})
+_FORCE = frozenset({Category.ASSAULT, Category.COERCE})
+_TELLING = "up.subj"
+_ORGANISATION = "organisation"
 _NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
 _TELLERS = frozenset({"CIV", "MED"})
 _WEAPONS = frozenset({"weapons", "aerial"})
@@ -142,10 +145,16 @@ def _without_witnesses(slot: Slot, choice: Choice, cast: Sequence[Candidate], fa
 
     def tells(n: int) -> bool:
         only = cast[n].key.partition("/")[2] in _TELLERS and all(m.token in facts.sources for m in cast[n].mentions)
-        return only and not _roles(slot, cast[n])
+        return (only and not _roles(slot, cast[n])) or _documents(slot, cast[n])
 
     first, second = (tuple(n for n in part if not tells(n)) for part in (choice.initiators, choice.recipients))
     return replace(choice, initiators=first, recipients=second)
+
+
+def _documents(slot: Slot, candidate: Candidate) -> bool:
+    """An organisation that only counts or reports a deed of force: "the UN has documented killings"."""
+    only = set(_roles(slot, candidate)) == {_TELLING} and not slot.light and candidate.head in slot.speakers
+    return only and slot.category in _FORCE and all(m.type == _ORGANISATION for m in candidate.mentions if m.token in slot.roles)
 
 
 def _overflown(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
