@@ -30,6 +30,8 @@ from liens.parse.parsed import Parsed
 _BODIES = frozenset({"group", "organisation", "body", "alliance", "court", "agency", "force", "party"})
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
+# Nobody does these by saying something: "« … », a riposté le ministre".
+_DEEDS = frozenset({Category.ASSAULT, Category.MOBILIZE, Category.COERCE, Category.RETREAT, Category.COOPERATE, Category.AID})
 # Accusing is saying so; an inquiry or a trial is a deed.
 _INQUIRY = "investigate"
 
@@ -89,10 +91,10 @@ class Proposer:
         found = find_triggers(context.parsed, self.events, lambda i: kinds.get(i, frozenset()))
         sentences = context.parsed.sentences
         tokens = context.parsed.tokens
-        plain = {a.cue.start for a in context.attributions if a.cue is not None and a.force in _TELLING}
+        spoken = _speaking(context, found)
         named = [m for m in (*context.mentions, *context.names) if m.form is Form.NAME and m.last > m.first]
         names = {i for m in named for i in range(m.first, m.last + 1) if tokens[i].text[0].isupper() or (m.type in _BODIES and i > m.first)}
-        told = (t for t in found if t.token not in names and not (t.unmet and tokens[t.token].start in plain))
+        told = (t for t in found if t.token not in names and t.token not in spoken)
         return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
 
     def meaning_setting(self, context: Context, experience: Experience) -> MeaningSetting:
@@ -136,6 +138,16 @@ class Proposer:
         """The links of one attribution: its source, then the medium that it was said to or through."""
         places = tuple((x.token, x.place.country) for x in context.locations if x.place.country is not None)
         return links(Voices(context.parsed, context.mentions, context.attributions, self.attribution, places), a, quoting)
+
+
+def _speaking(context: Context, found: Sequence[Trigger]) -> frozenset[int]:
+    """Verbs that merely introduce what is said: no event unless a line of the lexicon fits wholly, and no deed where they bring a quotation."""
+    plain = {a.cue.start for a in context.attributions if a.cue is not None and a.force in _TELLING}
+    quoting = [a.cue for a in context.attributions if a.cue is not None and a.quoting is not Quoting.INDIRECT]
+    starts = {t.token: context.parsed.tokens[t.token].start for t in found}
+    told = {t.token for t in found if t.unmet and starts[t.token] in plain}
+    said = {t.token for t in found if t.rule.category in _DEEDS and any(cue.start <= starts[t.token] < cue.end for cue in quoting)}
+    return frozenset(told | said)
 
 
 def _is_breach(trigger: Trigger) -> bool:

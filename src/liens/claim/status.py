@@ -303,9 +303,10 @@ class _Walk:
                 yield feature
 
     def _bare(self, i: int, below: int | None) -> Iterator[Mark]:
-        """Negation by a subject or object: "no soldier was killed"."""
+        """Negation by a subject or object: "no soldier was killed"; a noun with an article is no such word ("emboîter le pas")."""
         for j in self._parsed.kids(i, "nsubj", "obj"):
-            for k in (j, *self._parsed.kids(j, "det", "advmod")):
+            articles = list(self._parsed.kids(j, "det"))
+            for k in (*(() if articles else (j,)), *articles, *self._parsed.kids(j, "advmod")):
                 if j != below:
                     yield from (m for m in self._modifier(self._tokens[k], i) if _NEGATED in m.effects)
 

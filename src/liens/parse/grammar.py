@@ -48,6 +48,9 @@ def is_passive(parsed: Parsed, i: int) -> bool:
     if not _FINITE.isdisjoint(labels):
         return False
     past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
+    if past and token.dep == "conj" and any(parsed.tokens[j].dep == "aux:tense" for j in parsed.children[token.head]):
+        # "a accusé … et promis …": the auxiliary is that of both.
+        return is_passive(parsed, token.head)
     return past and token.dep.split(":")[0] in {"acl", "amod", "advcl", "root", "parataxis", "conj", "xcomp"}
 
 
@@ -178,8 +181,8 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
         if token.head == i:
             return None
         governor = parsed.tokens[token.head]
-        if base == "acl":
-            return (governor.i, "participle") if token.feature("VerbForm") in {"Part", "Ger"} or token.dep == "acl:relcl" else None
+        if base in {"acl", "amod"}:
+            return _qualified(parsed, governor.i, i, how)
         if base == "xcomp" and (controller := _controller(parsed, governor.i)) is not None:
             return controller, "control"
         if base not in {"conj", "xcomp", "advcl", "parataxis"} or governor.pos not in VERBAL | {"ADJ", "NOUN"}:
@@ -187,6 +190,31 @@ def subject(parsed: Parsed, i: int) -> tuple[int, str] | None:
         how = "conjunct" if base == "conj" else "control"
         i = governor.i
     return None
+
+
+def _qualified(parsed: Parsed, noun: int, clause: int, how: str) -> tuple[int, str] | None:
+    """The subject of a clause that qualifies a noun: the noun itself, or whose it is; of "Nairobi prêt à …" the noun."""
+    token = parsed.tokens[clause]
+    if token.dep == "amod":
+        return (noun, how) if how == "control" else None
+    if token.feature("VerbForm") in {"Part", "Ger"} or token.dep == "acl:relcl":
+        return noun, "participle"
+    return _owner(parsed, noun, clause)
+
+
+def _owner(parsed: Parsed, noun: int, clause: int) -> tuple[int, str] | None:
+    """Of "the decision of X to cut", "la décision de X de rompre": X does what the infinitive says, if nobody else stands there.
+
+    Parsers often hang the infinitive on X itself.
+    """
+    if parsed.tokens[clause].feature("VerbForm") != "Inf":
+        return None
+    owners = [j for j in parsed.kids(noun, "nmod") if j < clause and parsed.tokens[j].pos in {"PROPN", "PRON", "NOUN"}]
+    owners += [j for j in parsed.kids(noun, "det") if parsed.tokens[j].feature("Poss") == "Yes"]
+    owners += [k for j in parsed.kids(noun, "acl") if j < clause for k in parsed.kids(j, "obl") if parsed.tokens[k].dep == "obl:agent"]
+    if not owners and parsed.tokens[noun].dep.startswith("nmod") and parsed.tokens[parsed.tokens[noun].head].pos == "NOUN":
+        return noun, "control"
+    return (owners[0], "control") if len(owners) == 1 else None
 
 
 def _controller(parsed: Parsed, i: int) -> int | None:

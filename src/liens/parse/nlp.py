@@ -19,6 +19,7 @@ from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
 from liens.parse.relatives import RelativeRules, mend_relatives, relative_rules
 from liens.parse.sentences import sentence_rules, sentence_starts
+from liens.parse.subjects import mend_subjects
 from liens.parse.words import joined, word_rules
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ class _Builder:
         mend_auxiliaries(grammar)
         mend_tags(grammar, self.headlines)
         for sentence in doc.sents:
+            mend_subjects(grammar, sentence.start, sentence.end)
             mend_headline(grammar, sentence.start, sentence.end, self.headlines)
         mend_objects(grammar, self.headlines)
         for i, word in enumerate(grammar.words):

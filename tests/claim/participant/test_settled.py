@@ -26,6 +26,13 @@ CASES = [
     ("fr", "La mort de six soldats maliens est confirmée. Le Togo est en deuil.", "mort", "TGO > MLI", " > MLI"),
     ("fr", "Le Togo a tiré un missile au-dessus du Japon.", "tiré", "TGO >", "TGO > JPN"),
     ("fr", "Le Togo a tiré un missile vers la mer. Le Japon proteste.", "tiré", "TGO >", "TGO > "),
+    ("en", "Protests were held outside the Peruvian embassy in Lomé.", "Protests", "PER > TGO", " > PER"),
+    ("en", "Togolese students rallied in Lomé. Peru protested.", "rallied", "TGO > PER", "TGO > PER"),
+    ("fr", "Des manifestations ont eu lieu devant l'ambassade du Pérou à Lomé.", "manifestations", "PER > TGO", " > PER"),
+    ("fr", "Des étudiants togolais ont manifesté devant le consulat du Pérou.", "manifesté", "TGO/CIV >", "TGO > PER"),
+    ("fr", "L'emprisonnement du ministre péruvien Ali Sow est dénoncé. Le Togo proteste.", "emprisonnement", "PER > TGO", "TGO > PER"),
+    ("fr", "L'emprisonnement de Ali Sow par le Togo est dénoncé. Le Pérou proteste.", "emprisonnement", "TGO > PER", "TGO > PER"),
+    ("en", "Amnesty International has documented killings in Togo.", "killings", "AMNESTY > TGO", " > TGO"),
     ("fr", "L'envoyé péruvien a été arrêté. Le Togo proteste.", "arrêté", "PER > TGO", " > PER TGO"),
 ]
 

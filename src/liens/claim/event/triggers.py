@@ -15,6 +15,8 @@ _NOMINAL = frozenset({"NOUN", "NUM"})
 _DOES = "does"
 # Frames of giving have this role first for the recipient.
 _GIVEN_TO = "iobj"
+# What a document that is signed may be called: the agreement itself, or the joint work that it is about.
+_DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
 _HYPHENS = frozenset("-\u2010\u2011")
 _POS = {
     Shape.VERB: frozenset({"VERB", "AUX"}),
@@ -94,7 +96,7 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging
         if rule.conditions:
             if roles is None:
                 roles = _arguments(parsed, token.i, by.light_verbs)
-            unmet = sum(not _holds(parsed, c, _within_reach(parsed, rule, c, roles), token, by) for c in rule.conditions)
+            unmet = sum(not _holds(parsed, c, _within_reach(parsed, words, rule, c, roles), token, by) for c in rule.conditions)
         if not unmet:
             fitting.append((rule, words))
         elif rule.category is not None:
@@ -181,11 +183,16 @@ def _holds(parsed: Parsed, condition: Condition, roles: Sequence[Argument], toke
     return fits != condition.negated
 
 
-def _within_reach(parsed: Parsed, rule: EventRule, condition: Condition, roles: Sequence[Argument]) -> Sequence[Argument]:
-    """The arguments, and for a condition on the recipient of a thing what parsers hang on the thing: "send shells and missiles to Russia"."""
-    if not condition.role.startswith("prep.") or condition.role not in rule.frame.recipient or rule.frame.recipient[0] != _GIVEN_TO:
+def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, condition: Condition, roles: Sequence[Argument]) -> Sequence[Argument]:
+    """The arguments, and for a condition on a preposition what parsers hang on a noun of the trigger ("slam the door of the Union").
+
+    Of things that are given it is also what they hang on the thing: "send shells and missiles to Russia".
+    """
+    if not condition.role.startswith("prep."):
         return roles
-    things = [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
+    things = [i for i in words if i != words[0] and parsed.tokens[i].pos == "NOUN"] if rule.shape is Shape.VERB else []
+    if condition.role in rule.frame.recipient and rule.frame.recipient[0] == _GIVEN_TO:
+        things += [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
     hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
     return [*roles, *(Argument(condition.role, k, "conjunct") for k in hung)]
 
@@ -248,16 +255,20 @@ def _consumed(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) 
 def _yields(noun: Trigger, verb: Trigger) -> bool:
     """An agreement that is signed is one event; an embargo that is lifted is two."""
     category = noun.rule.category
-    return category in {None, verb.rule.category} or (category is Category.AGREE and verb.rule.category is Category.SUPPORT)
+    return category in {None, verb.rule.category} or (category in _DRAWN_UP and verb.rule.category is Category.SUPPORT)
 
 
 def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """Event nouns that merely name again what their verb tells ("attend a meeting", "mener une attaque")."""
-    if trigger.rule.shape is not Shape.VERB or trigger.rule.category is None:
+    category = trigger.rule.category
+    if trigger.rule.shape is not Shape.VERB or category is None:
         return []
     nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos in _NOMINAL]
-    measured = [k for j in nouns if trigger.rule.category is Category.AID and _measures(parsed, j) for k in parsed.kids(j, "nmod")]
-    return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category == trigger.rule.category]
+    # What parties sign together names their agreement or work; what one of them praises is another event.
+    same = {category, *(_DRAWN_UP if category is Category.SUPPORT and trigger.rule.frame.mutual else ())}
+    taken = {*_consumed(parsed, trigger, by_head)} if category is not Category.AID else {j for j in nouns if _measures(parsed, j)}
+    measured = [k for j in nouns if j in taken for k in parsed.kids(j, "nmod")]
+    return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category in same]
 
 
 def _measures(parsed: Parsed, i: int) -> bool:
@@ -268,7 +279,8 @@ def _measures(parsed: Parsed, i: int) -> bool:
 def _widen(parsed: Parsed, trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:
     """Let the trigger of a verb reach to the event noun that it took ("signé un pacte"), but not over another verb ("les rebelles disent avoir pris")."""
     own = [i for i, owner in taken.items() if owner is trigger and abs(i - trigger.token) <= _WINDOW]
-    nouns = [i for i in own if parsed.tokens[i].head in trigger.tokens or parsed.tokens[trigger.token].head == i]
+    doers = {a.token for a in trigger.arguments if a.role == "subj"}
+    nouns = [i for i in own if i not in doers and (parsed.tokens[i].head in trigger.tokens or parsed.tokens[trigger.token].head == i)]
     if not nouns:
         return trigger
     return replace(trigger, tokens=tuple(sorted({*trigger.tokens, *nouns})))

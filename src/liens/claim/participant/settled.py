@@ -18,9 +18,14 @@ from liens.parse.parsed import Parsed
 _NOUN = "N"
 _VERB = "V"
 _OBJECT = "obj"
+_SUBJECT = "subj"
 _DEED = "deed"
+_OF_PATIENT = "of-patient"
 # Deeds whose patient is a person or body, not a thing: who is arrested or accused arrests or accuses nobody.
 _DONE_TO = frozenset({Category.ASSAULT, Category.COERCE, Category.ACCUSE})
+_FORCE = frozenset({Category.ASSAULT, Category.COERCE})
+_TELLING = "up.subj"
+_ORGANISATION = "organisation"
 _NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
 _TELLERS = frozenset({"CIV", "MED"})
 _WEAPONS = frozenset({"weapons", "aerial"})
@@ -28,19 +33,21 @@ _WEAPONS = frozenset({"weapons", "aerial"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look words up in: words of harm, prepositions of flight, the state of each place, and the sources, by token."""
+    """What the rules look words up in: words of harm, prepositions of flight and of doors, the state of each place, the sources, by token."""
 
     harms: frozenset[str]
     overflight: frozenset[str]
+    outside: frozenset[str]
     places: Mapping[int, str]
     sources: frozenset[int]
 
 
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
-    found = _without_doer(parsed, slot, _passive(parsed, slot, choice, cast), cast, facts)
+    found = _without_doer(parsed, slot, _undergoing(slot, _passive(parsed, slot, choice, cast), cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
-    return _within(slot, completed(parsed, slot, _reached(slot, found, cast), cast), cast)
+    found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
+    return _within(slot, completed(parsed, slot, found, cast), cast)
 
 
 def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
@@ -51,6 +58,19 @@ def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     named = [n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == first and m.form in _NAMES and m.head != "?" for m in c.mentions)]
     found = tuple(n for n in named if n not in choice.initiators)
     return replace(choice, recipients=found) if found else choice
+
+
+def _picketed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
+    """Whose door a crowd stands before is who it protests against: "a rally outside the Brazilian embassy"."""
+    if slot.category != Category.PROTEST:
+        return choice
+    around = {slot.token, parsed.tokens[slot.token].head}
+    doors = {i for i, token in enumerate(parsed.tokens) if token.head in around and i != slot.token and preposition(parsed, i) in facts.outside}
+    faced = [n for n, c in enumerate(cast) if any(m.form in _NAMES and m.head != "?" and m.token in doors for m in c.mentions)]
+    faced = [n for n in faced if _SUBJECT not in _roles(slot, cast[n])]
+    if not faced:
+        return choice
+    return replace(choice, initiators=tuple(n for n in choice.initiators if n not in faced), recipients=tuple(faced))
 
 
 def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
@@ -81,6 +101,30 @@ def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidat
     return replace(choice, initiators=left, recipients=tuple(sorted({*choice.recipients, *patients})))
 
 
+def _undergoing(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """A person to whom a noun of a deed belongs does not do it: "the execution of the Saudi cleric"; who was taken for the patient did.
+
+    Groups are left alone: the hostages of a group are those whom it holds.
+    """
+    if slot.frame != _OF_PATIENT:
+        return choice
+    belongs = {slot.recipient_roles[0], f"in {slot.recipient_roles[0]}"}
+    patients = tuple(n for n in choice.initiators if (held := set(_roles(slot, cast[n]))) and held <= belongs and _is_somebody(slot, cast[n]))
+    if not patients:
+        return choice
+    others = tuple(n for n in choice.recipients if not _roles(slot, cast[n]))
+    kept = [n for n in choice.recipients if n not in others]
+    return replace(
+        choice,
+        initiators=tuple(sorted({*(n for n in choice.initiators if n not in patients), *others})),
+        recipients=tuple(sorted({*kept, *patients})),
+    )
+
+
+def _is_somebody(slot: Slot, candidate: Candidate) -> bool:
+    return all(m.form in {Form.PERSON, Form.ROLE} for m in candidate.mentions if m.token in slot.roles)
+
+
 def _without_doer(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """A count of dead or wounded has no doer where none of those chosen stands in its clause: "twelve soldiers were killed"."""
     token = parsed.tokens[slot.token]
@@ -101,10 +145,16 @@ def _without_witnesses(slot: Slot, choice: Choice, cast: Sequence[Candidate], fa
 
     def tells(n: int) -> bool:
         only = cast[n].key.partition("/")[2] in _TELLERS and all(m.token in facts.sources for m in cast[n].mentions)
-        return only and not _roles(slot, cast[n])
+        return (only and not _roles(slot, cast[n])) or _documents(slot, cast[n])
 
     first, second = (tuple(n for n in part if not tells(n)) for part in (choice.initiators, choice.recipients))
     return replace(choice, initiators=first, recipients=second)
+
+
+def _documents(slot: Slot, candidate: Candidate) -> bool:
+    """An organisation that only counts or reports a deed of force: "the UN has documented killings"."""
+    only = set(_roles(slot, candidate)) == {_TELLING} and not slot.light and candidate.head in slot.speakers
+    return only and slot.category in _FORCE and all(m.type == _ORGANISATION for m in candidate.mentions if m.token in slot.roles)
 
 
 def _overflown(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:

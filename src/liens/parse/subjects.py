@@ -1,0 +1,123 @@
+"""Mends subjects that parsers hang on the wrong word: of lists before the verb, of clauses behind a semicolon, of actives taken for passives.
+
+A noun with neither preposition nor verb of its own that opens a clause is the subject of the verb that has none.
+"""
+
+from collections.abc import Iterator
+
+from liens.parse.headlines import Grammar
+
+# Foreign names are often tagged X.
+_NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+_LIST = frozenset({"conj", "appos", "cc", "punct", "det", "flat:name", "amod"})
+_OUTSIDE = frozenset({"advcl", "obl", "obl:mod", "nmod", "dislocated", "parataxis"})
+_REFLEXIVES = ("expl:pv", "expl:pass", "expl:comp")
+_COMMA, _SEMICOLON = ",", ";"
+
+
+def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
+    """Give the verbs of one sentence the subjects that stand before them."""
+    for i in range(first, last):
+        dep = grammar.deps[i]
+        if dep == "nsubj:pass":
+            _active(grammar, i, first, last)
+        elif grammar.pos[i] in _NOMINAL and grammar.heads[i] > i and dep in _OUTSIDE:
+            _listed(grammar, i, first, last)
+        elif grammar.pos[i] in _NOMINAL and dep in {"conj", "appos"}:
+            _after_semicolon(grammar, i, first, last)
+        elif dep == "acl" and grammar.pos[i] == "VERB":
+            _coordinate(grammar, i, first, last)
+        elif dep == "mark":
+            _interrupted(grammar, i, first, last)
+
+
+def _active(grammar: Grammar, i: int, first: int, last: int) -> None:
+    """A verb in a compound tense with an object and no passive auxiliary is active: "Lima l'a déclinée"."""
+    kids = {grammar.deps[j] for j in grammar.children(grammar.heads[i], first, last)}
+    if "aux:tense" in kids and "obj" in kids and "aux:pass" not in kids and kids.isdisjoint(_REFLEXIVES):
+        grammar.deps[i] = "nsubj"
+
+
+def _listed(grammar: Grammar, i: int, first: int, last: int) -> None:
+    """The first of a list whose last member alone is taken for the subject: "Lima, Quito et Bogota protestent"."""
+    verb = grammar.heads[i]
+    subjects = [j for j in grammar.children(verb, first, last) if grammar.deps[j] == "nsubj" and i < j < verb]
+    if grammar.pos[verb] != "VERB" or len(subjects) != 1 or grammar.deps[subjects[0] - 1] == "case" or _is_placed(grammar, i, first, last):
+        return
+    subject = subjects[0]
+    between = range(i + 1, subject)
+    joined = all(grammar.deps[j] in _LIST and (grammar.deps[j] != "punct" or grammar.words[j] == _COMMA) for j in between)
+    if joined and any(grammar.deps[j] == "cc" for j in between) and grammar.words[i + 1] == _COMMA:
+        grammar.heads[i], grammar.deps[i] = verb, "nsubj"
+        grammar.heads[subject], grammar.deps[subject] = i, "conj"
+
+
+def _is_placed(grammar: Grammar, i: int, first: int, last: int) -> bool:
+    """The word has a preposition or a conjunction of its own."""
+    return any(grammar.deps[j] in {"case", "mark"} for j in grammar.children(i, first, last))
+
+
+def _after_semicolon(grammar: Grammar, i: int, first: int, last: int) -> None:
+    """What follows a semicolon opens a clause: "… ; Lima et Quito ont protesté"."""
+    start = min([i, *(j for j in grammar.children(i, first, last) if grammar.deps[j] in {"det", "amod", "nummod"})])
+    if start <= first or grammar.words[start - 1] != _SEMICOLON or grammar.heads[i] >= start or _is_placed(grammar, i, first, last):
+        return
+    verb = next((j for j in _verbs(grammar, i, last) if not _is_below(grammar, j, i)), None)
+    if verb is None:
+        return
+    kids = {grammar.deps[j] for j in grammar.children(verb, first, last)}
+    if kids & {"nsubj", "nsubj:pass", "csubj"}:
+        return
+    for j in range(i + 1, verb):
+        if grammar.deps[j] == "conj" and grammar.heads[j] == grammar.heads[i]:
+            grammar.heads[j] = i
+    grammar.heads[i], grammar.deps[i] = verb, "nsubj:pass" if "aux:pass" in kids else "nsubj"
+
+
+def _coordinate(grammar: Grammar, verb: int, first: int, last: int) -> None:
+    """A verb in a compound tense qualifies no noun: "a ouvert un examen, et Amnesty a recensé …" has two clauses."""
+    kids = {grammar.deps[j] for j in grammar.children(verb, first, last)}
+    noun = grammar.heads[verb]
+    governor = grammar.heads[noun]
+    if "aux:tense" not in kids or kids & {"nsubj", "nsubj:pass", "mark"} or grammar.pos[governor] != "VERB":
+        return
+    subject = next((j for j in range(verb - 1, noun, -1) if grammar.heads[j] == noun and grammar.deps[j] == "conj" and grammar.pos[j] in _NOMINAL), None)
+    if subject is not None:
+        grammar.heads[subject], grammar.deps[subject] = verb, "nsubj:pass" if "aux:pass" in kids else "nsubj"
+        grammar.heads[verb], grammar.deps[verb] = governor, "conj"
+
+
+def _interrupted(grammar: Grammar, mark: int, first: int, last: int) -> None:
+    """A clause with a conjunction between subject and verb has a subject of its own: "Oslo, depuis que Moscou a fermé …, a proposé …"."""
+    inner = grammar.heads[mark]
+    subjects = [j for j in grammar.children(inner, first, last) if grammar.deps[j].startswith("nsubj")]
+    if len(subjects) != 2 or not subjects[0] < mark < subjects[1] < inner:
+        return
+    for outer in range(inner + 1, last):
+        kids = [grammar.deps[j] for j in grammar.children(outer, first, last)]
+        if grammar.heads[outer] == inner and grammar.pos[outer] == "VERB" and not any(k.startswith(("nsubj", "mark")) for k in kids):
+            break
+    else:
+        return
+    root = grammar.heads[inner] == inner
+    grammar.heads[outer], grammar.deps[outer] = (outer if root else grammar.heads[inner]), grammar.deps[inner]
+    grammar.heads[inner], grammar.deps[inner] = outer, "advcl"
+    grammar.heads[subjects[0]] = outer
+
+
+def _verbs(grammar: Grammar, i: int, last: int) -> Iterator[int]:
+    """The verbs behind a word up to the next semicolon that are no auxiliaries."""
+    for j in range(i + 1, last):
+        if grammar.words[j] == _SEMICOLON:
+            return
+        if grammar.pos[j] == "VERB" and not grammar.deps[j].startswith("aux"):
+            yield j
+
+
+def _is_below(grammar: Grammar, j: int, i: int) -> bool:
+    """The word hangs on the other, at whatever depth."""
+    while grammar.heads[j] != j:
+        j = grammar.heads[j]
+        if j == i:
+            return True
+    return False
