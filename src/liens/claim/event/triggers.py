@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from liens.claim.event.control import Control, carried_out
 from liens.claim.event.lexicon import Condition, EventLexicon, EventRule, Shape
 from liens.model import Category, Span
 from liens.parse.grammar import Argument, arguments, preposition
@@ -50,7 +51,7 @@ def find_triggers(parsed: Parsed, lexicon: EventLexicon, kinds: Kinds) -> list[T
     for token in parsed.tokens:
         rules = _candidates(lexicon, token)
         if rules:
-            trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs, lexicon.measures))
+            trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs, lexicon.measures, lexicon.control))
             if trigger is not None:
                 found.append(trigger)
     return _merge(parsed, [t for t in found if not _told_by_noun(parsed, t, found, lexicon.light_verbs)])
@@ -74,11 +75,12 @@ def _candidates(lexicon: EventLexicon, token: Token) -> Sequence[EventRule]:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What conditions are judged by: what a word is by the gazetteer, the verbs that merely carry an event, and the nouns that measure."""
+    """What conditions are judged by: what a word is by the gazetteer, verbs that merely carry an event, nouns that measure, words that hide a doer."""
 
     kinds: Kinds
     light_verbs: Mapping[str, str]
     measures: frozenset[str]
+    control: Control
 
 
 def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging) -> Trigger | None:
@@ -93,7 +95,7 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging
         unmet = 0
         if rule.conditions:
             if roles is None:
-                roles = _arguments(parsed, token.i, by.light_verbs)
+                roles = _arguments(parsed, token.i, by)
             unmet = sum(not _holds(parsed, c, _within_reach(parsed, rule, c, roles), token, by) for c in rule.conditions)
         if not unmet:
             fitting.append((rule, words))
@@ -107,7 +109,7 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging
     else:
         return None
     head = _head(parsed, rule, words)
-    found = roles if roles is not None and head == token.i else _arguments(parsed, head, by.light_verbs)
+    found = roles if roles is not None and head == token.i else _arguments(parsed, head, by)
     others = tuple(other for other, _ in fitting if other is not rule)
     return Trigger(head, words, rule, tuple(found), others, unmet, _meanings(rule, [*((0, r, w) for r, w in fitting), *near]))
 
@@ -121,15 +123,15 @@ def _meanings(chosen: EventRule, lines: Sequence[tuple[int, EventRule, tuple[int
     return tuple(best[c] for c in sorted(best))
 
 
-def _arguments(parsed: Parsed, i: int, light_verbs: Mapping[str, str]) -> list[Argument]:
+def _arguments(parsed: Parsed, i: int, by: Judging) -> list[Argument]:
     """The arguments of a word, and of a relative clause that tells who carries the event out ("the drills that X holds with Y")."""
-    found = arguments(parsed, i)
+    found = carried_out(parsed, i, arguments(parsed, i), by.control, lambda j: bool(by.kinds(j)))
     for verb in parsed.kids(i, "acl"):
-        if parsed.tokens[verb].dep != "acl:relcl" or parsed.tokens[verb].lemma not in light_verbs:
+        if parsed.tokens[verb].dep != "acl:relcl" or parsed.tokens[verb].lemma not in by.light_verbs:
             continue
         around = arguments(parsed, verb)
         if any(a.role == "obj" and a.token == i for a in around):
-            doer = "agent" if light_verbs[parsed.tokens[verb].lemma] == _DOES else "obj"
+            doer = "agent" if by.light_verbs[parsed.tokens[verb].lemma] == _DOES else "obj"
             found += [Argument(doer if a.role == "subj" else a.role, a.token, a.how) for a in around if a.role == "subj" or a.role.startswith("prep.")]
     return list(dict.fromkeys(found))
 

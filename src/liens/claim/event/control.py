@@ -1,0 +1,78 @@
+"""Who does what an infinitive or gerund tells: "accused Togo of shelling a port", "Peru became the first to recognise Kosovo".
+
+Grammar gives such a clause the subject of the verb above it. Behind an actor and certain prepositions it is that actor who is
+blamed, thanked or stopped; behind a noun that ranks ("the first state to") it is the one who is said to be that.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from liens.parse.grammar import NOMINAL, Argument, conjuncts, is_passive, ranks
+from liens.parse.parsed import Parsed
+
+_OWN = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_OBJECTS = frozenset({"obj", "iobj"})
+_CHAINED = frozenset({"xcomp", "conj"})
+_CONTROL = "control"
+# Gerunds and perfect infinitives tell what was done; a plain infinitive behind "pour" tells an aim.
+_TOLD = frozenset({"Part", "Ger"})
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Prepositions before a gerund whose doer is the object ("of", "for", "from"), and words that rank ("first", "only")."""
+
+    gerunds: frozenset[str]
+    ranking: frozenset[str]
+
+
+def carried_out(parsed: Parsed, i: int, found: Sequence[Argument], control: Control, is_actor: Callable[[int], bool]) -> list[Argument]:
+    """The arguments of a verb, with the doer that such a construction gives in the place of the one above it."""
+    if any(parsed.tokens[j].dep in _OWN for j in parsed.children[i]):
+        return list(found)
+    doers = [*_blamed(parsed, i, control, is_actor), *_ranked(parsed, i, control)]
+    if not doers:
+        return list(found)
+    role = "obj" if is_passive(parsed, i) else "subj"
+    return [*(Argument(role, k, _CONTROL) for j in doers for k in conjuncts(parsed, j)), *(a for a in found if a.role != role)]
+
+
+def _blamed(parsed: Parsed, i: int, control: Control, is_actor: Callable[[int], bool]) -> Iterator[int]:
+    """The actor before a gerund with its preposition, which hangs on the verb or on that actor."""
+    top = _top(parsed, i)
+    token = parsed.tokens[top]
+    if (
+        token.dep not in {"advcl", "acl"}
+        or token.feature("VerbForm") not in _TOLD
+        or not any(parsed.tokens[j].lemma in control.gerunds for j in parsed.kids(top, "mark"))
+    ):
+        return
+    head = parsed.tokens[token.head]
+    if head.pos in NOMINAL:
+        first = head.i
+        while parsed.tokens[first].dep == "conj":
+            first = parsed.tokens[first].head
+        beside = [first] if parsed.tokens[first].dep in _OBJECTS else []
+    else:
+        beside = [j for j in parsed.children[head.i] if parsed.tokens[j].dep in _OBJECTS and j < top]
+    yield from (j for j in beside if is_actor(j))
+
+
+def _top(parsed: Parsed, i: int) -> int:
+    """The gerund on which an infinitive or a second verb hangs: "for having failed to arrest the rebels"."""
+    while parsed.tokens[i].dep in _CHAINED and parsed.tokens[i].head != i and not any(parsed.tokens[j].dep in _OWN for j in parsed.children[i]):
+        i = parsed.tokens[i].head
+    return i
+
+
+def _ranked(parsed: Parsed, i: int, control: Control) -> Iterator[int]:
+    """The subject of whom it is said that he is the first to do it."""
+    noun = parsed.tokens[i].head
+    told = parsed.tokens[i].feature("VerbForm") in {"Inf", *_TOLD} and parsed.tokens[noun].pos in NOMINAL
+    if noun == i or not told or not ranks(parsed, noun, control.ranking):
+        return
+    if parsed.tokens[noun].dep == "appos":
+        yield parsed.tokens[noun].head
+        return
+    said = noun if any(True for _ in parsed.kids(noun, "cop")) else parsed.tokens[noun].head
+    yield from (j for j in parsed.kids(said, "nsubj") if parsed.tokens[noun].dep in {"root", "xcomp", "obl", "ccomp", "conj"})
