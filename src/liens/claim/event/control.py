@@ -7,30 +7,37 @@ blamed, thanked or stopped; behind a noun that ranks ("the first state to") it i
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from liens.parse.grammar import NOMINAL, Argument, conjuncts, is_passive, ranks
+from liens.parse.grammar import NOMINAL, Argument, arguments, conjuncts, is_passive, ranks
 from liens.parse.parsed import Parsed
 
 _OWN = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _CHAINED = frozenset({"xcomp", "conj"})
 _CONTROL = "control"
+_OWNERS = frozenset({"poss", "amod", "compound", "agent"})
+_NEAR = frozenset({"direct", "participle"})
 # Gerunds and perfect infinitives tell what was done; a plain infinitive behind "pour" tells an aim.
 _TOLD = frozenset({"Part", "Ger"})
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Prepositions before a gerund whose doer is the object ("of", "for", "from"), and words that rank ("first", "only")."""
+    """Words that hide a doer.
+
+    ``gerunds`` are prepositions before a gerund whose doer is the object ("of", "for", "from"), ``ranking`` words that
+    rank ("first", "only"), ``intentions`` nouns whose owner does what the infinitive behind them tells ("offer", "plan").
+    """
 
     gerunds: frozenset[str]
     ranking: frozenset[str]
+    intentions: frozenset[str]
 
 
 def carried_out(parsed: Parsed, i: int, found: Sequence[Argument], control: Control, is_actor: Callable[[int], bool]) -> list[Argument]:
     """The arguments of a verb, with the doer that such a construction gives in the place of the one above it."""
     if any(parsed.tokens[j].dep in _OWN for j in parsed.children[i]):
         return list(found)
-    doers = [*_blamed(parsed, i, control, is_actor), *_ranked(parsed, i, control)]
+    doers = [*_blamed(parsed, i, control, is_actor), *_ranked(parsed, i, control), *_intended(parsed, i, control, is_actor)]
     if not doers:
         return list(found)
     role = "obj" if is_passive(parsed, i) else "subj"
@@ -76,3 +83,12 @@ def _ranked(parsed: Parsed, i: int, control: Control) -> Iterator[int]:
         return
     said = noun if any(True for _ in parsed.kids(noun, "cop")) else parsed.tokens[noun].head
     yield from (j for j in parsed.kids(said, "nsubj") if parsed.tokens[noun].dep in {"root", "xcomp", "obl", "ccomp", "conj"})
+
+
+def _intended(parsed: Parsed, i: int, control: Control, is_actor: Callable[[int], bool]) -> Iterator[int]:
+    """The owner of the offer, plan or threat that the infinitive spells out: "a Japanese proposal to go to court"."""
+    top = _top(parsed, i)
+    noun = parsed.tokens[top].head
+    if noun == top or parsed.tokens[noun].lemma not in control.intentions or not any(parsed.tokens[j].dep in {"aux", "mark"} for j in parsed.children[top]):
+        return
+    yield from (a.token for a in arguments(parsed, noun) if a.role in _OWNERS and a.how in _NEAR and is_actor(a.token))

@@ -17,6 +17,12 @@ _DOES = "does"
 # Frames of giving have this role first for the recipient.
 _GIVEN_TO = "iobj"
 _HYPHENS = frozenset("-\u2010\u2011")
+# Where in the clause of a gathering, a march or a warning a second word of the same kind tells no second event, and of which shape.
+_PARTS = {
+    Category.CONSULT: (frozenset({"advcl", "xcomp"}), frozenset({Shape.VERB})),
+    Category.PROTEST: (frozenset({"acl", "advcl"}), frozenset({Shape.VERB})),
+    Category.THREATEN: (frozenset({"obj", "obl", "ccomp"}), frozenset({Shape.NOUN, Shape.PHRASE})),
+}
 _POS = {
     Shape.VERB: frozenset({"VERB", "AUX"}),
     Shape.NOUN: frozenset({"NOUN", "PROPN"}),
@@ -62,6 +68,7 @@ def _told_by_noun(parsed: Parsed, verb: Trigger, found: Sequence[Trigger], light
     if verb.rule.shape is not Shape.VERB or len(verb.tokens) > 1 or parsed.tokens[verb.token].lemma not in light_verbs:
         return False
     objects = {a.token for a in verb.arguments if a.role == "obj" and (verb.unmet or a.how == "relative")}
+    objects |= {k for j in objects if _measures(parsed, j) for k in parsed.kids(j, "nmod")}
     return any(t.token in objects and t.rule.category is not None and not t.unmet for t in found)
 
 
@@ -225,7 +232,7 @@ def _merge(parsed: Parsed, triggers: list[Trigger]) -> list[Trigger]:
     for trigger in kept:
         if trigger.unmet:
             continue
-        for i in (*_consumed(parsed, trigger, by_head), *_echoes(parsed, trigger, by_head)):
+        for i in (*_consumed(parsed, trigger, by_head), *_echoes(parsed, trigger, by_head), *_repeats(parsed, trigger, by_head)):
             taken.setdefault(i, trigger)
     return [_widen(parsed, t, taken) for t in kept if t.token not in taken and t.rule.category is not None]
 
@@ -262,6 +269,25 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category == trigger.rule.category]
 
 
+def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
+    """Words that tell a part of what the verb tells: "met to discuss the dam", "people waving flags marched", "warned of serious consequences"."""
+    if trigger.rule.shape is not Shape.VERB or trigger.rule.category not in _PARTS:
+        return []
+    dep, kinds = _PARTS[trigger.rule.category]
+    around = [trigger.token, *(a.token for a in trigger.arguments if a.role == "subj")]
+    below = [j for i in around for j in parsed.children[i] if parsed.tokens[j].dep in dep]
+    if trigger.rule.category is Category.THREATEN:
+        below = [k for j in below for k in parsed.subtree(j)]
+    found = [j for j in below if j in by_head and by_head[j].rule.category == trigger.rule.category and by_head[j].rule.shape in kinds]
+    return [j for j in found if trigger.rule.category is not Category.CONSULT or (trigger.rule.frame.mutual and not _names(parsed, by_head[j]))]
+
+
+def _names(parsed: Parsed, trigger: Trigger) -> bool:
+    """It has a party of its own, whom the verb above does not name."""
+    below = [parsed.tokens[j] for j in parsed.children[trigger.token]]
+    return any(t.dep == "obl" or (t.dep == "obj" and t.pos == "PROPN") for t in below)
+
+
 def _measures(parsed: Parsed, i: int) -> bool:
     """A number, or a noun with one: what it measures is what the verb speaks of ("provide 400 tons of aid")."""
     return parsed.tokens[i].pos == "NUM" or any(parsed.tokens[j].pos == "NUM" for j in parsed.children[i])
@@ -270,7 +296,8 @@ def _measures(parsed: Parsed, i: int) -> bool:
 def _widen(parsed: Parsed, trigger: Trigger, taken: dict[int, Trigger]) -> Trigger:
     """Let the trigger of a verb reach to the event noun that it took ("signé un pacte"), but not over another verb ("les rebelles disent avoir pris")."""
     own = [i for i, owner in taken.items() if owner is trigger and abs(i - trigger.token) <= _WINDOW]
-    nouns = [i for i in own if parsed.tokens[i].head in trigger.tokens or parsed.tokens[trigger.token].head == i]
+    nouns = [i for i in own if parsed.tokens[i].pos in _NOMINAL]
+    nouns = [i for i in nouns if parsed.tokens[i].head in trigger.tokens or parsed.tokens[trigger.token].head == i]
     if not nouns:
         return trigger
     return replace(trigger, tokens=tuple(sorted({*trigger.tokens, *nouns})))
