@@ -14,6 +14,7 @@ from liens.claim.event.gate import Gate, Proposals
 from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, When, compile_parties, turn
 from liens.claim.event.triggers import Trigger
+from liens.claim.participant.between import between
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.participant.settled import Facts, settled
 from liens.claim.propose import Context, Proposer, Vouched
@@ -91,6 +92,7 @@ class ClaimReader(Proposer):
         ranked = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
         facts = self.facts(context)
         chosen = [settled(parsed, slots[n], choice, context.cast, facts) for n, choice in zip(reported, ranked, strict=True)]
+        chosen = between(parsed, [slots[n] for n in reported], chosen)
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         verdicts = [status_of(parsed, self.status, t.token) for t in found]

@@ -4,7 +4,7 @@ Grammar gives such a clause the subject of the verb above it. Behind an actor an
 blamed, thanked or stopped; behind a noun that ranks ("the first state to") it is the one who is said to be that.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from liens.parse.grammar import NOMINAL, Argument, arguments, conjuncts, is_passive, ranks
@@ -14,6 +14,10 @@ _OWN = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _CHAINED = frozenset({"xcomp", "conj"})
 _CONTROL = "control"
+_SHARED = "conjunct"
+_COMPLEMENTS = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl"})
+_FORM = ("VerbForm", "Tense")
+_JOINS = frozenset({"CCONJ", "PUNCT", "ADV"})
 _OWNERS = frozenset({"poss", "amod", "compound", "agent"})
 _NEAR = frozenset({"direct", "participle"})
 # Gerunds and perfect infinitives tell what was done; a plain infinitive behind "pour" tells an aim.
@@ -33,15 +37,27 @@ class Control:
     intentions: frozenset[str]
 
 
-def carried_out(parsed: Parsed, i: int, found: Sequence[Argument], control: Control, is_actor: Callable[[int], bool]) -> list[Argument]:
+def carried_out(parsed: Parsed, i: int, found: list[Argument], control: Control, is_actor: Callable[[int], bool]) -> list[Argument]:
     """The arguments of a verb, with the doer that such a construction gives in the place of the one above it."""
+    found = [*found, *_common_object(parsed, i)]
     if any(parsed.tokens[j].dep in _OWN for j in parsed.children[i]):
-        return list(found)
+        return found
     doers = [*_blamed(parsed, i, control, is_actor), *_ranked(parsed, i, control), *_intended(parsed, i, control, is_actor)]
     if not doers:
-        return list(found)
+        return found
     role = "obj" if is_passive(parsed, i) else "subj"
     return [*(Argument(role, k, _CONTROL) for j in doers for k in conjuncts(parsed, j)), *(a for a in found if a.role != role)]
+
+
+def _common_object(parsed: Parsed, i: int) -> Iterator[Argument]:
+    """The object that two verbs share and the parser hangs on the second: "has trained and armed the police"."""
+    if parsed.tokens[i].pos != "VERB" or is_passive(parsed, i) or any(parsed.tokens[j].dep in _COMPLEMENTS for j in parsed.children[i]):
+        return
+    for verb in parsed.kids(i, "conj"):
+        beside = all(parsed.tokens[j].pos in _JOINS for j in range(i + 1, verb))
+        alike = all(parsed.tokens[i].feature(name) == parsed.tokens[verb].feature(name) for name in _FORM)
+        if beside and alike and parsed.tokens[verb].pos == "VERB" and not is_passive(parsed, verb):
+            yield from (Argument("obj", k, _SHARED) for j in parsed.kids(verb, "obj") for k in conjuncts(parsed, j))
 
 
 def _blamed(parsed: Parsed, i: int, control: Control, is_actor: Callable[[int], bool]) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Finds the triggers of events in a parsed article: lexicon lines whose words and conditions hold."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from liens.claim.event.control import Control, carried_out
@@ -186,8 +186,17 @@ def _holds(parsed: Parsed, condition: Condition, roles: Sequence[Argument], toke
     if condition.role == "head":
         fits = token.head != token.i and _fits(parsed, condition, token.head, by.kinds)
     else:
-        fits = any(_fits(parsed, condition, i, by.kinds) for a in roles if a.role == condition.role for i in _measured(parsed, a.token, by.measures))
+        held = [a.token for a in roles if a.role == condition.role] or list(_asked(parsed, condition, token, roles, by))
+        fits = any(_fits(parsed, condition, i, by.kinds) for j in held for i in _measured(parsed, j, by.measures))
     return fits != condition.negated
+
+
+def _asked(parsed: Parsed, condition: Condition, token: Token, roles: Sequence[Argument], by: Judging) -> Iterator[int]:
+    """The infinitive behind the actor who is to do it, where the parser takes it for an aim: "pushed Cuba to improve its record"."""
+    objects = [a.token for a in roles if a.role == "obj" and a.how == "direct" and a.token > token.i and by.kinds(a.token)]
+    if condition.role == "xcomp" and not condition.negated and objects:
+        clauses = (j for j in parsed.kids(token.i, "advcl") if parsed.tokens[j].feature("VerbForm") == "Inf")
+        yield from (j for j in clauses if min(parsed.subtree(j)) == max(parsed.subtree(objects[0])) + 1)
 
 
 def _within_reach(parsed: Parsed, rule: EventRule, condition: Condition, roles: Sequence[Argument]) -> Sequence[Argument]:
@@ -265,7 +274,12 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     if trigger.rule.shape is not Shape.VERB or trigger.rule.category is None:
         return []
     nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos in _NOMINAL]
-    measured = [k for j in nouns if trigger.rule.category is Category.AID and _measures(parsed, j) for k in parsed.kids(j, "nmod")]
+    measured = [
+        k
+        for j in nouns
+        if trigger.rule.category is Category.AID and _measures(parsed, j)
+        for k in (*parsed.kids(j, "nmod"), *parsed.kids(trigger.token, "obl"))
+    ]
     return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category == trigger.rule.category]
 
 
