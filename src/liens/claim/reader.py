@@ -12,8 +12,9 @@ from liens.claim.contexts import Deed, Scene, compile_contexts, contexts_of, sce
 from liens.claim.dating import happenings, sayings_of
 from liens.claim.event.gate import Gate, Proposals
 from liens.claim.event.meaning import Meanings
-from liens.claim.event.parties import Sides, compile_parties, turn
+from liens.claim.event.parties import Sides, When, compile_parties, turn
 from liens.claim.event.triggers import Trigger
+from liens.claim.participant.between import between
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.participant.settled import Facts, settled
 from liens.claim.propose import Context, Proposer, Vouched
@@ -93,6 +94,7 @@ class ClaimReader(Proposer):
         ranked = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
         facts = self.facts(context)
         chosen = [settled(parsed, slots[n], choice, context.cast, facts) for n, choice in zip(reported, ranked, strict=True)]
+        chosen = between(parsed, [slots[n] for n in reported], chosen)
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         verdicts = [status_of(parsed, self.status, t.token) for t in found]
@@ -142,11 +144,16 @@ class ClaimReader(Proposer):
         if rule.category is None:
             raise ValueError(rule.place)
         frame = rule.frame
-        sides = Sides(self._nearest(context, trigger, choice.initiators, frame.initiator), self._nearest(context, trigger, choice.recipients, frame.recipient))
+        verdict = judged.verdict
+        negated = verdict.negated != _denied(parsed, judged.vouched.attributions, trigger.token)
+        sides = Sides(
+            self._nearest(context, trigger, choice.initiators, frame.initiator),
+            self._nearest(context, trigger, choice.recipients, frame.recipient),
+            negated and verdict.status is Status.PLANNED,
+        )
         turned = turn(self.parties, rule.category, [parsed.tokens[i].lemma for i in trigger.tokens], sides)
         category = turned.becomes if turned else rule.category
-        verdict = judged.verdict
-        denied = _denied(parsed, judged.vouched.attributions, trigger.token)
+        status, negated = (Status.ACTUAL, False) if turned and turned.when is When.REFUSED else (verdict.status, negated)
         when, when_why = judged.when
         where, where_why = where_of(parsed, context.locations, Happening(trigger.token, category), self.places.habits)
         ground = f"{rule.place}; {turned.place}" if turned else rule.place
@@ -158,8 +165,8 @@ class ClaimReader(Proposer):
             parsed.article,
             parsed.sentences[parsed.tokens[trigger.token].sentence].span,
             self._event(parsed, measures.scene, deed, trigger),
-            verdict.status,
-            verdict.negated != denied,
+            status,
+            negated,
             initiators,
             recipients,
             when,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from liens.claim.clauses import is_finished, is_finite, is_infinitive, kind_of, reaches, told_in_past, told_now
 from liens.langs.pack import Pack
 from liens.model import Background, Status
-from liens.parse.grammar import NOMINAL, VERBAL, is_passive
+from liens.parse.grammar import NOMINAL, VERBAL, is_passive, ranks
 from liens.parse.parsed import Parsed, Token
 
 _COLUMNS = ("word", "pos", "effect", "example")
@@ -45,6 +45,7 @@ class StatusLexicon:
     endings: Mapping[str, str]
     lemmas: Mapping[str, str]
     cases: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
+    ranking: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def compile_status(pack: Pack) -> StatusLexicon:
     for marks in (*governors.values(), *modifiers.values()):
         marks.sort(key=lambda mark: -len(mark.conditions) - 2 * bool(mark.beside))
     small = {word: tuple(marks) for word, marks in modifiers.items()}
-    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, cases)
+    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, cases, pack.words("grammar", "ranking"))
 
 
 def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int) -> Verdict:
@@ -209,6 +210,8 @@ class _Walk:
             if self._tokens[below].dep.startswith("advcl") and is_infinitive(self._parsed, below):
                 self._open = False
             return
+        if ranks(self._parsed, self._tokens[below].head, self._lexicon.ranking):
+            return  # "the first state to recognise it" has done so
         for j in self._parsed.kids(below, "mark", "case", "aux"):
             for mark in self._lexicon.modifiers.get(self._tokens[j].lemma, ()):
                 if "purpose" in mark.conditions and self._status is None and self._fits(mark, below, below):

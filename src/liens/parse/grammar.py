@@ -328,3 +328,9 @@ def _governor_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
     for argument in _verb_arguments(parsed, top.head):
         if argument.token not in chain and not argument.role.startswith(("xcomp", "ccomp", "advcl")):
             yield Argument(f"up.{argument.role}", argument.token, "governor")
+
+
+def ranks(parsed: Parsed, noun: int, ranking: frozenset[str]) -> bool:
+    """True for a noun, or the bare word, that says which of all one is: "the first country", "among the last"."""
+    words = (noun, *parsed.kids(noun, "amod", "nummod"))
+    return any(parsed.tokens[j].text.lower() in ranking or parsed.tokens[j].lemma in ranking for j in words)

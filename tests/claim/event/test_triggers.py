@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import LANGUAGES, Parse, ParseLines
 
+from liens.claim.event.control import Control
 from liens.claim.event.lexicon import Condition, EventLexicon, EventRule, Frame, Shape
 from liens.claim.event.triggers import Trigger, find_triggers
 from liens.claim.propose import Proposer
@@ -64,7 +65,9 @@ def condition(role: str, *words: str, kinds: frozenset[str] = frozenset(), anyth
 
 def triggers_of(parsed: Parsed, *lines: EventRule, kinds: dict[str, str] | None = None) -> list[Trigger]:
     heads = {line.head for line in lines}
-    lexicon = EventLexicon({head: tuple(x for x in lines if x.head == head) for head in heads}, {}, {}, frozenset())
+    lexicon = EventLexicon(
+        {head: tuple(x for x in lines if x.head == head) for head in heads}, {}, {}, frozenset(), Control(frozenset(), frozenset(), frozenset())
+    )
     known = kinds or {}
     return find_triggers(parsed, lexicon, lambda i: frozenset({known[parsed.tokens[i].text]} if parsed.tokens[i].text in known else ()))
 

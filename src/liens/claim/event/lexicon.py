@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from liens.claim.event.control import Control
 from liens.langs.pack import Pack
 from liens.langs.table import EMPTY, Row
 from liens.model import Category
@@ -68,13 +69,15 @@ class EventLexicon:
     """All rules of a language, by head word; and light verbs with what their subject does to the event they carry.
 
     ``light_verbs`` maps a verb to ``does`` ("launch" an attack) or ``receives`` ("suffer" one); ``classes`` tells the
-    classes of a lemma; ``measures`` are nouns that count or hold what stands behind them ("dozens of tanks").
+    classes of a lemma; ``measures`` are nouns that count or hold what stands behind them ("dozens of tanks"); ``control``
+    are words that hide who does what an infinitive or gerund tells.
     """
 
     rules: Mapping[str, tuple[EventRule, ...]]
     light_verbs: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     measures: frozenset[str]
+    control: Control
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def compile_events(pack: Pack) -> EventLexicon:
     for name, members in classes.items():
         for word in members:
             words.setdefault(word, set()).add(name)
-    return EventLexicon(ordered, light, {word: frozenset(found) for word, found in words.items()}, pack.words("words", "measures"))
+    control = Control(*(pack.words("grammar", key) for key in ("gerunds", "ranking", "intentions")))
+    return EventLexicon(ordered, light, {word: frozenset(found) for word, found in words.items()}, pack.words("words", "measures"), control)
 
 
 def _specific_first(rule: EventRule) -> tuple[int, int, bool, str]:

@@ -1,7 +1,8 @@
 """Looks once more at an event's category when its parties are known: who takes part may decide what the deed is.
 
 A drill of one state is a show of force, a drill of several is cooperation; backing an armed group is aid, backing a
-government in words is support; soldiers leave a town, a state leaves an organisation. The lexicon sees only the clause.
+government in words is support; soldiers leave a town, a state leaves an organisation. Who says that he will not sign refuses.
+The lexicon sees only the clause.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -24,6 +25,7 @@ class When(StrEnum):
     FOR_REBELS = "for-rebels"
     BY_FORCES = "by-forces"
     FROM_BODY = "from-body"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ Parties = Mapping[tuple[str, Category], tuple[Turn, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The mentions of those who act and of those whom it reaches."""
+    """The mentions of those who act and of those whom it reaches, and whether it is said that they will not do it."""
 
     initiators: Sequence[Mention]
     recipients: Sequence[Mention]
+    refused: bool = False
 
 
 def compile_parties(pack: Pack) -> Parties:
@@ -80,4 +83,8 @@ def _from_body(sides: Sides) -> bool:
     return any(m.type in _BODIES for m in sides.recipients) and any(m.type not in _BODIES for m in sides.initiators)
 
 
-_HOLDS = {When.SEVERAL: _several, When.FOR_REBELS: _for_rebels, When.BY_FORCES: _by_forces, When.FROM_BODY: _from_body}
+def _refused(sides: Sides) -> bool:
+    return sides.refused
+
+
+_HOLDS = {When.SEVERAL: _several, When.FOR_REBELS: _for_rebels, When.BY_FORCES: _by_forces, When.FROM_BODY: _from_body, When.REFUSED: _refused}

@@ -1,8 +1,9 @@
 """Finds the triggers of events in a parsed article: lexicon lines whose words and conditions hold."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from liens.claim.event.control import Control, carried_out
 from liens.claim.event.lexicon import Condition, EventLexicon, EventRule, Shape
 from liens.model import Category, Span
 from liens.parse.grammar import Argument, arguments, preposition
@@ -18,6 +19,12 @@ _GIVEN_TO = "iobj"
 # What a document that is signed may be called: the agreement itself, or the joint work that it is about.
 _DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
 _HYPHENS = frozenset("-\u2010\u2011")
+# Where in the clause of a gathering, a march or a warning a second word of the same kind tells no second event, and of which shape.
+_PARTS = {
+    Category.CONSULT: (frozenset({"advcl", "xcomp"}), frozenset({Shape.VERB})),
+    Category.PROTEST: (frozenset({"acl", "advcl"}), frozenset({Shape.VERB})),
+    Category.THREATEN: (frozenset({"obj", "obl", "ccomp"}), frozenset({Shape.NOUN, Shape.PHRASE})),
+}
 _POS = {
     Shape.VERB: frozenset({"VERB", "AUX"}),
     Shape.NOUN: frozenset({"NOUN", "PROPN"}),
@@ -52,7 +59,7 @@ def find_triggers(parsed: Parsed, lexicon: EventLexicon, kinds: Kinds) -> list[T
     for token in parsed.tokens:
         rules = _candidates(lexicon, token)
         if rules:
-            trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs, lexicon.measures))
+            trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs, lexicon.measures, lexicon.control))
             if trigger is not None:
                 found.append(trigger)
     return _merge(parsed, [t for t in found if not _told_by_noun(parsed, t, found, lexicon.light_verbs)])
@@ -63,6 +70,7 @@ def _told_by_noun(parsed: Parsed, verb: Trigger, found: Sequence[Trigger], light
     if verb.rule.shape is not Shape.VERB or len(verb.tokens) > 1 or parsed.tokens[verb.token].lemma not in light_verbs:
         return False
     objects = {a.token for a in verb.arguments if a.role == "obj" and (verb.unmet or a.how == "relative")}
+    objects |= {k for j in objects if _measures(parsed, j) for k in parsed.kids(j, "nmod")}
     return any(t.token in objects and t.rule.category is not None and not t.unmet for t in found)
 
 
@@ -76,11 +84,12 @@ def _candidates(lexicon: EventLexicon, token: Token) -> Sequence[EventRule]:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What conditions are judged by: what a word is by the gazetteer, the verbs that merely carry an event, and the nouns that measure."""
+    """What conditions are judged by: what a word is by the gazetteer, verbs that merely carry an event, nouns that measure, words that hide a doer."""
 
     kinds: Kinds
     light_verbs: Mapping[str, str]
     measures: frozenset[str]
+    control: Control
 
 
 def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging) -> Trigger | None:
@@ -95,7 +104,7 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging
         unmet = 0
         if rule.conditions:
             if roles is None:
-                roles = _arguments(parsed, token.i, by.light_verbs)
+                roles = _arguments(parsed, token.i, by)
             unmet = sum(not _holds(parsed, c, _within_reach(parsed, words, rule, c, roles), token, by) for c in rule.conditions)
         if not unmet:
             fitting.append((rule, words))
@@ -109,7 +118,7 @@ def _match(parsed: Parsed, token: Token, rules: Sequence[EventRule], by: Judging
     else:
         return None
     head = _head(parsed, rule, words)
-    found = roles if roles is not None and head == token.i else _arguments(parsed, head, by.light_verbs)
+    found = roles if roles is not None and head == token.i else _arguments(parsed, head, by)
     others = tuple(other for other, _ in fitting if other is not rule)
     return Trigger(head, words, rule, tuple(found), others, unmet, _meanings(rule, [*((0, r, w) for r, w in fitting), *near]))
 
@@ -123,15 +132,15 @@ def _meanings(chosen: EventRule, lines: Sequence[tuple[int, EventRule, tuple[int
     return tuple(best[c] for c in sorted(best))
 
 
-def _arguments(parsed: Parsed, i: int, light_verbs: Mapping[str, str]) -> list[Argument]:
+def _arguments(parsed: Parsed, i: int, by: Judging) -> list[Argument]:
     """The arguments of a word, and of a relative clause that tells who carries the event out ("the drills that X holds with Y")."""
-    found = arguments(parsed, i)
+    found = carried_out(parsed, i, arguments(parsed, i), by.control, lambda j: bool(by.kinds(j)))
     for verb in parsed.kids(i, "acl"):
-        if parsed.tokens[verb].dep != "acl:relcl" or parsed.tokens[verb].lemma not in light_verbs:
+        if parsed.tokens[verb].dep != "acl:relcl" or parsed.tokens[verb].lemma not in by.light_verbs:
             continue
         around = arguments(parsed, verb)
         if any(a.role == "obj" and a.token == i for a in around):
-            doer = "agent" if light_verbs[parsed.tokens[verb].lemma] == _DOES else "obj"
+            doer = "agent" if by.light_verbs[parsed.tokens[verb].lemma] == _DOES else "obj"
             found += [Argument(doer if a.role == "subj" else a.role, a.token, a.how) for a in around if a.role == "subj" or a.role.startswith("prep.")]
     return list(dict.fromkeys(found))
 
@@ -179,8 +188,17 @@ def _holds(parsed: Parsed, condition: Condition, roles: Sequence[Argument], toke
     if condition.role == "head":
         fits = token.head != token.i and _fits(parsed, condition, token.head, by.kinds)
     else:
-        fits = any(_fits(parsed, condition, i, by.kinds) for a in roles if a.role == condition.role for i in _measured(parsed, a.token, by.measures))
+        held = [a.token for a in roles if a.role == condition.role] or list(_asked(parsed, condition, token, roles, by))
+        fits = any(_fits(parsed, condition, i, by.kinds) for j in held for i in _measured(parsed, j, by.measures))
     return fits != condition.negated
+
+
+def _asked(parsed: Parsed, condition: Condition, token: Token, roles: Sequence[Argument], by: Judging) -> Iterator[int]:
+    """The infinitive behind the actor who is to do it, where the parser takes it for an aim: "pushed Cuba to improve its record"."""
+    objects = [a.token for a in roles if a.role == "obj" and a.how == "direct" and a.token > token.i and by.kinds(a.token)]
+    if condition.role == "xcomp" and not condition.negated and objects:
+        clauses = (j for j in parsed.kids(token.i, "advcl") if parsed.tokens[j].feature("VerbForm") == "Inf")
+        yield from (j for j in clauses if min(parsed.subtree(j)) == max(parsed.subtree(objects[0])) + 1)
 
 
 def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, condition: Condition, roles: Sequence[Argument]) -> Sequence[Argument]:
@@ -230,7 +248,7 @@ def _merge(parsed: Parsed, triggers: list[Trigger]) -> list[Trigger]:
     for trigger in kept:
         if trigger.unmet:
             continue
-        for i in (*_consumed(parsed, trigger, by_head), *_echoes(parsed, trigger, by_head)):
+        for i in (*_consumed(parsed, trigger, by_head), *_echoes(parsed, trigger, by_head), *_repeats(parsed, trigger, by_head)):
             taken.setdefault(i, trigger)
     return [_widen(parsed, t, taken) for t in kept if t.token not in taken and t.rule.category is not None]
 
@@ -266,9 +284,30 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos in _NOMINAL]
     # What parties sign together names their agreement or work; what one of them praises is another event.
     same = {category, *(_DRAWN_UP if category is Category.SUPPORT and trigger.rule.frame.mutual else ())}
-    taken = {*_consumed(parsed, trigger, by_head)} if category is not Category.AID else {j for j in nouns if _measures(parsed, j)}
-    measured = [k for j in nouns if j in taken for k in parsed.kids(j, "nmod")]
+    given = category is Category.AID
+    taken = {j for j in nouns if _measures(parsed, j)} if given else {*_consumed(parsed, trigger, by_head)}
+    beside = parsed.kids(trigger.token, "obl") if given else ()
+    measured = [k for j in nouns if j in taken for k in (*parsed.kids(j, "nmod"), *beside)]
     return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category in same]
+
+
+def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
+    """Words that tell a part of what the verb tells: "met to discuss the dam", "people waving flags marched", "warned of serious consequences"."""
+    if trigger.rule.shape is not Shape.VERB or trigger.rule.category not in _PARTS:
+        return []
+    dep, kinds = _PARTS[trigger.rule.category]
+    around = [trigger.token, *(a.token for a in trigger.arguments if a.role == "subj")]
+    below = [j for i in around for j in parsed.children[i] if parsed.tokens[j].dep in dep]
+    if trigger.rule.category is Category.THREATEN:
+        below = [k for j in below for k in parsed.subtree(j)]
+    found = [j for j in below if j in by_head and by_head[j].rule.category == trigger.rule.category and by_head[j].rule.shape in kinds]
+    return [j for j in found if trigger.rule.category is not Category.CONSULT or (trigger.rule.frame.mutual and not _names(parsed, by_head[j]))]
+
+
+def _names(parsed: Parsed, trigger: Trigger) -> bool:
+    """It has a party of its own, whom the verb above does not name."""
+    below = [parsed.tokens[j] for j in parsed.children[trigger.token]]
+    return any(t.dep == "obl" or (t.dep == "obj" and t.pos == "PROPN") for t in below)
 
 
 def _measures(parsed: Parsed, i: int) -> bool:
@@ -280,7 +319,8 @@ def _widen(parsed: Parsed, trigger: Trigger, taken: dict[int, Trigger]) -> Trigg
     """Let the trigger of a verb reach to the event noun that it took ("signé un pacte"), but not over another verb ("les rebelles disent avoir pris")."""
     own = [i for i, owner in taken.items() if owner is trigger and abs(i - trigger.token) <= _WINDOW]
     doers = {a.token for a in trigger.arguments if a.role == "subj"}
-    nouns = [i for i in own if i not in doers and (parsed.tokens[i].head in trigger.tokens or parsed.tokens[trigger.token].head == i)]
+    nouns = [i for i in own if i not in doers and parsed.tokens[i].pos in _NOMINAL]
+    nouns = [i for i in nouns if parsed.tokens[i].head in trigger.tokens or parsed.tokens[trigger.token].head == i]
     if not nouns:
         return trigger
     return replace(trigger, tokens=tuple(sorted({*trigger.tokens, *nouns})))

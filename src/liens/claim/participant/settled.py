@@ -11,6 +11,7 @@ from liens.claim.actor.mention import Form
 from liens.claim.participant.candidates import Candidate, Slot
 from liens.claim.participant.choose import Choice
 from liens.claim.participant.lists import completed
+from liens.claim.participant.named import stated
 from liens.model import Category
 from liens.parse.grammar import is_passive, preposition
 from liens.parse.parsed import Parsed
@@ -44,7 +45,8 @@ class Facts:
 
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
-    found = _without_doer(parsed, slot, _undergoing(slot, _passive(parsed, slot, choice, cast), cast), cast, facts)
+    named = stated(parsed, slot, _passive(parsed, slot, choice, cast), cast)
+    found = _without_doer(parsed, slot, _undergoing(slot, named, cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
     return _within(slot, completed(parsed, slot, found, cast), cast)
@@ -83,7 +85,10 @@ def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
 
 
 def _code_at(slot: Slot, candidate: Candidate, role: str) -> str | None:
-    return next((m.code for m in candidate.mentions if slot.roles.get(m.token) == role and m.form in _NAMES), None)
+    """By what code it stands there; the people of a state ("urged Americans") are not the state."""
+    return next(
+        (f"{m.code} {m.form if m.form is Form.DEMONYM else ''}" for m in candidate.mentions if slot.roles.get(m.token) == role and m.form in _NAMES), None
+    )
 
 
 def _roles(slot: Slot, candidate: Candidate) -> list[str]:
