@@ -9,14 +9,17 @@ from dataclasses import replace
 
 from liens.claim.actor.lexicon import ActorLexicon, Role
 from liens.claim.actor.mention import Form, Mention
-from liens.claim.actor.owners import Described, joined, owners_of, sharing
+from liens.claim.actor.owners import Described, flown, joined, owners_of, sharing
 from liens.claim.actor.persons import beside, name_end
+from liens.claim.actor.related import is_relation, meant
 from liens.model import Via
 from liens.parse.grammar import preposition
 from liens.parse.normalise import bare_capitals
 from liens.parse.parsed import Parsed, Token
 
 UNKNOWN = "?"
+# Words that only look like an actor's: "coup d'État".
+_NOTHING = "nothing"
 _BODIES = frozenset({"body", "group"})
 # Where a parser tears a compound ("état-major"), the word that has a part in the sentence stands for it.
 _CORE = frozenset({"nsubj", "obj", "iobj"})
@@ -54,9 +57,10 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
                 continue
             if role.number == "plur" and role.kind == "country" and token.feature("Number") == "Sing":
                 continue
-            head = token.head if counted else _phrase_head(parsed, token.i, last)
-            yield Described(head, token.i, last, role)
             covered = last
+            if role.kind != _NOTHING:
+                head = token.head if counted else _phrase_head(parsed, token.i, last)
+                yield Described(head, token.i, last, role)
             break
 
 
@@ -109,8 +113,12 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
         name = text[parsed.tokens[min(d.last + 1, d.head)].start : parsed.tokens[last].end]
         base = replace(base, last=last, name=name, form=Form.PERSON, plural=False, gender=None)
     owners = [m for m in owners_of(parsed, lexicon, named, d) if not (d.role.sector == "CIV" and m.type == "group" and m.form is Form.NAME)]
-    owners += [m for m in joined(parsed, lexicon, named, d) if m not in owners]
+    owners += [m for m in (*joined(parsed, lexicon, named, d), *flown(parsed, lexicon, named, d)) if m not in owners]
+    owners = _fit(parsed, lexicon, named, d, owners)
     person = next((m for m in owners if m.form is Form.PERSON and kind == "person"), None)
+    if person is None and kind == "person" and not plural:
+        # "Secretary of State Marco Rubio", however the parser hangs it.
+        person = next((m for m in named.values() if m.form is Form.PERSON and m.first == d.last + 1), None)
     if person is not None:
         return [replace(person, token=d.head, first=min(d.first, person.first), last=max(d.last, person.last), form=Form.PERSON)]
     owners.sort(key=lambda m: m.form is Form.PERSON)
@@ -119,8 +127,20 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
         return [replace(base, code=_code(UNKNOWN, sector))]
     joint = d.role.kind == "body" and owners[0].form is Form.DEMONYM
     shared = sharing(parsed, named, d, owners) if plural or joint else owners[:1]
-    whole = replace(base, first=min(d.first, *(o.first for o in shared)), last=max(base.last, *(o.last for o in shared)))
+    within = [o for o in shared if o.token not in parsed.path_up(d.head)]
+    whole = replace(base, first=min([d.first, *(o.first for o in within)]), last=max([base.last, *(o.last for o in within)]))
     return [_owned(whole, d.role.place, sector, o, many=len(shared) > 1) for o in shared]
+
+
+def _fit(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described, owners: list[Mention]) -> list[Mention]:
+    """The owners that say which state or body is meant: the ally of a state is another, and "the African nation" is one that is not named here."""
+    if is_relation(parsed, lexicon, d):
+        return meant(parsed, lexicon, named, d, owners)
+    several = parsed.tokens[d.head].feature("Number") == "Plur"
+    if d.role.sector is not None or not (d.role.kind == "country" or (d.role.kind == "body" and not several)):
+        return owners
+    own_words = range(d.first, d.last + 1) if d.role.kind == "country" else ()
+    return [m for m in owners if m.head != UNKNOWN and m.token not in own_words]
 
 
 def _spoken_for(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> str | None:
