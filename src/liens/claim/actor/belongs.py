@@ -7,12 +7,15 @@ a Turkish minister, and the state media that report what a president did are tho
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from liens.claim.actor.bands import is_new_country
 from liens.claim.actor.lexicon import ActorLexicon
 from liens.claim.actor.mention import Mention
+from liens.model import PartKind
 from liens.parse.grammar import antecedent, preposition, subject
 from liens.parse.parsed import Parsed
 
 _SENT = frozenset({"MIL", "POL", "NGO"})
+_PRIVATE = frozenset({"NGO", "CIV", "BUS", None})
 _EDGE = 3
 _STATES = frozenset({"state", "person", "body"})
 # Prepositions of whom a deed reaches, by class; "in the country" and "of the country" may be the subject's own.
@@ -30,7 +33,7 @@ class Belonging:
 
     def owners(self, mention: Mention) -> list[Mention]:
         """Whose it is; empty where the sentence does not say."""
-        for found in (self._sender(mention), self._before_whose(mention), self._leader(mention), self._of_media(mention)):
+        for found in (self._sender(mention), self._before_whose(mention), self._leader(mention), self._of_media(mention), self._of_topic(mention)):
             known = [m for m in found if m.head != "?"]
             if known:
                 return known[:1]
@@ -55,7 +58,13 @@ class Belonging:
     def _sender(self, mention: Mention) -> Iterator[Mention]:
         token = self.parsed.tokens[mention.token]
         verb = self.parsed.tokens[token.head]
-        if mention.sector not in _SENT or token.dep != "obj" or verb.lemma not in self.lexicon.sending or any(self.parsed.kids(token.i, "nmod:poss")):
+        afloat = mention.sector == "BUS" and token.lemma in self.lexicon.strangers
+        if (
+            not (mention.sector in _SENT or afloat)
+            or token.dep != "obj"
+            or verb.lemma not in self.lexicon.sending
+            or any(self.parsed.kids(token.i, "nmod:poss"))
+        ):
             return
         own = subject(self.parsed, verb.i)
         if own is not None:
@@ -93,6 +102,39 @@ class Belonging:
         here = tokens[mention.token].sentence
         before = range(self.parsed.sentences[here].first, mention.token)
         yield from (m for i in before if tokens[i].dep.startswith("nsubj") for m in self._at(i) if m.type in _STATES)
+
+    def _of_topic(self, mention: Mention) -> Iterator[Mention]:
+        """In a title, of the state before its colon: "Chad: an opposition leader is freed"."""
+        sentence = self.parsed.sentences[self.parsed.tokens[mention.token].sentence]
+        if sentence.part is not PartKind.TITLE or mention.type == "state":
+            return
+        for first in self._at(sentence.first):
+            after = self.parsed.tokens[first.last + 1 : first.last + 2]
+            if first.type == "state" and after and after[0].text == ":" and mention.token > after[0].i:
+                yield first
+
+    def is_nobody_known(self, mention: Mention) -> bool:
+        """True for people of several states, and for a body whose name nobody knows."""
+        return self._is_of_many(mention) or self._is_own_name(mention)
+
+    def _is_of_many(self, mention: Mention) -> bool:
+        """True for the ministers, leaders or troops "of eighteen countries": those of no state in particular."""
+        for j in self.parsed.kids(mention.token, "nmod"):
+            if self.lexicon.prepositions.get(preposition(self.parsed, j) or "") == "of":
+                inner = [m for m in self.waiting.get(j, ()) if m.type == "state" and m.head == "?"]
+                if inner and is_new_country(self.parsed, inner[0]) and not self._is_pair(j):
+                    return True
+        return False
+
+    def _is_own_name(self, mention: Mention) -> bool:
+        """True for a body with a name of its own that nobody knows: "the Inter-American Press Association"."""
+        token = self.parsed.tokens[mention.token]
+        title = self.parsed.sentences[token.sentence].part is PartKind.TITLE
+        named = mention.type == "body" and mention.sector in _PRIVATE and token.text[0].isupper() and token.i != self.parsed.sentences[token.sentence].first
+        return named and not title and any(self.parsed.kids(token.i, "nmod", "amod", "compound"))
+
+    def _is_pair(self, i: int) -> bool:
+        return any(self.parsed.tokens[k].text.lower() in self.lexicon.pair for k in self.parsed.children[i])
 
     def _words(self, i: int) -> tuple[str, str]:
         return self.parsed.tokens[i].lemma.lower(), self.parsed.tokens[i].text.lower()

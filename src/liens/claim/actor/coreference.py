@@ -128,7 +128,7 @@ class _Resolver:
         short = self.history.shorts.get(token.text) if mention.first == mention.last else None
         if short is not None and self._bare(token):
             return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
-        if token.lemma in self.lexicon.counterparts or self._is_foreign(mention):
+        if token.lemma in self.lexicon.counterparts or self._is_foreign(mention) or self._belonging.is_nobody_known(mention):
             return [mention]
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ()))
         if listed:
@@ -185,7 +185,7 @@ class _Resolver:
         best = band.of_sort(ranked) or certain(self.history, mention, ranked) or band.nearest(ranked)
         if best is None and token.lemma not in self.lexicon.strangers and not is_new_country(self.parsed, mention):
             # Who is left when the doer is out is likelier than nobody.
-            least = ENOUGH if not bound else BOUND
+            least = BOUND if bound or (mention.type == "state" and definite(self.history, mention)) else ENOUGH
             best = next((g for g in ranked if g.score >= least), None) or band.of_the_scene(ranked)
         return [mention if best is None else self._taken(mention, best, many=False)]
 

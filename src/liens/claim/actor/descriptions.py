@@ -199,8 +199,9 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
     if _kind(mention) not in {"vague", "REB"} or not definite(history, mention):
         return None
     bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
-    if len(bearers) == 1:
-        return next((g for g in ranked if g.head in bearers and g.named), None)
+    same = next((g for g in ranked if g.head in bearers and g.named), None) if len(bearers) == 1 else None
+    if same is not None:
+        return same
     if _kind(mention) == "vague" and not mention.plural:
         return next((g for g in ranked if g.named), None) or _only_body(history, ranked)
     return None

@@ -39,7 +39,7 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
             prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
             if prep is not None and lexicon.prepositions.get(prep) not in _OWNS and not _sends(lexicon, prep, d):
                 continue
-            if prep is not None and lexicon.prepositions.get(prep) != "of" and depth == 0 and _has_owner(inside):
+            if prep is not None and lexicon.prepositions.get(prep) != "of" and (_is_stranger(parsed, lexicon, d) or (depth == 0 and _has_owner(inside))):
                 continue
             if j in named and not _of_other_person(parsed, named[j], d) and not _sponsors(parsed, lexicon, named[j]):
                 inside.append((depth, named[j]))
@@ -71,6 +71,11 @@ def joined(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], 
 
 def _sends(lexicon: ActorLexicon, preposition_: str, d: Described) -> bool:
     return lexicon.prepositions.get(preposition_) == "from" and d.role.kind == "person" and d.role.sector in _SERVES
+
+
+def _is_stranger(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> bool:
+    """Embassies, hostages and ships are seldom of the country that they are in."""
+    return parsed.tokens[d.head].lemma in lexicon.strangers
 
 
 def _has_owner(inside: list[tuple[int, Mention]]) -> bool:

@@ -12,7 +12,7 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.owners import Described, flown, joined, owners_of, sharing
 from liens.claim.actor.persons import beside, name_end
 from liens.claim.actor.related import is_relation, meant
-from liens.model import Via
+from liens.model import PartKind, Via
 from liens.parse.grammar import preposition
 from liens.parse.normalise import bare_capitals
 from liens.parse.parsed import Parsed, Token
@@ -20,6 +20,7 @@ from liens.parse.parsed import Parsed, Token
 UNKNOWN = "?"
 # Words that only look like an actor's: "coup d'État".
 _NOTHING = "nothing"
+_BEFORE = frozenset({"det", "amod", "nummod", "nmod", "compound", "acl"})
 _BODIES = frozenset({"body", "group"})
 # Where a parser tears a compound ("état-major"), the word that has a part in the sentence stands for it.
 _CORE = frozenset({"nsubj", "obj", "iobj"})
@@ -58,10 +59,19 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
             if role.number == "plur" and role.kind == "country" and token.feature("Number") == "Sing":
                 continue
             covered = last
-            if role.kind != _NOTHING:
+            bare = role.kind == "country" and last == token.i and _is_bare(parsed, token, lexicon)
+            if role.kind != _NOTHING and not bare:
                 head = token.head if counted else _phrase_head(parsed, token.i, last)
                 yield Described(head, token.i, last, role)
             break
+
+
+def _is_bare(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
+    """A noun without any word before it is a matter, not a state: "they seized power", "state aid"."""
+    title = parsed.sentences[token.sentence].part is PartKind.TITLE
+    related = {token.lemma, token.text.lower()} & (lexicon.relations | lexicon.neighbours)
+    alone = not any(parsed.tokens[j].dep.split(":")[0] in _BEFORE for j in parsed.children[token.i])
+    return alone and token.text.islower() and token.feature("Number") != "Plur" and not title and not related
 
 
 def _is_counted(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
