@@ -19,7 +19,7 @@ _PRIVATE = frozenset({"NGO", "CIV", "BUS", None})
 _EDGE = 3
 _STATES = frozenset({"state", "person", "body"})
 # Prepositions of whom a deed reaches, by class; "in the country" and "of the country" may be the subject's own.
-_REACHING = frozenset({None, "to", "against", "with", "from"})
+_REACHING = frozenset({"to", "against", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Belonging:
 
     def owners(self, mention: Mention) -> list[Mention]:
         """Whose it is; empty where the sentence does not say."""
-        for found in (self._sender(mention), self._before_whose(mention), self._leader(mention), self._of_media(mention), self._of_topic(mention)):
-            known = [m for m in found if m.head != "?"]
+        for way in (self._sender, self._before_whose, self._leader, self._of_media, self._of_topic, self._apposed):
+            known = [m for m in way(mention) if m.head != "?"]
             if known:
                 return known[:1]
         return []
@@ -42,6 +42,7 @@ class Belonging:
     def bound(self, mention: Mention) -> frozenset[str]:
         """Who cannot be meant, as it does something to the one described: "Washington cut all aid to the country"."""
         token = self.parsed.tokens[mention.token]
+        # Who is the object may be one's own: "he fled the country".
         if mention.type != "state" or self.lexicon.prepositions.get(preposition(self.parsed, token.i) or "") not in _REACHING:
             return frozenset()
         i = token.i
@@ -50,10 +51,14 @@ class Belonging:
         if self.parsed.tokens[i].pos == "NOUN" and self.parsed.tokens[i].dep.split(":")[0] in {"obl", "iobj"}:
             i = self.parsed.tokens[i].head
         own = subject(self.parsed, i) if self.parsed.tokens[i].pos == "VERB" else None
-        return frozenset(m.head for m in self._at(own[0]) if m.head != "?") if own is not None and own[0] != token.i else frozenset()
+        return frozenset(m.head for m in self._doers(own[0]) if m.head != "?") if own is not None and own[0] != token.i else frozenset()
 
     def _at(self, i: int) -> list[Mention]:
         return self.settled.get(i) or self.waiting.get(i) or []
+
+    def _doers(self, i: int) -> list[Mention]:
+        """The mentions at a subject, or at what a relative pronoun stands for."""
+        return self._at(i) or self._at(antecedent(self.parsed, i))
 
     def _sender(self, mention: Mention) -> Iterator[Mention]:
         token = self.parsed.tokens[mention.token]
@@ -68,7 +73,7 @@ class Belonging:
             return
         own = subject(self.parsed, verb.i)
         if own is not None:
-            yield from (m for m in self._at(own[0]) if m.type != "group")
+            yield from (m for m in self._doers(own[0]) if m.type != "group")
 
     def _before_whose(self, mention: Mention) -> Iterator[Mention]:
         """The antecedent of "whose" among the noun's own words, or of « dont » right before its phrase."""
@@ -103,6 +108,14 @@ class Belonging:
         before = range(self.parsed.sentences[here].first, mention.token)
         yield from (m for i in before if tokens[i].dep.startswith("nsubj") for m in self._at(i) if m.type in _STATES)
 
+    def _apposed(self, mention: Mention) -> Iterator[Mention]:
+        """As in "Lashkar-e-Taiba, a group that…": whoever stands before the comma."""
+        token = self.parsed.tokens[mention.token]
+        if token.dep == "appos" and token.head < token.i:
+            yield from self._at(token.head)
+            comma = min(self.parsed.subtree(token.i)) - 1
+            yield from (m for ms in self.waiting.values() for m in ms if m.first <= token.head <= m.last and m.last >= comma - 1)
+
     def _of_topic(self, mention: Mention) -> Iterator[Mention]:
         """In a title, of the state before its colon: "Chad: an opposition leader is freed"."""
         sentence = self.parsed.sentences[self.parsed.tokens[mention.token].sentence]
@@ -115,7 +128,13 @@ class Belonging:
 
     def is_nobody_known(self, mention: Mention) -> bool:
         """True for people of several states, and for a body whose name nobody knows."""
-        return self._is_of_many(mention) or self._is_own_name(mention)
+        return self._is_some(mention) or self._is_of_many(mention) or self._is_own_name(mention)
+
+    def _is_some(self, mention: Mention) -> bool:
+        """Charities that nobody has told of: "rights groups", « des ONG »."""
+        kids = [self.parsed.tokens[j] for j in self.parsed.children[mention.token]]
+        known = any(t.feature("Definite") == "Def" or t.feature("PronType") == "Dem" or t.feature("Poss") == "Yes" for t in kids)
+        return mention.sector == "NGO" and mention.plural and not known
 
     def _is_of_many(self, mention: Mention) -> bool:
         """True for the ministers, leaders or troops "of eighteen countries": those of no state in particular."""
@@ -130,8 +149,12 @@ class Belonging:
         """True for a body with a name of its own that nobody knows: "the Inter-American Press Association"."""
         token = self.parsed.tokens[mention.token]
         title = self.parsed.sentences[token.sentence].part is PartKind.TITLE
-        named = mention.type == "body" and mention.sector in _PRIVATE and token.text[0].isupper() and token.i != self.parsed.sentences[token.sentence].first
-        return named and not title and any(self.parsed.kids(token.i, "nmod", "amod", "compound"))
+        if mention.type != "body" or mention.sector not in _PRIVATE or title:
+            return False
+        behind = self.parsed.tokens[mention.last + 1 : mention.last + 2]
+        called = bool(behind) and behind[0].pos == "PROPN" and behind[0].head in {token.i, token.head} and not self._at(behind[0].i)
+        capital = token.text[0].isupper() and token.i != self.parsed.sentences[token.sentence].first
+        return called or (capital and any(self.parsed.kids(token.i, "nmod", "amod", "compound")))
 
     def _is_pair(self, i: int) -> bool:
         return any(self.parsed.tokens[k].text.lower() in self.lexicon.pair for k in self.parsed.children[i])

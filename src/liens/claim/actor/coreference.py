@@ -16,7 +16,7 @@ from liens.claim.actor.history import History, grounds, in_towns, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
-from liens.claim.actor.pronouns import NUMBER, antecedents, compatible, former, latest, relative
+from liens.claim.actor.pronouns import NUMBER, antecedents, compatible, former, latest, owners, relative
 from liens.claim.actor.relations import Relation, known_again
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.weights import BOUND, ENOUGH
@@ -177,7 +177,8 @@ class _Resolver:
         again = known_again(self.history, self.lexicon, mention)
         if again is not None:
             return [replace(mention, code=again.code, entity=again.entity, why=f"{mention.why} -> {again.name}")]
-        if sides or (mention.plural and self._is_two(mention)):
+        both_known = relation.holds() and definite(self.history, mention) and not any(m.head != UNKNOWN for m in relation.owners())
+        if sides or (mention.plural and (both_known or self._is_two(mention))):
             both = sorted((relation.pair(ranked) if relation.holds() else []) or ranked[:2], key=lambda g: g.head)
             return [self._one_of_two(asked, g) for g in both] if len(both) == 2 else [mention]
         if band.is_of_many():
@@ -285,10 +286,8 @@ class _Resolver:
         if pronoun.use == "first":
             return former(self.history, pronoun, token)
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ())) if pronoun.place == NUMBER else []
-        owner = self.parsed.tokens[self.parsed.tokens[token.head].head]
-        if pronoun.use in {"possessive", "both"} and self.parsed.tokens[token.head].dep == "conj":
-            # "The president and his minister".
-            beside = [m for m in self.settled.get(owner.i, ()) if m.head != UNKNOWN and compatible(pronoun, m)]
+        if pronoun.use in {"possessive", "both"}:
+            beside = [m for i in owners(self.parsed, token) for m in self.settled.get(i, ()) if m.head != UNKNOWN and compatible(pronoun, m)]
             if beside:
                 return beside
         return listed or antecedents(self.history, token, pronoun, self.settled)

@@ -10,6 +10,8 @@ from liens.parse.grammar import conjuncts, preposition, stands_in_list
 from liens.parse.parsed import Parsed
 
 _INSIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "nmod:poss", "det", "flat:name", "flat:foreign", "obl:arg", "dep"})
+# How far an apposition may stand off: "helicopters, which rescued people from Swat, once a Taliban stronghold" are not theirs.
+_NEAR = 6
 _BETWEEN = frozenset({"CCONJ", "ADP", "DET"})
 _OWNS = frozenset({"of", "to", "in", None})
 # Those who serve a state come from it ("officials from Japan"); where a refugee or a report comes from says less.
@@ -43,7 +45,7 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
                 continue
             if j in named and not _of_other_person(parsed, named[j], d) and not _sponsors(parsed, lexicon, named[j]):
                 inside.append((depth, named[j]))
-            if token.dep != "appos" or j not in named:
+            if token.dep != "appos" or (j not in named and j - d.head <= _NEAR):
                 open_.append((j, depth + 1))
     if d.head in named and not d.first <= d.head <= d.last:
         inside.append((0, named[d.head]))

@@ -179,12 +179,25 @@ def _chain(parsed: Parsed, i: int, settled: Mapping[int, list[Mention]]) -> Iter
         yield from settled.get(j, ())
 
 
+def owners(parsed: Parsed, token: Token) -> Iterator[int]:
+    """Where grammar names the owner: "the president and his minister", "urged Peru to withdraw its troops"."""
+    noun = parsed.tokens[token.head]
+    if noun.dep == "conj":
+        yield noun.head
+    verb = parsed.tokens[noun.head]
+    if noun.dep.split(":")[0] in {"obj", "obl"} and verb.dep == "xcomp":
+        own = subject(parsed, verb.i)
+        if own is not None and own[1] == "control" and parsed.tokens[own[0]].dep.split(":")[0] in {"obj", "iobj", "obl"}:
+            yield own[0]
+
+
 def latest(history: History, pronoun: Pronoun, token: Token) -> Mention | None:
     """What "the latter" points to: simply the nearest mention that agrees."""
     for earlier in reversed(history.past[-_LOOK_BACK:]):
         if token.sentence - history.sentence(earlier) > 1:
             return None
-        if earlier.form is not Form.PRONOUN and compatible(pronoun, earlier) and not _coargument(history.parsed, token, earlier):
+        one = pronoun.plural and earlier.type in _COLLECTIVE - history.collectives and not (earlier.plural or earlier.many)
+        if earlier.form is not Form.PRONOUN and not one and compatible(pronoun, earlier) and not _coargument(history.parsed, token, earlier):
             return earlier
     return None
 

@@ -45,7 +45,10 @@ class Relation:
 
     def other(self, ranked: Sequence[Guess]) -> Guess | None:
         """The likeliest of the states that are not those whose neighbour, ally or rival it is."""
-        owners = {m.head for m in self._owners()}
+        owners = {m.head for m in self.owners()}
+        here = self.history.parsed.tokens[self.mention.token]
+        if here.dep == "appos" and here.head not in self.settled:
+            return None  # "Rafael Nadal, his rival": somebody whom nobody knows
         left = [g for g in ranked if g.head not in owners]
         words = range(self.mention.first, self.mention.last + 1)
         near = says_so(self.history.parsed, words, self.lexicon.neighbours)
@@ -62,7 +65,7 @@ class Relation:
         best = min(pairs, key=lambda p: p[0], default=None)
         return [] if best is None or best[0] == inf else list(best[1:])
 
-    def _owners(self) -> Iterator[Mention]:
+    def owners(self) -> Iterator[Mention]:
         """Whose it is: a possessive, a name with "of", and else the subject of its clause."""
         parsed, i = self.history.parsed, self.mention.token
         inside = [j for k in parsed.kids(i, *_OWNING, "det") for j in conjuncts(parsed, k)]

@@ -102,7 +102,8 @@ def _phrase_head(parsed: Parsed, first: int, last: int) -> int:
     outer = [i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last]
     head = next((i for i in outer if parsed.tokens[i].dep.split(":")[0] in _CORE), next(iter(outer), first))
     name = parsed.tokens[head].head
-    if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[name].pos == "PROPN":
+    apart = any(t.pos == "PUNCT" and t.text.strip("-") for t in parsed.tokens[min(head, name) : max(head, name)])
+    if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[name].pos == "PROPN" and not apart:
         return name
     return head
 
