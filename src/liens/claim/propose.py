@@ -80,7 +80,9 @@ class Proposer:
         """All mentions of actors, resolved."""
         named = {m.token: m for m in names}
         roles = find_roles(parsed, self.actors, named)
-        inside = {i for m in roles if m.form in {Form.ROLE, Form.PERSON} for i in range(m.first, m.last + 1) if i != m.token}
+        # "The former Soviet republic" is not Russia either.
+        whole = [m for m in roles if m.form in {Form.ROLE, Form.PERSON} or (m.form is Form.DESCRIPTION and m.type == "state")]
+        inside = {i for m in whole for i in range(m.first, m.last + 1) if i != m.token}
         kept = [m for m in names if m.token not in inside]
         preferred = [m for m in roles if m.token not in {n.token for n in kept} or m.form is Form.ROLE]
         return resolve(parsed, self.actors, merge([*preferred, *kept]), _speakers(parsed, attributions))

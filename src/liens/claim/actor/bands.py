@@ -16,6 +16,12 @@ from liens.parse.parsed import Parsed
 
 _ARMED = "REB"
 _NEAR = 4
+_JOINT = frozenset({"organisation", "alliance", "group", "party", "force", "court", "agency", "region_of_state"})
+# What says where a state lies: adjectives and nouns with "of"; how many words off, and how many in a row ("Afrique de l'Ouest").
+_QUALIFYING = frozenset({"amod", "compound", "nmod", "flat", "flat:name"})
+_JOINING = frozenset({"case", "det", "punct"})
+_PHRASE = 8
+_ROW = 5
 # What a state must score at least to be where insurgents fight: on the training articles those below were the states of air forces.
 _LIKELY = -1.0
 
@@ -29,15 +35,23 @@ class Band:
     mention: Mention
 
     def excludes(self, guess: Guess) -> bool:
-        """True for a group of another sort than the words say, and for a backer of the band."""
+        """True for a state or body that lies elsewhere than the words say, a group of another sort, and a backer of the band."""
+        if self.mention.sector is None or self.mention.type == "body":
+            within = self.lexicon.sorts.of(self._qualities())
+            return (bool(within) and guess.head not in within) or (self.mention.sector is None and not self._is_one(guess))
         if self.mention.sector != _ARMED:
             return False
         return self.lexicon.sorts.differs(self._words(), guess.head) or guess.head in set(self._backers())
 
+    def is_of_many(self) -> bool:
+        """True for people of a whole region: "African leaders" are those of no state."""
+        return self.mention.plural and self.mention.sector is not None and bool(self.lexicon.sorts.of(self._qualities()))
+
     def of_sort(self, ranked: Sequence[Guess]) -> Guess | None:
         """The group of the sort that the words mean: "the jihadists", "le groupe islamiste", "the island"."""
-        bearers = self.lexicon.sorts.of(self._words())
-        return next((g for g in ranked if g.head in bearers), None) if definite(self.history, self.mention) else None
+        bearers = self.lexicon.sorts.of((*self._words(), *self._qualities()))
+        several = self.mention.type == "state" and self.mention.plural
+        return next((g for g in ranked if g.head in bearers), None) if definite(self.history, self.mention) and not several else None
 
     def nearest(self, ranked: Sequence[Guess]) -> Guess | None:
         """The only armed group that the sentences before name: "the militants", "the attackers"."""
@@ -54,6 +68,11 @@ class Band:
         by_head = {g.head: g for g in ranked}
         return next((by_head[state] for state in states if state in by_head and by_head[state].score > _LIKELY), None)
 
+    def _is_one(self, guess: Guess) -> bool:
+        """A bloc or coalition is no state."""
+        past = self.history.heads.get(guess.head) or ([guess.witness] if guess.witness is not None else [])
+        return self.mention.type != "body" or any(m.type in _JOINT and "/" not in m.code for m in past)
+
     def _is_several(self) -> bool:
         """True for the plural of a word that means a whole group: "the factions"."""
         lemma = self.history.parsed.tokens[self.mention.token].lemma
@@ -67,6 +86,22 @@ class Band:
         tokens = parsed.tokens
         kids = [j for j in parsed.kids(mention.token, "amod", "compound") if tokens[j].sentence == tokens[mention.token].sentence]
         return tuple(tokens[j].lemma.lower() for j in dict.fromkeys([mention.token, *range(mention.first, mention.last + 1), *kids]))
+
+    def _qualities(self) -> tuple[str, ...]:
+        """The words around the noun, alone and in rows of up to four, as written: "landlocked", "west african", "afrique de l'ouest"."""
+        parsed, i = self.history.parsed, self.mention.token
+        tokens = parsed.tokens
+        inside = {i, *range(self.mention.first, self.mention.last + 1)}
+        open_ = [i]
+        while open_:
+            for j in parsed.kids(open_.pop(), *_QUALIFYING):
+                inside |= {j, *(k for k in parsed.children[j] if tokens[k].dep in _JOINING)}
+                open_.append(j)
+        near = [j for j in inside if abs(j - i) <= _PHRASE]
+        rows = {(a, b) for a in near for b in near if a <= b < a + _ROW and (a, b) != (i, i) and all(k in inside for k in range(a, b + 1))}
+        text = parsed.article.text
+        written = [text[tokens[a].start : tokens[b].end].lower().replace("\u2019", "'") for a, b in sorted(rows)]
+        return tuple(dict.fromkeys([*written, *(tokens[j].lemma.lower() for j in sorted(near) if j != i)]))
 
     def _backers(self) -> Iterator[str]:
         """Whoever backs the band in a clause that hangs on it: "soutenus par Ankara", "that Ankara supports"."""

@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from liens.claim.actor.bands import Band, is_new_country
+from liens.claim.actor.belongs import Belonging
 from liens.claim.actor.counted import counted
 from liens.claim.actor.descriptions import Guess, certain, definite, guesses
-from liens.claim.actor.history import History, new_history
+from liens.claim.actor.history import History, grounds, in_towns, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
-from liens.claim.actor.pronouns import NUMBER, antecedents, former, latest, relative
+from liens.claim.actor.pronouns import NUMBER, antecedents, compatible, former, latest, owners, relative
+from liens.claim.actor.relations import Relation, known_again
 from liens.claim.actor.roles import UNKNOWN
-from liens.claim.actor.weights import ENOUGH
-from liens.model import Via
+from liens.claim.actor.weights import BOUND, ENOUGH
+from liens.model import PartKind, Via
 from liens.parse.grammar import antecedent, preposition
 from liens.parse.parsed import Parsed, Token
 
@@ -27,6 +29,7 @@ _PLURAL_PERSON = Pronoun("pronoun", "3", plural=True, gender=None, animacy="pers
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Words that never name or point to anybody.
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
+_OFFICES = frozenset({"GOV", "LEG"})
 _OWNING = frozenset({"of", "to"})
 _WITH_SPEAKER = ("flat", "appos", "compound", "nmod")
 
@@ -36,11 +39,15 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
 
     ``speaker`` gives the head token of the source of the quotation around an offset, or None.
     """
-    history = replace(new_history(parsed, mentions, lexicon.towns, lexicon.twins), family_first=lexicon.family_first)
+    history = new_history(parsed, mentions, lexicon.towns, lexicon.twins)
+    towns = in_towns(parsed, mentions, lexicon.prepositions)
+    offices = frozenset(m.token for m in mentions if m.type == "body" and m.sector in _OFFICES)
+    history = replace(history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices)
+    history = replace(history, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
     resolver = _Resolver(parsed, lexicon, history, speaker)
     found = resolver.read(mentions)
     if resolver.ahead:
-        again = _Resolver(parsed, lexicon, resolver.history.again(), speaker, known=resolver.settled)
+        again = _Resolver(parsed, lexicon, resolver.history.again(), speaker, known=resolver.settled, introduced=dict(resolver.history.surnames))
         found = again.read(mentions)
     return found
 
@@ -52,6 +59,7 @@ class _Resolver:
     history: History
     speaker: Speaker
     known: Mapping[int, list[Mention]] = field(default_factory=dict)
+    introduced: Mapping[str, Mention] = field(default_factory=dict)
     settled: dict[int, list[Mention]] = field(default_factory=dict)
     coming: dict[int, list[Mention]] = field(default_factory=dict)
     waiting: dict[int, list[Mention]] = field(default_factory=dict)
@@ -120,16 +128,18 @@ class _Resolver:
         short = self.history.shorts.get(token.text) if mention.first == mention.last else None
         if short is not None and self._bare(token):
             return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
-        if token.lemma in self.lexicon.counterparts or self._is_foreign(token):
+        if token.lemma in self.lexicon.counterparts or self._is_foreign(mention) or self._belonging.is_nobody_known(mention):
             return [mention]
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ()))
         if listed:
             return [self._owned(mention, m, many=True) for m in listed]
         stranger = token.lemma in self.lexicon.strangers
-        owners = self._possessors(mention) or ([] if stranger else self._body(mention))
+        related = Relation(self.history, self.lexicon, mention, self.settled, self.waiting).holds()
+        owners = [] if related else self._possessors(mention) or self._belonging.owners(mention)
+        owners = owners or ([] if stranger or related else self._body(mention))
         if owners:
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
-        state = None if stranger else self._town(token)
+        state = None if stranger or related else self._town(token)
         if state is not None:
             code = f"{state}/{mention.sector}" if mention.sector else state
             return [replace(mention, code=code, entity=code, via=Via.NAME, why=f"{mention.why} in a town of {state}")]
@@ -158,13 +168,26 @@ class _Resolver:
         sides = bool({token.lemma, token.text.lower()} & self.lexicon.sides) and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
         asked = replace(mention, type="group", code=UNKNOWN) if sides else mention
         band = Band(self.history, self.lexicon, mention)
-        ranked = [g for g in guesses(self.history, asked, self._coming(mention), self.lexicon.prepositions) if not band.excludes(g)]
-        if sides or (mention.plural and self._is_two(mention)):
-            both = sorted(ranked[:2], key=lambda g: g.head)
+        bound = self._belonging.bound(mention)
+        ranked = [g for g in guesses(self.history, asked, self._coming(mention), self.lexicon.prepositions) if g.head not in bound and not band.excludes(g)]
+        relation = Relation(self.history, self.lexicon, mention, self.settled, self.waiting)
+        if relation.holds() and not sides and not mention.plural:
+            other = relation.other(ranked)
+            return [mention if other is None else self._taken(mention, other, many=False)]
+        again = known_again(self.history, self.lexicon, mention)
+        if again is not None:
+            return [replace(mention, code=again.code, entity=again.entity, why=f"{mention.why} -> {again.name}")]
+        both_known = relation.holds() and definite(self.history, mention) and not any(m.head != UNKNOWN for m in relation.owners())
+        if sides or (mention.plural and (both_known or self._is_two(mention))):
+            both = sorted((relation.pair(ranked) if relation.holds() else []) or ranked[:2], key=lambda g: g.head)
             return [self._one_of_two(asked, g) for g in both] if len(both) == 2 else [mention]
+        if band.is_of_many():
+            return [mention]
         best = band.of_sort(ranked) or certain(self.history, mention, ranked) or band.nearest(ranked)
         if best is None and token.lemma not in self.lexicon.strangers and not is_new_country(self.parsed, mention):
-            best = next((g for g in ranked if g.score >= ENOUGH), None) or band.of_the_scene(ranked)
+            # Who is left when the doer is out is likelier than nobody.
+            least = BOUND if bound or (mention.type == "state" and definite(self.history, mention)) else ENOUGH
+            best = next((g for g in ranked if g.score >= least), None) or band.of_the_scene(ranked)
         return [mention if best is None else self._taken(mention, best, many=False)]
 
     def _one_of_two(self, mention: Mention, guess: Guess) -> Mention:
@@ -175,8 +198,10 @@ class _Resolver:
             return taken
         return replace(taken, code=person.code, entity=person.entity)
 
-    def _is_foreign(self, token: Token) -> bool:
-        return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in self.parsed.kids(token.i, "amod", "compound", "det"))
+    def _is_foreign(self, mention: Mention) -> bool:
+        """As in "foreign troops", not as in "the foreign minister", where the word belongs to the office."""
+        kids = (j for j in self.parsed.kids(mention.token, "amod", "compound", "det") if not mention.first <= j <= mention.last)
+        return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in kids)
 
     def _town(self, token: Token) -> str | None:
         """The state of a town or province inside the noun phrase ("the police in Lagos")."""
@@ -196,8 +221,13 @@ class _Resolver:
         return replace(mention, code=code, entity=witness.entity if same else code, via=via, why=why, many=many)
 
     def _owned(self, mention: Mention, owner: Mention, *, many: bool) -> Mention:
-        code = f"{owner.head}/{mention.sector}" if mention.sector and _takes_sector(owner) else owner.code
+        whole = owner.head if mention.type == "state" else owner.code
+        code = f"{owner.head}/{mention.sector}" if mention.sector and _takes_sector(owner) else whole
         return replace(mention, code=code, entity=code, via=Via.COREFERENCE, why=f"{mention.why} of {owner.name}", many=many)
+
+    @property
+    def _belonging(self) -> Belonging:
+        return Belonging(self.parsed, self.lexicon, self.settled, self.waiting)
 
     def _coming(self, mention: Mention) -> dict[str, Mention]:
         """The named actors that the rest of the mention's sentence still brings."""
@@ -213,12 +243,15 @@ class _Resolver:
         return []
 
     def _is_two(self, mention: Mention) -> bool:
-        kids = self.parsed.children[mention.token]
-        return any(self.parsed.tokens[j].text.lower() in self.lexicon.pair for j in kids)
+        """Two that are known: "both countries", "les deux pays", "their two navies", not "deux pays"."""
+        kids = [self.parsed.tokens[j] for j in self.parsed.children[mention.token]]
+        pair = [t for t in kids if t.text.lower() in self.lexicon.pair]
+        known = definite(self.history, mention) or any(t.pos == "DET" for t in pair) or any(t.feature("Poss") == "Yes" for t in kids)
+        return bool(pair) and known
 
     def _point_back(self, token: Token, *, inside: bool) -> Iterator[Mention]:
         """Mentions made by a pronoun, a possessive, or the surname of somebody named before."""
-        surname = self.history.surnames.get(token.text)
+        surname = self.history.surnames.get(token.text) or self._of_title(token)
         if surname is not None and token.pos in {"PROPN", "X", "NOUN"} and not inside:
             head = titled(self.parsed, token.i, self.lexicon.gazetteer.context.titles)
             if head not in self.settled:
@@ -237,6 +270,13 @@ class _Resolver:
             why = f"{pronoun.place} -> {target.name}"
             yield replace(target, token=token.i, first=token.i, last=token.i, form=Form.PRONOUN, via=Via.COREFERENCE, why=why, many=several, beside=None)
 
+    def _of_title(self, token: Token) -> Mention | None:
+        """A surname in the title is that of whom the text then introduces in full."""
+        if self.parsed.sentences[token.sentence].part is not PartKind.TITLE or not token.text[0].isupper() or token.pos != "PROPN":
+            return None
+        self.ahead = self.ahead or not self.introduced
+        return self.introduced.get(token.text)
+
     def _earlier(self, token: Token, pronoun: Pronoun) -> list[Mention]:
         if pronoun.use == "relative":
             return relative(self.history, token, self.settled)
@@ -246,6 +286,10 @@ class _Resolver:
         if pronoun.use == "first":
             return former(self.history, pronoun, token)
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ())) if pronoun.place == NUMBER else []
+        if pronoun.use in {"possessive", "both"}:
+            beside = [m for i in owners(self.parsed, token) for m in self.settled.get(i, ()) if m.head != UNKNOWN and compatible(pronoun, m)]
+            if beside:
+                return beside
         return listed or antecedents(self.history, token, pronoun, self.settled)
 
     def _pronoun(self, token: Token) -> Pronoun | None:

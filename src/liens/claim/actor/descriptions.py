@@ -17,7 +17,10 @@ from liens.parse.grammar import preposition
 
 _NAMED = frozenset({"group", "organisation", "alliance", "party", "force"})
 _STATES = frozenset({"state", "region_of_state", "territory"})
+# What only a state has: where an article names its army alone, it has named the state.
+_ARMS = frozenset({"GOV", "MIL", "LEG"})
 _ARMED = frozenset({"REB", None})
+_JOINT = frozenset({"organisation", "alliance"})
 _LOCATIVE = frozenset({"in", "at", "on"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _FAR = 6
@@ -38,7 +41,7 @@ class Guess:
 def fits(mention: Mention, bearers: Sequence[Mention]) -> bool:
     """True where an actor, of whom these are mentions, could be the same sort of actor as the description."""
     if mention.type == "state":
-        return any(m.type in _STATES for m in bearers)
+        return any(m.type in _STATES or m.sector in _ARMS for m in bearers)
     if mention.sector == "CIV":
         # A captive is not the captor, nor are civilians an armed group's own.
         return not all(m.type == "group" for m in bearers)
@@ -196,11 +199,18 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
     if _kind(mention) not in {"vague", "REB"} or not definite(history, mention):
         return None
     bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
-    if len(bearers) == 1:
-        return next((g for g in ranked if g.head in bearers and g.named), None)
+    same = next((g for g in ranked if g.head in bearers and g.named), None) if len(bearers) == 1 else None
+    if same is not None:
+        return same
     if _kind(mention) == "vague" and not mention.plural:
-        return next((g for g in ranked if g.named), None)
+        return next((g for g in ranked if g.named), None) or _only_body(history, ranked)
     return None
+
+
+def _only_body(history: History, ranked: Sequence[Guess]) -> Guess | None:
+    """The one organisation that the article has named at all, however long ago."""
+    bodies = [g for g in ranked if any(m.type in _JOINT and m.sector is None for m in history.heads.get(g.head, ()))]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def definite(history: History, mention: Mention) -> bool:

@@ -43,7 +43,7 @@ class NameContext:
     ``titles`` stand before a surname, ``generic`` names are role nouns as well ("Congress"), ``attitudes`` are prefixes
     that make a state the object of a feeling ("pro", "anti"), ``given`` names of places that people bear ("Jordan"), ``pacts`` are nouns
     and ``sites`` streets and buildings that a town only names ("the Paris agreement"), ``vessels`` words before a ship's
-    name, ``forenames`` the given names of known persons.
+    name, ``waters`` seas and straits, ``forenames`` the given names of known persons.
     """
 
     titles: frozenset[str]
@@ -53,6 +53,7 @@ class NameContext:
     pacts: frozenset[str]
     sites: frozenset[str]
     vessels: frozenset[str]
+    waters: frozenset[str]
     forenames: frozenset[str] = frozenset()
 
 

@@ -11,10 +11,12 @@ from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.scene import Towns, scenes
 from liens.claim.actor.sorts import twins_of
 from liens.model import PartKind, Via
+from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
 
 # A medium reports; it is not what "the group" or "they" means.
 _ASIDE = frozenset({"MED"})
+_LOCATIVE = frozenset({"in", "at", "on"})
 _BODIES = frozenset({"organisation", "alliance", "group", "party", "court", "force"})
 
 
@@ -35,6 +37,10 @@ class History:
     borne: dict[str, Counter[str]] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
     named: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    towns: frozenset[int] = frozenset()
+    collectives: frozenset[str] = frozenset()
+    offices: frozenset[int] = frozenset()
+    grounds: frozenset[int] = frozenset()
     _above: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def sentence(self, mention: Mention) -> int:
@@ -85,6 +91,23 @@ def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, pairs
     short = {word.capitalize(): _state(entity) for word, entity in twins_of(counts, pairs)}
     named = {head: frozenset(m.token for m in known if m.head == head) for head in counts}
     return History(parsed, short, shorts=dict(short), share=share, titled=titled, first=first, scenes=scenes_, borne=_borne(parsed, known), named=named)
+
+
+def in_towns(parsed: Parsed, mentions: Sequence[Mention], prepositions: Mapping[str, str]) -> frozenset[int]:
+    """The capitals in which something happens: there they are no government, and "it" is not one of them."""
+    found = set()
+    for m in mentions:
+        kind = prepositions.get(preposition(parsed, m.token) or "") if m.form is Form.SEAT and m.type == "state" else None
+        # « Un sommet à Rabat », but « livrer des armes à Rabat ».
+        if kind in _LOCATIVE or (kind == "to" and parsed.tokens[m.token].dep == "nmod"):
+            found.add(m.token)
+    return frozenset(found)
+
+
+def grounds(parsed: Parsed, mentions: Sequence[Mention], prepositions: Mapping[str, str]) -> frozenset[int]:
+    """The states in which something happens ("in Gaza")."""
+    named = (m.token for m in mentions if m.form is Form.NAME and m.type == "state")
+    return frozenset(i for i in named if prepositions.get(preposition(parsed, i) or "") in _LOCATIVE)
 
 
 def _state(entity: Entity) -> Mention:

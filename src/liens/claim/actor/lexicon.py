@@ -11,6 +11,7 @@ from liens.claim.actor.sorts import Sorts, load_sorts, twins
 from liens.langs.gathering import uncollected
 from liens.langs.pack import Pack
 from liens.langs.table import Row
+from liens.ontology.nearness import Nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,21 @@ class ActorLexicon:
     sorts: Sorts
     twins: Mapping[str, Mapping[str, Entity]]
     persons: frozenset[str]
+    relations: frozenset[str]
+    neighbours: frozenset[str]
+    colonies: frozenset[str]
+    sending: frozenset[str]
+    flying: frozenset[str]
+    collectives: frozenset[str]
+    whose: frozenset[str]
+    leading: frozenset[str]
+    official: frozenset[str]
+    nearness: Nearness
 
 
 # What the cells of the tables may say: PLOVER sectors (see docs/reference/packs.md) and Liens' own few words.
 SECTORS = frozenset({"GOV", "MIL", "SPY", "POL", "LEG", "JUD", "PTY", "OPP", "REB", "MED", "BUS", "CIV", "NGO"})
-ROLE_KINDS = frozenset({"person", "body", "group", "country"})
+ROLE_KINDS = frozenset({"person", "body", "group", "country", "nothing"})
 USES = frozenset({"pronoun", "object", "possessive", "both", "relative", "last"})
 CLASSES = frozenset({"against", "to", "on", "with", "between", "by", "of", "from", "in", "about", "at", "as", "cause", "after", "says"})
 
@@ -121,6 +132,16 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         load_sorts(pack.mapping("reference", "sorts")),
         twins(gazetteer, compass),
         _persons(roles),
+        pack.words("reference", "relations"),
+        pack.words("reference", "neighbours"),
+        pack.words("reference", "colonies"),
+        pack.words("reference", "sending"),
+        pack.words("reference", "flying"),
+        pack.words("reference", "collectives"),
+        pack.words("reference", "whose"),
+        pack.words("reference", "leading"),
+        pack.words("reference", "official"),
+        Nearness(),
     )
 
 
@@ -140,7 +161,7 @@ def _context(pack: Pack, roles: Mapping[str, list[Role]]) -> NameContext:
         _titles(roles) | pack.words("reference", "titles"),
         bodies,
         pack.words("reference", "attitudes"),
-        *(pack.words("reference", k) for k in ("given", "pacts", "sites", "vessels")),
+        *(pack.words("reference", k) for k in ("given", "pacts", "sites", "vessels", "waters")),
     )
 
 

@@ -43,6 +43,8 @@ def is_called_after(parsed: Parsed, first: int, last: int, entity: Entity, conte
     token = parsed.tokens[first]
     if entity.type == "capital" and _hangs_on(parsed, token, context.pacts | context.sites):
         return True
+    if _hangs_on(parsed, token, context.waters):
+        return True
     return entity.type != "seat" and (_after_given_name(parsed, token, context) or _before_surname(parsed, token, context))
 
 
@@ -54,9 +56,9 @@ def _words_before(parsed: Parsed, first: int) -> list[str]:
 
 
 def _hangs_on(parsed: Parsed, token: Token, nouns: frozenset[str]) -> bool:
-    """In "the Paris agreement" and "the streets of Paris" the town takes no part."""
+    """In "the Paris agreement", "the streets of Paris" and "the Gulf of Oman" the town or state takes no part."""
     head = parsed.tokens[token.head]
-    return head.i != token.i and token.dep in {"nmod", "compound", "amod"} and head.lemma in nouns
+    return head.i != token.i and token.dep in {"nmod", "compound", "amod"} and head.lemma.lower() in nouns
 
 
 def _after_given_name(parsed: Parsed, token: Token, context: NameContext) -> bool:

@@ -10,6 +10,8 @@ from liens.parse.grammar import conjuncts, preposition, stands_in_list
 from liens.parse.parsed import Parsed
 
 _INSIDE = frozenset({"amod", "nmod", "compound", "flat", "appos", "nmod:poss", "det", "flat:name", "flat:foreign", "obl:arg", "dep"})
+# How far an apposition may stand off: "helicopters, which rescued people from Swat, once a Taliban stronghold" are not theirs.
+_NEAR = 6
 _BETWEEN = frozenset({"CCONJ", "ADP", "DET"})
 _OWNS = frozenset({"of", "to", "in", None})
 # Those who serve a state come from it ("officials from Japan"); where a refugee or a report comes from says less.
@@ -39,16 +41,25 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
             prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
             if prep is not None and lexicon.prepositions.get(prep) not in _OWNS and not _sends(lexicon, prep, d):
                 continue
-            if prep is not None and lexicon.prepositions.get(prep) != "of" and depth == 0 and _has_owner(inside):
+            if prep is not None and lexicon.prepositions.get(prep) != "of" and (_is_stranger(parsed, lexicon, d) or (depth == 0 and _has_owner(inside))):
                 continue
-            if j in named and not _of_other_person(parsed, named[j], d) and not _sponsors(parsed, named[j]):
+            if j in named and not _of_other_person(parsed, named[j], d) and not _sponsors(parsed, lexicon, named[j]):
                 inside.append((depth, named[j]))
-            if token.dep != "appos" or j not in named:
+            if token.dep != "appos" or (j not in named and j - d.head <= _NEAR):
                 open_.append((j, depth + 1))
     if d.head in named and not d.first <= d.head <= d.last:
         inside.append((0, named[d.head]))
     inside.sort(key=lambda pair: (pair[1].form is not Form.DEMONYM, pair[0], abs(pair[1].token - d.head)))
     yield from (mention for _, mention in inside)
+
+
+def flown(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described) -> Iterator[Mention]:
+    """The state whose flag a ship flies: "Panama-flagged", "registered in Panama", « battant pavillon panaméen »."""
+    if d.role.kind != "body" or d.role.sector not in {"BUS", "MIL"}:
+        return
+    for j in parsed.kids(d.head, "acl", "amod"):
+        if {parsed.tokens[j].lemma, parsed.tokens[j].text.lower()} & lexicon.flying:
+            yield from (named[k] for k in parsed.subtree(j) if k in named and named[k].type == "state")
 
 
 def joined(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described) -> Iterator[Mention]:
@@ -64,6 +75,11 @@ def _sends(lexicon: ActorLexicon, preposition_: str, d: Described) -> bool:
     return lexicon.prepositions.get(preposition_) == "from" and d.role.kind == "person" and d.role.sector in _SERVES
 
 
+def _is_stranger(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> bool:
+    """Embassies, hostages and ships are seldom of the country that they are in."""
+    return parsed.tokens[d.head].lemma in lexicon.strangers
+
+
 def _has_owner(inside: list[tuple[int, Mention]]) -> bool:
     return any(depth == 0 for depth, _ in inside)
 
@@ -73,10 +89,11 @@ def _of_other_person(parsed: Parsed, mention: Mention, d: Described) -> bool:
     return mention.form is Form.PERSON and d.role.kind == "person" and parsed.tokens[mention.token].dep == "nmod:poss"
 
 
-def _sponsors(parsed: Parsed, mention: Mention) -> bool:
-    """In "Iran-backed militias" and "US-led coalition" the state helps or leads; the noun is not its own."""
+def _sponsors(parsed: Parsed, lexicon: ActorLexicon, mention: Mention) -> bool:
+    """In "Iran-backed militias" and "US-led coalition" the state helps or leads; the noun is not its own, as in "Panama-flagged ship"."""
     after = parsed.tokens[mention.last + 1 : mention.last + 3]
-    return len(after) == 2 and after[0].text == "-" and after[0].start == parsed.tokens[mention.last].end and after[1].text.islower()
+    joined_ = len(after) == 2 and after[0].text == "-" and after[0].start == parsed.tokens[mention.last].end and after[1].text.islower()
+    return joined_ and after[1].text not in lexicon.flying
 
 
 def sharing(parsed: Parsed, named: Mapping[int, Mention], d: Described, owners: Sequence[Mention]) -> list[Mention]:

@@ -15,6 +15,8 @@ _NAME_PARTS = ("flat", "compound", "appos", "nmod")
 _NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 _BEFORE_ROLE = frozenset({"DET", "ADJ", "PART", "PROPN", "ADV"})
 _VERBS = frozenset({"VERB", "AUX", "PUNCT"})
+# Behind a dateline begins another phrase: "MOSCOW (AP) - The president".
+_PARTING = frozenset(")-–—")
 _PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})
 _INTRODUCING = frozenset({"ADP", "DET"})
 # How many words may stand between the title and the comma ("of foreign affairs and trade"), and before the title.
@@ -39,7 +41,7 @@ def _joined(parsed: Parsed, d: Described) -> Iterator[int]:
     """The proper names that the parser hangs on the role noun, or the other way round."""
     yield from (j for j in parsed.children[d.head] if parsed.tokens[j].dep.split(":")[0] in _NAME_PARTS)
     token = parsed.tokens[d.head]
-    if token.dep == "appos" and token.head != d.head:
+    if token.dep == "appos" and token.head != d.head and not any(t.text in _PARTING for t in parsed.tokens[token.head : token.i]):
         yield token.head
     if not d.first <= d.head <= d.last:
         yield d.head

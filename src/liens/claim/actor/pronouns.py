@@ -11,7 +11,7 @@ from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.weights import PRONOUN
-from liens.parse.grammar import VERBAL, conjuncts
+from liens.parse.grammar import VERBAL, conjuncts, stands_in_list, subject
 from liens.parse.parsed import Parsed, Token
 
 # What the table of pronouns says of a number that stands for people.
@@ -19,6 +19,10 @@ NUMBER = "number"
 _REACH = 4
 _LOOK_BACK = 40
 _COLLECTIVE = frozenset({"group", "organisation", "body", "force", "people", "party"})
+_FORCES = frozenset({"MIL", "POL", "BUS"})
+_NAMING = frozenset({Form.NAME, Form.SEAT, Form.PERSON})
+# What lies against a state in which something happens ("Israel denies genocide in Gaza. Its ministry…"): more than its nearness says for it.
+_IN_PLACE = 0.7
 _PERSONAL = frozenset({"person", "official"})
 
 
@@ -47,10 +51,12 @@ def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mappi
         return [same]
     pair = _pair(history, token, settled) if pronoun.plural and not number else []
     for earlier, found in weighed(history, token, pronoun):
-        score = weigh(found, PRONOUN)
+        if pronoun.plural and earlier.type in _COLLECTIVE - history.collectives and not (earlier.plural or earlier.many):
+            continue
+        score = weigh(found, PRONOUN) - (_IN_PLACE if earlier.token in history.grounds else 0.0)
         if score > best_score:
             best, best_score = earlier, score
-    if pair and (best is None or history.sentence(best) < history.sentence(pair[0])):
+    if pair and (best is None or history.sentence(best) < history.sentence(pair[0]) or best.head in {m.head for m in pair}):
         return pair
     if best is None:
         return []
@@ -70,7 +76,10 @@ def weighed(history: History, token: Token, pronoun: Pronoun) -> Iterator[tuple[
     for earlier in reversed(history.past[-_LOOK_BACK:]):
         if token.sentence - history.sentence(earlier) > _REACH:
             return
-        if earlier.code in seen or not compatible(pronoun, earlier) or _coargument(history.parsed, token, earlier):
+        # A government is a state's, not that of its aircraft.
+        if token.head in history.offices and earlier.type == "body" and earlier.sector in _FORCES:
+            continue
+        if earlier.code in seen or not compatible(pronoun, earlier) or _coargument(history.parsed, token, earlier) or earlier.token in history.towns:
             continue
         seen.add(earlier.code)
         yield earlier, clues(history, token, pronoun, earlier, len(seen))
@@ -109,8 +118,11 @@ def _commands(history: History, other: Token, token: Token) -> bool:
 
 
 def _coargument(parsed: Parsed, token: Token, earlier: Mention) -> bool:
-    """An object cannot be its own subject ("he met him")."""
+    """An object cannot be its own subject ("he met him"), nor that of the verb before ("Chad closed the border and bars it…")."""
     other = parsed.tokens[earlier.token]
+    own = subject(parsed, token.head) if token.pos == "PRON" and token.dep.split(":")[0] in {"obj", "iobj"} else None
+    if own is not None and own[0] == other.i and own[1] in {"direct", "conjunct"}:
+        return True
     return token.pos == "PRON" and token.head == other.head and token.dep != other.dep and token.sentence == other.sentence
 
 
@@ -124,8 +136,21 @@ def _pair(history: History, token: Token, settled: Mapping[int, list[Mention]]) 
             chain = _beside(history.parsed, earlier, settled)
         chain = [m for m in chain if m.head != "?"]
         if len({m.head for m in chain}) > 1 and all(m.token < token.i for m in chain):
-            return chain
+            return [*_listed_before(history, chain[0]), *chain]
     return _partners(history, token)
+
+
+def _listed_before(history: History, first: Mention) -> list[Mention]:
+    """What the words list before the first that the parser joins: "A, B, C and D"."""
+    found: list[Mention] = []
+    for earlier in reversed(history.past):
+        after = found[0] if found else first
+        if earlier.token >= after.token:
+            continue
+        if earlier.head == "?" or earlier.form not in _NAMING or not stands_in_list(history.parsed, earlier.last, after.first):
+            break
+        found.insert(0, earlier)
+    return found
 
 
 def _beside(parsed: Parsed, later: Mention, settled: Mapping[int, list[Mention]]) -> list[Mention]:
@@ -154,12 +179,25 @@ def _chain(parsed: Parsed, i: int, settled: Mapping[int, list[Mention]]) -> Iter
         yield from settled.get(j, ())
 
 
+def owners(parsed: Parsed, token: Token) -> Iterator[int]:
+    """Where grammar names the owner: "the president and his minister", "urged Peru to withdraw its troops"."""
+    noun = parsed.tokens[token.head]
+    if noun.dep == "conj":
+        yield noun.head
+    verb = parsed.tokens[noun.head]
+    if noun.dep.split(":")[0] in {"obj", "obl"} and verb.dep == "xcomp":
+        own = subject(parsed, verb.i)
+        if own is not None and own[1] == "control" and parsed.tokens[own[0]].dep.split(":")[0] in {"obj", "iobj", "obl"}:
+            yield own[0]
+
+
 def latest(history: History, pronoun: Pronoun, token: Token) -> Mention | None:
     """What "the latter" points to: simply the nearest mention that agrees."""
     for earlier in reversed(history.past[-_LOOK_BACK:]):
         if token.sentence - history.sentence(earlier) > 1:
             return None
-        if earlier.form is not Form.PRONOUN and compatible(pronoun, earlier) and not _coargument(history.parsed, token, earlier):
+        one = pronoun.plural and earlier.type in _COLLECTIVE - history.collectives and not (earlier.plural or earlier.many)
+        if earlier.form is not Form.PRONOUN and not one and compatible(pronoun, earlier) and not _coargument(history.parsed, token, earlier):
             return earlier
     return None
 

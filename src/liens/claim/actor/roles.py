@@ -9,14 +9,18 @@ from dataclasses import replace
 
 from liens.claim.actor.lexicon import ActorLexicon, Role
 from liens.claim.actor.mention import Form, Mention
-from liens.claim.actor.owners import Described, joined, owners_of, sharing
+from liens.claim.actor.owners import Described, flown, joined, owners_of, sharing
 from liens.claim.actor.persons import beside, name_end
-from liens.model import Via
+from liens.claim.actor.related import is_relation, meant
+from liens.model import PartKind, Via
 from liens.parse.grammar import preposition
 from liens.parse.normalise import bare_capitals
 from liens.parse.parsed import Parsed, Token
 
 UNKNOWN = "?"
+# Words that only look like an actor's: "coup d'État".
+_NOTHING = "nothing"
+_BEFORE = frozenset({"det", "amod", "nummod", "nmod", "compound", "acl"})
 _BODIES = frozenset({"body", "group"})
 # Where a parser tears a compound ("état-major"), the word that has a part in the sentence stands for it.
 _CORE = frozenset({"nsubj", "obj", "iobj"})
@@ -54,10 +58,20 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
                 continue
             if role.number == "plur" and role.kind == "country" and token.feature("Number") == "Sing":
                 continue
-            head = token.head if counted else _phrase_head(parsed, token.i, last)
-            yield Described(head, token.i, last, role)
             covered = last
+            bare = role.kind == "country" and last == token.i and _is_bare(parsed, token, lexicon)
+            if role.kind != _NOTHING and not bare:
+                head = token.head if counted else _phrase_head(parsed, token.i, last)
+                yield Described(head, token.i, last, role)
             break
+
+
+def _is_bare(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
+    """A noun without any word before it is a matter, not a state: "they seized power", "state aid"."""
+    title = parsed.sentences[token.sentence].part is PartKind.TITLE
+    related = {token.lemma, token.text.lower()} & (lexicon.relations | lexicon.neighbours)
+    alone = not any(parsed.tokens[j].dep.split(":")[0] in _BEFORE for j in parsed.children[token.i])
+    return alone and token.text.islower() and token.feature("Number") != "Plur" and not title and not related
 
 
 def _is_counted(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
@@ -88,7 +102,8 @@ def _phrase_head(parsed: Parsed, first: int, last: int) -> int:
     outer = [i for i in range(first, last + 1) if not first <= parsed.tokens[i].head <= last]
     head = next((i for i in outer if parsed.tokens[i].dep.split(":")[0] in _CORE), next(iter(outer), first))
     name = parsed.tokens[head].head
-    if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[name].pos == "PROPN":
+    apart = any(t.pos == "PUNCT" and t.text.strip("-") for t in parsed.tokens[min(head, name) : max(head, name)])
+    if parsed.tokens[head].dep in {"compound", "flat:name", "flat"} and parsed.tokens[name].pos == "PROPN" and not apart:
         return name
     return head
 
@@ -109,8 +124,12 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
         name = text[parsed.tokens[min(d.last + 1, d.head)].start : parsed.tokens[last].end]
         base = replace(base, last=last, name=name, form=Form.PERSON, plural=False, gender=None)
     owners = [m for m in owners_of(parsed, lexicon, named, d) if not (d.role.sector == "CIV" and m.type == "group" and m.form is Form.NAME)]
-    owners += [m for m in joined(parsed, lexicon, named, d) if m not in owners]
+    owners += [m for m in (*joined(parsed, lexicon, named, d), *flown(parsed, lexicon, named, d)) if m not in owners]
+    owners = _fit(parsed, lexicon, named, d, owners)
     person = next((m for m in owners if m.form is Form.PERSON and kind == "person"), None)
+    if person is None and kind == "person" and not plural:
+        # "Secretary of State Marco Rubio", however the parser hangs it.
+        person = next((m for m in named.values() if m.form is Form.PERSON and m.first == d.last + 1), None)
     if person is not None:
         return [replace(person, token=d.head, first=min(d.first, person.first), last=max(d.last, person.last), form=Form.PERSON)]
     owners.sort(key=lambda m: m.form is Form.PERSON)
@@ -119,8 +138,20 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
         return [replace(base, code=_code(UNKNOWN, sector))]
     joint = d.role.kind == "body" and owners[0].form is Form.DEMONYM
     shared = sharing(parsed, named, d, owners) if plural or joint else owners[:1]
-    whole = replace(base, first=min(d.first, *(o.first for o in shared)), last=max(base.last, *(o.last for o in shared)))
+    within = [o for o in shared if o.token not in parsed.path_up(d.head)]
+    whole = replace(base, first=min([d.first, *(o.first for o in within)]), last=max([base.last, *(o.last for o in within)]))
     return [_owned(whole, d.role.place, sector, o, many=len(shared) > 1) for o in shared]
+
+
+def _fit(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described, owners: list[Mention]) -> list[Mention]:
+    """The owners that say which state or body is meant: the ally of a state is another, and "the African nation" is one that is not named here."""
+    if is_relation(parsed, lexicon, d):
+        return meant(parsed, lexicon, named, d, owners)
+    several = parsed.tokens[d.head].feature("Number") == "Plur"
+    if d.role.sector is not None or not (d.role.kind == "country" or (d.role.kind == "body" and not several)):
+        return owners
+    own_words = range(d.first, d.last + 1) if d.role.kind == "country" else ()
+    return [m for m in owners if m.head != UNKNOWN and m.token not in own_words]
 
 
 def _spoken_for(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> str | None:

@@ -22,9 +22,12 @@ class Sorts:
     bearers: Mapping[str, frozenset[str]]
 
     def of(self, words: tuple[str, ...]) -> frozenset[str]:
-        """The actors of the sort that any of these words means; empty if they mean none."""
-        found = self.names(words)
-        return self.bearers.get(found, frozenset()) if found is not None else frozenset()
+        """The actors of all the sorts that these words mean ("the West African kingdom"); empty if they mean none."""
+        found: frozenset[str] = frozenset()
+        for word in words:
+            bearers = self.bearers.get(self.words.get(word, ""), frozenset())
+            found = found & bearers or found or bearers
+        return found
 
     def names(self, words: tuple[str, ...]) -> str | None:
         """The sort that the first of these words means."""

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 # Below this a description stays unknown.
 ENOUGH = 0.2
+# The same where grammar rules out one rival.
+BOUND = -0.8
 
 DESCRIPTION: Mapping[str, float] = {
     "CIV named": 0.16,

@@ -1,0 +1,100 @@
+"""Finds whom a word of relation means that no name stands beside: "its neighbour", "the former French colony" are not the owner.
+
+They are whichever other state the article speaks of, and of a neighbour one that lies near. A ship or captive told of again is the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from liens.claim.actor.descriptions import Guess, definite
+from liens.claim.actor.history import History
+from liens.claim.actor.lexicon import ActorLexicon
+from liens.claim.actor.mention import Mention
+from liens.claim.actor.related import says_so
+from liens.parse.grammar import conjuncts, subject
+from liens.parse.parsed import Token
+
+_OWNING = ("nmod", "compound", "amod")
+# A ship is a trader's or a navy's, and "the vessel" means either.
+_AFLOAT = frozenset({"BUS", "MIL"})
+_REACH = 4
+_FEW = 6
+# What the other of two states must score: it is somebody, so less than a description that may be nobody's.
+_LIKELY = -0.5
+_ONLY = -2.0
+# Middles of neighbours lie up to two and a half times their reaches apart: the people of Mali and Algeria live at the far ends.
+_NEAR = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A word of relation that no name stands beside, with the article around it."""
+
+    history: History
+    lexicon: ActorLexicon
+    mention: Mention
+    settled: Mapping[int, list[Mention]]
+    waiting: Mapping[int, list[Mention]]
+
+    def holds(self) -> bool:
+        """True where the words say what one state is to another."""
+        words = range(self.mention.first, self.mention.last + 1)
+        listed = self.lexicon.relations | self.lexicon.neighbours | self.lexicon.colonies
+        return self.mention.type == "state" and says_so(self.history.parsed, words, listed)
+
+    def other(self, ranked: Sequence[Guess]) -> Guess | None:
+        """The likeliest of the states that are not those whose neighbour, ally or rival it is."""
+        owners = {m.head for m in self.owners()}
+        here = self.history.parsed.tokens[self.mention.token]
+        if here.dep == "appos" and here.head not in self.settled:
+            return None  # "Rafael Nadal, his rival": somebody whom nobody knows
+        left = [g for g in ranked if g.head not in owners]
+        words = range(self.mention.first, self.mention.last + 1)
+        near = says_so(self.history.parsed, words, self.lexicon.neighbours)
+        if owners and near:
+            away = {g.head: min(self.lexicon.nearness.apart(g.head, owner) for owner in owners) for g in left}
+            left = sorted((g for g in left if away[g.head] < _NEAR), key=lambda g: away[g.head] - g.score)
+        lowest = _ONLY if owners and (near or len(left) == 1) else _LIKELY
+        return next((g for g in left if g.score > lowest), None)
+
+    def pair(self, ranked: Sequence[Guess]) -> list[Guess]:
+        """The two neighbours or foes among the guesses: likely, and not far from each other."""
+        near = self.lexicon.nearness
+        pairs = [(near.apart(a.head, b.head) - a.score - b.score, a, b) for n, a in enumerate(ranked[:_FEW]) for b in ranked[n + 1 : _FEW]]
+        best = min(pairs, key=lambda p: p[0], default=None)
+        return [] if best is None or best[0] == inf else list(best[1:])
+
+    def owners(self) -> Iterator[Mention]:
+        """Whose it is: a possessive, a name with "of", and else the subject of its clause."""
+        parsed, i = self.history.parsed, self.mention.token
+        inside = [j for k in parsed.kids(i, *_OWNING, "det") for j in conjuncts(parsed, k)]
+        known = [m for j in inside for m in [*self.settled.get(j, ()), *self.waiting.get(j, ())]]
+        found = [m for m in known if m.head != "?" and m.type != "organisation"]
+        yield from (m for m in known if m.type == "organisation")
+        yield from found
+        if not found:
+            yield from self._subjects(parsed.tokens[i])
+
+    def _subjects(self, token: Token) -> Iterator[Mention]:
+        for verb in self.history.parsed.path_up(token.i):
+            own = subject(self.history.parsed, verb)
+            if own is not None and own[0] != token.i:
+                yield from self.settled.get(own[0], ())
+                return
+
+
+def known_again(history: History, lexicon: ActorLexicon, mention: Mention) -> Mention | None:
+    """The ship or captive just told of that "the vessel", "les deux navires" or "the hostages" mean; None where none is."""
+    tokens = history.parsed.tokens
+    here = tokens[mention.token]
+    if here.lemma not in lexicon.strangers or mention.sector == "REB" or not definite(history, mention):
+        return None
+    for earlier in reversed(history.past):
+        other = tokens[earlier.token]
+        if here.sentence - other.sentence > _REACH:
+            return None
+        alike = earlier.sector == mention.sector or {earlier.sector, mention.sector} <= _AFLOAT
+        if alike and other.lemma in lexicon.strangers and earlier.head != "?":
+            return earlier
+    return None
