@@ -125,15 +125,24 @@ def _first_person(r: Reading, span: Range) -> bool:
 
 
 def _interviewed(r: Reading, before: int) -> tuple[int, Range] | None:
-    """The person of several names who is named most often before the first question."""
+    """Whom the title names before a colon, else the person of several names who is named most often before the first question."""
     names = [j for j in range(before) if _full_name(r, j)]
     count = Counter(r.low[r.right[j]] for j in names)
     if not names:
         return None
-    name = max(names, key=lambda j: (count[r.low[r.right[j]]], j))
+    labels = [j for j in names if _is_title_label(r, j)]
+    name = labels[0] if labels else max(names, key=lambda j: (count[r.low[r.right[j]]], j))
     above = r.token(name).head
     head = above if r.token(name).dep == "appos" and r.token(above).pos == "NOUN" else name
     return head, phrase(r, head)
+
+
+def _is_title_label(r: Reading, j: int) -> bool:
+    """As in "Ana Sol : « Il faut signer »", the title of an interview."""
+    after = r.right[j] + 1
+    sentence = r.parsed.sentences[r.token(j).sentence]
+    opens = sentence.part is PartKind.TITLE or sentence.paragraph == r.parsed.sentences[0].paragraph
+    return opens and after <= r.bounds(j)[1] and r.low[after] == ":"
 
 
 def _full_name(r: Reading, i: int) -> bool:
