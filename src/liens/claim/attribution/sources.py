@@ -302,7 +302,7 @@ def inverted(r: Reading, match: Match) -> tuple[int, Range] | None:
     limit = r.bounds(match.i)[1]
     for j in range(match.last + 1, limit + 1):
         token = r.token(j)
-        if r.low[j] in MARKS or r.low[j] in _BORDERS:
+        if r.low[j] in MARKS or r.low[j] in _BORDERS or (token.pos == "CCONJ" and r.finite(token.head)):
             break
         nominal = token.pos in _NAMES or stands_as_noun(r, j)
         if nominal and not _adverbial(r, j, match):
