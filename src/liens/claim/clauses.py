@@ -25,6 +25,12 @@ def is_infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
     return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)
 
 
+def is_loose_infinitive(parsed: Parsed, i: int) -> bool:
+    """As in "Rompre l'accord serait une erreur": an infinitive that nothing governs tells what might be done."""
+    alone = parsed.tokens[i].dep.split(":")[0] in {"root", "csubj", "nsubj"} and parsed.tokens[i].feature("VerbForm") == "Inf"
+    return alone and not any(True for _ in parsed.kids(i, "nsubj", "aux", "mark", "case", "cop"))
+
+
 def is_past_infinitive(parsed: Parsed, i: int) -> bool:
     """As in "d'avoir tiré": a participle behind an infinitive of the auxiliary, governed by a preposition."""
     auxiliaries = [parsed.tokens[j] for j in parsed.kids(i, "aux") if parsed.tokens[j].dep == "aux:tense"]

@@ -7,7 +7,7 @@ the status; what negates is counted, once a word. Words and effects stand in the
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from liens.claim.clauses import definite, is_finished, is_finite, is_infinitive, kind_of, opener_of, reaches, told_in_past, told_now, undergoes
+from liens.claim.clauses import definite, is_finished, is_finite, is_infinitive, is_loose_infinitive, kind_of, opener_of, reaches, told_in_past, told_now, undergoes
 from liens.claim.telling import OUTLET, Telling
 from liens.langs.pack import Pack
 from liens.model import Background, Status
@@ -113,12 +113,15 @@ class _Walk:
         self._denied = False
         self._condition = False
         self._aside = False
+        self._loose = False
         self._purpose: Mark | None = None
         self._habit: Mark | None = None
 
     def verdict(self) -> Verdict:
         if self._status is None and self._purpose is not None:
             self._status, self._why = self._purpose.effects[0], self._purpose.place
+        if self._status is None and self._loose:
+            self._status, self._why = str(Status.POSSIBLE), "infinitive without a governor"
         # What is planned under a condition is only possible.
         status = "possible" if self._status == "planned" and self._condition else self._status or _ACTUAL
         habit = [] if self._habit is None else [f"habitual by {self._habit.place}"]
@@ -131,6 +134,7 @@ class _Walk:
             self._take(mark)
         self._own(trigger, None)
         self._qualified(trigger)
+        self._loose = is_loose_infinitive(self._parsed, trigger)
         if self._tokens[trigger].dep == "root":
             self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
@@ -346,8 +350,7 @@ class _Walk:
         return all(checks[c]() for c in mark.conditions)
 
     def _quoted(self, i: int) -> bool:
-        at = self._tokens[i].start
-        return self._telling.direct or any(q.inner.start <= at < q.inner.end for q in self._parsed.quotations)
+        return self._telling.direct or any(q.inner.start <= self._tokens[i].start < q.inner.end for q in self._parsed.quotations)
 
     def _told(self, i: int) -> bool:
         """Somebody says it of others: the word stands between quotation marks, or its clause, about somebody named, is told by another."""

@@ -59,9 +59,10 @@ def _by_form(r: Reading, i: int) -> Match | None:
 
 
 def _aside_place(r: Reading, i: int) -> bool:
-    """Behind a comma or a closing mark and before a noun phrase: "…, note le rapport"."""
+    """Behind a comma or a closing mark and before a noun phrase or an inverted pronoun: "…, note le rapport", "« … », peste-t-il"."""
     before, after = r.low[i - 1], r.token(i + 1).pos if i + 1 < len(r.low) else ""
-    return (before == "," or before in MARKS) and after in {"DET", "PROPN", "NOUN", "PRON"}
+    inverted = any(r.lexicon.is_("inverted", r.low[j]) for j in range(i + 1, min(i + 3, len(r.low))))
+    return (before == "," or before in MARKS) and (inverted or after in {"DET", "PROPN", "NOUN", "PRON"})
 
 
 def _verb_place(r: Reading, i: int) -> bool:

@@ -57,8 +57,9 @@ def _labelled(r: Reading, paragraphs: list[_Paragraph]) -> list[Found]:
     for n, until in zip(opening, [*opening[1:], opening[-1] + 1] if opening else [], strict=True):
         label = kept[n]
         content = None if label is None else trim(r, (label[1] + 2, paragraphs[until - 1].last))
-        if label is not None and content is not None:
-            found.append(Found(None, (label[1] + 1, label[1] + 1), _head(r, label), label, (content,), None, "transcript turn"))
+        who = None if label is None or content is None else _turn_speaker(r, label, kept[opening[0]] or label)
+        if label is not None and content is not None and who is not None:
+            found.append(Found(None, (label[1] + 1, label[1] + 1), *who, (content,), None, "transcript turn"))
     return found if len(found) >= _TURNS else []
 
 
@@ -92,6 +93,13 @@ def _label(r: Reading, paragraph: _Paragraph) -> Range | None:
         if r.low[j] in MARKS or not (upper or r.token(j).pos in _NOMINAL):
             return None
     return None
+
+
+def _turn_speaker(r: Reading, label: Range, first: Range) -> tuple[int, Range] | None:
+    """Whom a label names; "Réponse" is whom the text above the turns presents, "Question" nobody."""
+    if not all(r.lexicon.is_("turn_label", word) for word in _words(r, label)):
+        return _head(r, label), label
+    return None if any(r.lexicon.is_("asks", word) for word in _words(r, label)) else _interviewed(r, first[0])
 
 
 def _head(r: Reading, label: Range) -> int:
