@@ -1,6 +1,6 @@
 """What the form of a clause tells: whether it is finite, finished, governed from above, told in the present or the past."""
 
-from liens.parse.grammar import VERBAL
+from liens.parse.grammar import VERBAL, is_passive
 from liens.parse.parsed import Parsed, Token
 
 _OBJECT = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "csubj"})
@@ -23,6 +23,12 @@ def is_infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
     if token.feature("Aspect") == "Prog":
         return gerund and (token.dep == "xcomp" or any(m.dep == "mark" for m in marks))
     return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)
+
+
+def is_loose_infinitive(parsed: Parsed, i: int) -> bool:
+    """As in "Rompre l'accord serait une erreur": an infinitive that nothing governs tells what might be done."""
+    alone = parsed.tokens[i].dep.split(":")[0] in {"root", "csubj", "nsubj"} and parsed.tokens[i].feature("VerbForm") == "Inf"
+    return alone and not any(True for _ in parsed.kids(i, "nsubj", "aux", "mark", "case", "cop"))
 
 
 def is_past_infinitive(parsed: Parsed, i: int) -> bool:
@@ -56,12 +62,57 @@ def told_in_past(parsed: Parsed, i: int) -> bool:
     """The clause of the word is the content of a verb in a past tense."""
     for j in (i, *parsed.path_up(i)):
         token = parsed.tokens[j]
-        if token.dep == "ccomp" and token.head != j:
-            words = (token.head, *parsed.kids(token.head, "aux"))
-            return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in words)
+        # "… a dit que l'armée partirait, et que la ville serait rouverte": the parser may join the second clause to the verb of speech.
+        second = token.dep == "conj" and _opened(parsed, j) and not _opened(parsed, token.head)
+        if (token.dep == "ccomp" or second) and token.head != j:
+            return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in _tellers(parsed, token.head))
         if token.dep.split(":")[0] not in {"conj", "xcomp"}:
             break
     return False
+
+
+def _opened(parsed: Parsed, i: int) -> bool:
+    """A conjunction opens the clause."""
+    return any(parsed.tokens[k].pos == "SCONJ" for k in parsed.kids(i, "mark"))
+
+
+def _tellers(parsed: Parsed, i: int) -> tuple[int, ...]:
+    """The words that show the tense of a verb; of "before announcing" the verb above shows it."""
+    words = (i, *parsed.kids(i, "aux"))
+    if parsed.tokens[i].feature("VerbForm") != "Inf" or len(words) > 1:
+        return words
+    above = next((h for h in parsed.path_up(i) if parsed.tokens[h].pos in VERBAL), i)
+    return (above, *parsed.kids(above, "aux"))
+
+
+def opener_of(parsed: Parsed, i: int) -> str:
+    """As in "Qu'ils se retirent": the word that opens a main clause, which is no question, before the subject of its verb; "" without one."""
+    root = i
+    while parsed.tokens[root].dep == "conj":
+        root = parsed.tokens[root].head
+    sentence = parsed.sentences[parsed.tokens[i].sentence]
+    if parsed.tokens[root].dep != "root" or any(parsed.tokens[j].text == "?" for j in range(sentence.first, sentence.last)):
+        return ""
+    first, own = _before_subject(parsed, root), _before_subject(parsed, i)
+    return own if first == own else ""
+
+
+def _before_subject(parsed: Parsed, i: int) -> str:
+    opener = next((j for j in sorted(parsed.subtree(i)) if parsed.tokens[j].pos not in {"PUNCT", "CCONJ"}), i)
+    return parsed.tokens[opener].text.lower() if any(opener < j < i for j in parsed.kids(i, "nsubj")) else ""
+
+
+def undergoes(parsed: Parsed, i: int, below: int) -> bool:
+    """A subject to which the verb is done, or of which an adjective is said."""
+    reflexive = any(parsed.tokens[j].dep == "expl:pass" for j in parsed.children[i])
+    passive = is_passive(parsed, i) or parsed.tokens[below].dep.endswith(":pass")
+    return reflexive or passive or parsed.tokens[i].pos == "ADJ"
+
+
+def definite(parsed: Parsed, i: int) -> bool:
+    """A noun with a definite article, a possessive or a demonstrative, which may be given beforehand."""
+    words = [parsed.tokens[j] for j in parsed.kids(i, "det", "nmod:poss")]
+    return any(w.feature("Definite") == "Def" or w.feature("Poss") or w.feature("PronType") == "Dem" for w in words)
 
 
 def reaches(parsed: Parsed, below: int) -> bool:
@@ -79,6 +130,8 @@ def reaches(parsed: Parsed, below: int) -> bool:
     if base == "conj":
         own = any(parsed.tokens[j].dep.startswith("nsubj") for j in parsed.children[below])
         return not own and (not finite or is_finite(parsed, token.head))
+    if base == "parataxis":  # "Goal: to retake the city"
+        return is_infinitive(parsed, below) and kind_of(parsed.tokens[token.head]) == "N"
     return base in _OBJECT or base in {"nsubj", "appos"}
 
 

@@ -3,7 +3,7 @@
 As in "assure-t-on à l'Élysée", "côté ukrainien, on affirme", "Quito a adopté une résolution qui demande …".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.attribution import AttributionLexicon
@@ -14,6 +14,8 @@ UNKNOWN = "?"
 _SPEAKS_FOR = frozenset({Form.SEAT, Form.ROLE, Form.DEMONYM, Form.NAME})
 _BESIDE = ("obl", "nmod", "advmod", "advcl", "iobj", "dislocated")
 _SUBJECTS = ("nsubj",)
+# Words that the phrase naming a speaker's circle may have.
+_PHRASE = 14
 _OWNERS = frozenset({"nmod", "compound", "amod"})
 
 
@@ -33,7 +35,23 @@ def behind_vague(parsed: Parsed, mentions: Sequence[Mention], lexicon: Attributi
         found = next((m for m in side if m is not None), None)
         if found is not None:
             return found
-    return None
+    return _circle(parsed, lexicon, known, head)
+
+
+def _circle(parsed: Parsed, lexicon: AttributionLexicon, known: Mapping[int, Mention], head: int) -> Mention | None:
+    """As in "Dans l'entourage du premier ministre, on …", "assure-t-on au sein de l'armée": whose circle is named in the phrase at the edge of the sentence."""
+    sentence = parsed.sentences[parsed.tokens[head].sentence]
+    opens = parsed.tokens[head].head > head
+    phrase = range(sentence.first, head) if opens else range(head + 1, sentence.last)
+    if len(phrase) > _PHRASE or (opens and any(parsed.tokens[i].feature("VerbForm") == "Fin" for i in phrase)):
+        return None
+    inner = next((i for i in phrase if _is_inner(lexicon, parsed, i)), None)
+    return None if inner is None else next((known[i] for i in phrase if i > inner and i in known), None)
+
+
+def _is_inner(lexicon: AttributionLexicon, parsed: Parsed, i: int) -> bool:
+    word = parsed.tokens[i].text.lower()
+    return any(lexicon.is_(name, w) for name in ("side", "circle") for w in (word, parsed.tokens[i].lemma))
 
 
 def _whose(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, document: int) -> Mention | None:

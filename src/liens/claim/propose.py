@@ -28,6 +28,8 @@ from liens.parse.parsed import Parsed
 
 # Whose names may hold the word of an event, also in small letters ("les Forces de soutien rapide").
 _BODIES = frozenset({"group", "organisation", "body", "alliance", "court", "agency", "force", "party"})
+# Who "pour Paris, …" speaks of; "pour la France" may be whom something concerns.
+_VOICES = frozenset({Form.SEAT, Form.PERSON})
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
 # Nobody does these by saying something: "« … », a riposté le ministre".
@@ -70,8 +72,8 @@ class Proposer:
 
     def context(self, parsed: Parsed) -> Context:
         """Actors, attributions and places of an article."""
-        attributions = find_attributions(parsed, self.attribution)
         names = find_names(parsed, self.actors.gazetteer)
+        attributions = find_attributions(parsed, self.attribution, frozenset(m.token for m in names if m.form in _VOICES or m.type in _BODIES))
         mentions = self.mentions(parsed, attributions, names)
         locations = find_locations(parsed, self.places, mentions)
         return Context(parsed, tuple(mentions), attributions, tuple(locations), tuple(candidates(parsed, mentions)), tuple(names))

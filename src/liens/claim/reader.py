@@ -23,6 +23,7 @@ from liens.claim.quantity import NumberExpression, casualties, compile_harms, co
 from liens.claim.reassurance import reassures
 from liens.claim.stages import Stops, divided, hosted, is_hosted, is_listed, is_tour, stages_of, stops_of
 from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
+from liens.claim.telling import Telling, telling_of
 from liens.claim.topics import compile_topics, is_political, topic_of
 from liens.claim.when import Chosen, TimeChooser, TimeExpression, compile_times, outside_datelines, times_of
 from liens.claim.where import Happening, where_of
@@ -97,7 +98,8 @@ class ClaimReader(Proposer):
         chosen = between(parsed, [slots[n] for n in reported], chosen)
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
-        verdicts = [status_of(parsed, self.status, t.token) for t in found]
+        doers = {n: choice.initiators for n, choice in zip(reported, chosen, strict=True)}
+        verdicts = [status_of(parsed, self.status, t.token, self._telling(context, t, vouched[n], doers.get(n, ()))) for n, t in enumerate(found)]
         told = happenings(found, slots, context.cast, verdicts, [sayings_of(parsed, v.attributions) for v in vouched])
         dated = self.chooser.choose(parsed, outside_datelines(parsed, measures.times), told, reported, self.times.links)
         stops = stops_of(context.mentions, context.locations, measures.times)
@@ -116,6 +118,15 @@ class ClaimReader(Proposer):
         report.taken += 1
         report.given += len(claims)
         return tuple(claims)
+
+    def _telling(self, context: Context, trigger: Trigger, vouched: Vouched, doers: Sequence[int]) -> Telling:
+        """Who tells an event, beside those who do it."""
+        parsed = context.parsed
+        verbs = (trigger.token, *parsed.path_up(trigger.token))
+        subject = next((j for i in verbs for j in parsed.kids(i, "nsubj")), None)
+        named = frozenset(m.head for m in context.mentions if m.token == subject)
+        codes = named or frozenset(m.head for n in doers for m in context.cast[n].mentions)
+        return telling_of(context.parsed, self.attribution, vouched.attributions, vouched.links, (trigger.rule.category, codes))
 
     def facts(self, context: Context) -> Facts:
         """What settles participants after the ranker."""

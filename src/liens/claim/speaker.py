@@ -16,6 +16,8 @@ from liens.model import Actor, Attribution, Link, Quoting, Span, Via
 from liens.parse.parsed import Parsed
 
 UNKNOWN = "?"
+# So many words make a name that points to one person.
+_FULL_NAME = 2
 _OWN = frozenset({Form.NAME, Form.DEMONYM, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
@@ -49,7 +51,7 @@ def source(voices: Voices, a: Attribution) -> Actor:
     found = _actor(voices, a.source, a.head)
     if found.code.split("/", 1)[0] != UNKNOWN and not _takes_up(voices, a.head):
         return found
-    mention = _speaker_before(voices, a) or _behind(voices, a.head)
+    mention = _speaker_before(voices, a) or _behind(voices, a.head) or _presented_later(voices, a.head)
     if mention is None:
         return _sided(voices, a.source, a.head, found)
     return replace(_from(mention, a.source, voices, anonymous=False), via=Via.COREFERENCE)
@@ -59,6 +61,16 @@ def _behind(voices: Voices, head: int) -> Mention | None:
     """The seat behind a vague "on", the author of a document, or who spoke under the same noun before."""
     found = behind_vague(voices.parsed, voices.mentions, voices.lexicon, head)
     return found or author_of(voices.parsed, voices.mentions, voices.lexicon, head) or _heard(voices, head)
+
+
+def _presented_later(voices: Voices, head: int) -> Mention | None:
+    """As in a title "Ana Sol : « … »": a name of several words that the text below presents ("l'opposante chilienne Ana Sol")."""
+    parsed = voices.parsed
+    name = [parsed.tokens[i].text for i in sorted(parsed.subtree(head)) if parsed.tokens[i].pos == "PROPN"]
+    if parsed.tokens[head].pos != "PROPN" or len(name) < _FULL_NAME:
+        return None
+    later = (m for m in voices.mentions if m.first > head and m.head != UNKNOWN and m.form in {Form.ROLE, Form.PERSON})
+    return next((m for m in later if {*name} <= {parsed.tokens[i].text for i in range(m.first, m.last + 1)}), None)
 
 
 def _sided(voices: Voices, span: Span, head: int, found: Actor) -> Actor:

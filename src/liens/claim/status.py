@@ -7,10 +7,11 @@ the status; what negates is counted, once a word. Words and effects stand in the
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from liens.claim.clauses import is_finished, is_finite, is_infinitive, kind_of, reaches, told_in_past, told_now
+from liens.claim.clauses import definite, is_finished, is_finite, is_infinitive, is_loose_infinitive, kind_of, opener_of, reaches, told_in_past, told_now, undergoes
+from liens.claim.telling import OUTLET, Telling
 from liens.langs.pack import Pack
 from liens.model import Background, Status
-from liens.parse.grammar import NOMINAL, VERBAL, is_passive, ranks
+from liens.parse.grammar import NOMINAL, VERBAL, ranks
 from liens.parse.parsed import Parsed, Token
 
 _COLUMNS = ("word", "pos", "effect", "example")
@@ -19,9 +20,10 @@ _VOWELS = frozenset("aeiouy")
 _PASSES = "passes"
 _ACTUAL = str(Status.ACTUAL)
 _HABITUAL = str(Background.HABITUAL)
-_EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL})
+_ASIDE = "aside"
+_EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL, _ASIDE})
 _POSITIONS = frozenset("VNAMEC")
-_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told", "denied"})
+_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told", "denied", "np", "quoted", "hortative", "aim"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
@@ -92,9 +94,9 @@ def compile_status(pack: Pack) -> StatusLexicon:
     return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, cases, pack.words("grammar", "ranking"))
 
 
-def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int) -> Verdict:
-    """The status of the event that token ``trigger`` names."""
-    walk = _Walk(parsed, lexicon)
+def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int, telling: Telling = OUTLET) -> Verdict:
+    """The status of the event that token ``trigger`` names, as it is told."""
+    walk = _Walk(parsed, lexicon, telling)
     walk.up(trigger)
     return walk.verdict()
 
@@ -102,8 +104,8 @@ def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int) -> Verdict:
 class _Walk:
     """One way up from a trigger: the status found nearest, and the words that negate."""
 
-    def __init__(self, parsed: Parsed, lexicon: StatusLexicon) -> None:
-        self._parsed = parsed
+    def __init__(self, parsed: Parsed, lexicon: StatusLexicon, telling: Telling) -> None:
+        self._parsed, self._telling = parsed, telling
         self._tokens, self._lexicon = parsed.tokens, lexicon
         self._status: str | None = None
         self._why = ""
@@ -111,12 +113,16 @@ class _Walk:
         self._open = True
         self._denied = False
         self._condition = False
+        self._aside = False
+        self._loose = False
         self._purpose: Mark | None = None
         self._habit: Mark | None = None
 
     def verdict(self) -> Verdict:
         if self._status is None and self._purpose is not None:
             self._status, self._why = self._purpose.effects[0], self._purpose.place
+        if self._status is None and self._loose:
+            self._status, self._why = str(Status.POSSIBLE), "infinitive without a governor"
         # What is planned under a condition is only possible.
         status = "possible" if self._status == "planned" and self._condition else self._status or _ACTUAL
         habit = [] if self._habit is None else [f"habitual by {self._habit.place}"]
@@ -129,6 +135,7 @@ class _Walk:
             self._take(mark)
         self._own(trigger, None)
         self._qualified(trigger)
+        self._loose = is_loose_infinitive(self._parsed, trigger)
         if self._tokens[trigger].dep == "root":
             self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
@@ -152,6 +159,8 @@ class _Walk:
         for effect in mark.effects:
             if effect == _HABITUAL:
                 self._habit = self._habit or mark
+            elif effect == _ASIDE:
+                self._aside = True
             elif effect == _NEGATED:
                 self._negations.append(mark.place)
             elif effect == _ACTUAL:
@@ -162,8 +171,10 @@ class _Walk:
     def _govern(self, i: int, below: int, trigger: int) -> bool:
         """What the governor does to its complement, not to its active subject; False if it does nothing."""
         base = self._tokens[below].dep.split(":")[0]
-        if base in {"conj", "appos"} or (base in {"nsubj", "csubj"} and not self._undergoes(i, below)):
+        if base in {"conj", "appos"} or (base in {"nsubj", "csubj"} and not undergoes(self._parsed, i, below)):
             return False
+        if self._aside and base == "obl":
+            return False  # "proposed it in the course of a meeting": only tense and mood hold for the meeting
         if base == "advcl" and not is_infinitive(self._parsed, below):
             return False
         for mark in self._governing(i, below):
@@ -185,6 +196,10 @@ class _Walk:
             # "A lancé un appel à la trêve": the parser hangs the truce on the verb.
             between = (k for k in self._parsed.kids(i, "obj", "obl") if i < k < below)
             yield from (m for k in between for m in self._entries(k, "N") if m.beside and self._fits(m, k, below))
+        if self._tokens[below].dep.split(":")[0] in {"obj", "ccomp", "acl"} and self._tokens[i].pos in VERBAL:
+            # "Juge nécessaire l'envoi de troupes": the adjective between says what the thing is.
+            quality = [k for k in self._parsed.kids(i, "xcomp", "amod", "obj") if i < k < below and self._tokens[k].pos == "ADJ"]
+            yield from (m for k in quality for m in self._entries(k, "A") if not m.conditions)
         for mark in self._entries(i):
             if "self" not in mark.conditions and self._fits(mark, i, below, self._tokens[i]):
                 yield mark
@@ -206,7 +221,7 @@ class _Walk:
 
     def _aim(self, below: int, trigger: int) -> None:
         """A clause of purpose is planned, unless its governor says otherwise; what it is about may be there already."""
-        if below != trigger and self._definite(trigger) and not self._light(below):
+        if below != trigger and definite(self._parsed, trigger) and not self._light(below):
             if self._tokens[below].dep.startswith("advcl") and is_infinitive(self._parsed, below):
                 self._open = False
             return
@@ -217,22 +232,23 @@ class _Walk:
                 if "purpose" in mark.conditions and self._status is None and self._fits(mark, below, below):
                     self._purpose = mark
 
-    def _undergoes(self, i: int, below: int) -> bool:
-        reflexive = any(self._tokens[j].dep == "expl:pass" for j in self._parsed.children[i])
-        passive = is_passive(self._parsed, i) or self._tokens[below].dep.endswith(":pass")
-        return reflexive or passive or self._tokens[i].pos == "ADJ"
-
     def _own(self, i: int, below: int | None) -> None:
         """What a word and its small dependents say: the strongest status among them, and at most one negation."""
         marks = list(self._marks(i, below))
         for mark in (m for m in marks if _HABITUAL in m.effects):
             self._take(mark)
         marks = [m for m in marks if _HABITUAL not in m.effects]
-        states = [m for m in marks if _NEGATED not in m.effects] or list(self._features(i))
+        states = [*(m for m in marks if _NEGATED not in m.effects), *self._named(i)] or list(self._features(i))
         for mark in sorted(states, key=lambda m: -_STRENGTH.get(m.effects[0], 0)):
             self._take(mark)
         self._negate(i, below, marks)
         self._condition = self._condition or self._conditional(i)
+
+    def _named(self, i: int) -> Iterator[Mark]:
+        """As in "Le but est de reprendre la ville", "the fear is that they attack": the noun that a clause is said to be."""
+        if any(self._tokens[j].dep == "cop" for j in self._parsed.children[i]) and any(True for _ in self._parsed.kids(i, "mark")):
+            nouns = (j for j in self._parsed.kids(i, "nsubj") if self._tokens[j].pos in NOMINAL)
+            yield from (m for j in nouns for m in self._entries(j, "N") if m.effects[0] in _STRENGTH and m.effects[0] != _ACTUAL)
 
     def _negate(self, i: int, below: int | None, marks: list[Mark]) -> None:
         """Small words that negate add up to one negation: "sans aucun", "n'a jamais rien"."""
@@ -247,16 +263,12 @@ class _Walk:
         if self._tokens[below].pos in VERBAL or base not in {"nsubj", "obl"}:
             return True
         named = base == "nsubj" and any(True for _ in self._parsed.kids(i, "cop"))
-        return named or self._light(i) or not self._definite(below)
+        return named or self._aside or self._light(i) or not definite(self._parsed, below)
 
     def _light(self, i: int) -> bool:
         """The verb only says that the noun happens: its mood, tense and negation are those of the noun."""
         xcomp = [j for j in self._parsed.kids(i, "xcomp") if self._tokens[j].pos in VERBAL]
         return any(_PASSES in m.effects for m in self._entries(i)) or any(self._light(j) for j in xcomp)
-
-    def _definite(self, i: int) -> bool:
-        words = [self._tokens[j] for j in self._parsed.kids(i, "det", "nmod:poss")]
-        return any(w.feature("Definite") == "Def" or w.feature("Poss") or w.feature("PronType") == "Dem" for w in words)
 
     def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
         token = self._tokens[i]
@@ -269,6 +281,8 @@ class _Walk:
                 further = self._parsed.kids(j, "advmod") if base == "advmod" else ()
                 for k in (j, *further):
                     yield from self._modifier(self._tokens[k], i)
+        opener = opener_of(self._parsed, i)
+        yield from (m for m in self._lexicon.modifiers.get(opener, ()) if "hortative" in m.conditions)
 
     def _modifier(self, word: Token, i: int) -> Iterator[Mark]:
         form = word.text.lower().replace("\u2019", "'")
@@ -278,7 +292,7 @@ class _Walk:
 
     def _first(self, lines: tuple[Mark, ...], i: int, word: Token) -> Iterator[Mark]:
         for mark in lines:
-            if "purpose" not in mark.conditions and self._fits(mark, i, i, word):
+            if not {"purpose", "hortative"} & {*mark.conditions} and self._fits(mark, i, i, word):
                 yield mark
                 return
 
@@ -332,17 +346,23 @@ class _Walk:
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
             "told": lambda: self._told(i),
+            "quoted": lambda: self._quoted(i),
+            "aim": lambda: is_infinitive(self._parsed, i) and self._tokens[i].dep.split(":")[0] in {"advcl", "acl"},
+            "np": lambda: dep == "obj" and self._tokens[below].pos in NOMINAL,
             "denied": lambda: any(_NEGATED in m.effects for m in self._marks(i, below)),
         }
         return all(checks[c]() for c in mark.conditions)
 
+    def _quoted(self, i: int) -> bool:
+        return self._telling.direct or any(q.inner.start <= self._tokens[i].start < q.inner.end for q in self._parsed.quotations)
+
     def _told(self, i: int) -> bool:
-        """Somebody says it of others: the word stands between quotation marks, or in a content clause about somebody named."""
-        at = self._tokens[i].start
-        if any(q.inner.start <= at < q.inner.end for q in self._parsed.quotations):
+        """Somebody says it of others: the word stands between quotation marks, or its clause, about somebody named, is told by another."""
+        if self._quoted(i):
             return True
         named = any(self._tokens[j].pos in NOMINAL for j in self._parsed.kids(i, "nsubj"))
-        return named and self._tokens[i].dep.split(":")[0] == "ccomp"
+        by_other = self._telling.by_other and "Mood=Cnd" not in self._moods(self._tokens[i])  # "devrait partir": only expected
+        return named and (self._tokens[i].dep.split(":")[0] == "ccomp" or by_other)
 
     def _conditional(self, i: int) -> bool:
         """A clause of condition hangs on the word."""
@@ -367,9 +387,9 @@ class _Walk:
             return True
         if base == "obj":
             plans = any("planned" in m.effects for m in self._governing(i, below))
-            return self._light(i) or plans or not self._definite(below)
+            return self._light(i) or plans or not definite(self._parsed, below)
         if base == "obl":
-            return self._light(i) and not self._definite(below)
+            return self._light(i) and not definite(self._parsed, below)
         return base in {"nsubj", "ccomp"} and lexical
 
     def _qualified(self, trigger: int) -> None:
@@ -379,6 +399,6 @@ class _Walk:
         for j in self._parsed.kids(trigger, "acl", "amod"):
             if self._tokens[j].dep == "acl:relcl" and self._light(j):
                 self._own(j, trigger)
-            elif self._undergoes(j, j):
+            elif undergoes(self._parsed, j, j) and not any(True for _ in self._parsed.kids(j, "xcomp")):  # who is accused of lying is no event
                 for mark in (m for m in self._entries(j, "V") if not (m.conditions or m.beside or _ACTUAL in m.effects)):
                     self._take(mark)

@@ -130,8 +130,8 @@ def test_a_cue_is_not_in_its_own_chain(attribute):
 def test_outside_the_marks_a_mixed_content_is_indirect(parse, attribute):
     text = 'The mayor said the raid was "a cowardly act" and left town.'
     found = attribute("en", text)[0]
-    kinds = [quoting_at(found, parse("en", text), Span(text.index(w), text.index(w) + len(w))) for w in ("raid", "cowardly")]
-    assert kinds == [Quoting.INDIRECT, Quoting.MIXED]
+    kinds = [quoting_at(found, parse("en", text), Span(text.index(w), text.index(w) + len(w))) for w in ("left", "cowardly", "raid")]
+    assert kinds == [Quoting.INDIRECT, Quoting.MIXED, Quoting.MIXED]
 
 
 def test_layer_record(attribute):

@@ -43,7 +43,7 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
                 continue
             if prep is not None and lexicon.prepositions.get(prep) != "of" and (_is_stranger(parsed, lexicon, d) or (depth == 0 and _has_owner(inside))):
                 continue
-            if j in named and not _of_other_person(parsed, named[j], d) and not _sponsors(parsed, lexicon, named[j]):
+            if j in named and not d.first <= j <= d.last and not _of_other_person(parsed, named[j], d) and not _sponsors(parsed, lexicon, named[j]):
                 inside.append((depth, named[j]))
             if token.dep != "appos" or (j not in named and j - d.head <= _NEAR):
                 open_.append((j, depth + 1))

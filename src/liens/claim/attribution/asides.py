@@ -27,7 +27,9 @@ def aside(r: Reading, match: Match) -> Found | None:
         return None
     (first, last), head, source = placed
     content = _behind_opener(r, match, first, last) or around(r, first, last, match.i)
-    if _concession(r, match, first) or _object_behind(r, match, first, last, source) or not any(_asserts(r, piece) for piece in content):
+    # "S'ils partaient, redoute un diplomate, la trêve tomberait": the subject behind the verb shows the aside.
+    shown = not r.lexicon.is_("zero", "yes") and source[0] > match.i and len(content) > 1
+    if (_concession(r, match, first) and not shown) or _object_behind(r, match, first, last, source) or not any(_asserts(r, piece) for piece in content):
         return None
     if r.lexicon.is_("as", r.low[first]) and after_quotation(r, first):
         content = _trimmed(r, [r.quotes[r.quote[first - 1 - (r.low[first - 1] == ",")]]])

@@ -20,6 +20,8 @@ def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
     """As in "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
     if _resumes(r, k, j, match) or _leaves_infinitive(r, k, j, match):
         return True
+    if _of_number(r, k, j, match):
+        return True
     if (r.token(k).lemma, "V") not in r.lexicon.cues:
         return _like_main(r, k, j, match)
     own = any(True for _ in r.parsed.kids(k, "nsubj", "expl", "csubj"))
@@ -62,6 +64,21 @@ def _like_main(r: Reading, k: int, j: int, match: Match) -> bool:
     if r.token(k).pos not in VERBAL or any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} for m in r.parsed.children[k]):
         return False
     return r.finite(k) and r.finite(j) and _shape(r, k) == _shape(r, match.i) != _shape(r, j)
+
+
+def _of_number(r: Reading, k: int, j: int, match: Match) -> bool:
+    """As in "Elles rappellent que le droit prime et invitent Lima à négocier": without subject, in the number of the main verb and not of the clause's."""
+    if not r.finite(k) or any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} and r.token(m).dep != "expl:pv" for m in r.parsed.children[k]):
+        return False
+    clause, own, main = (_number(r, m) for m in (j, k, match.i))
+    several = any(r.token(m).dep == "conj" for s in r.parsed.kids(j, "nsubj") for m in r.parsed.children[s])
+    return None not in {clause, own, main} and own == main != clause and not several and _shape(r, k)[:2] == _shape(r, match.i)[:2]
+
+
+def _number(r: Reading, i: int) -> str | None:
+    """Singular or plural of a verb, by the word that carries its tense."""
+    carriers = [i, *(m for m in r.parsed.children[i] if r.token(m).dep.split(":")[0] in {"aux", "cop"})]
+    return next((r.token(m).feature("Number") for m in carriers if r.token(m).feature("VerbForm") == "Fin"), None)
 
 
 def _shape(r: Reading, i: int) -> tuple[object, ...]:

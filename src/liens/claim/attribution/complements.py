@@ -172,7 +172,7 @@ def _with_verb(r: Reading, clause: Range, match: Match) -> Range:
 def _joined(r: Reading, match: Match, i: int, last: int) -> int:
     """As in "… a dit qu'au moment où la mer monte, il faut partir": the parser may cut one clause into two complements."""
     for j in r.parsed.kids(i, "ccomp", "conj"):
-        opener = r.left[j] + (r.token(r.left[j]).pos == "CCONJ")
+        opener = next((k for k in range(r.left[j], j) if r.token(k).pos not in {"CCONJ", "PUNCT"}), j)
         told = r.token(j).dep == "ccomp" or r.lexicon.is_("complementiser", r.low[opener])
         if told and last < r.left[j] <= last + 2 and j > match.last and not r.lexicon.is_("gerund_mark", r.low[r.left[j]]):
             last = clause_end(r, j, match)

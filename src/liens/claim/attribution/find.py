@@ -23,9 +23,12 @@ from liens.parse.grammar import VERBAL
 from liens.parse.parsed import Parsed
 
 
-def find_attributions(parsed: Parsed, lexicon: AttributionLexicon) -> tuple[Attribution, ...]:
-    """Who says what in an article: every attribution with the characters of source, cue and content."""
-    r = read(parsed, lexicon)
+def find_attributions(parsed: Parsed, lexicon: AttributionLexicon, voices: frozenset[int] = frozenset()) -> tuple[Attribution, ...]:
+    """Who says what in an article: every attribution with the characters of source, cue and content.
+
+    ``voices`` are the words of names that stand for somebody who speaks (a seat of government, a person, a body).
+    """
+    r = read(parsed, lexicon, voices)
     cues = matches(r)
     found = [f for f in (_verbal(r, match) for match in cues) if f is not None]
     # "Citing a diplomat" is read as second hand before it is read as a verb with its object.

@@ -1,5 +1,6 @@
 """The chain of sources over a stretch of text, and the attribution layer as records."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from liens.claim.attribution.lexicon import TOPIC, Frame
@@ -9,6 +10,7 @@ from liens.parse.parsed import Parsed
 # A quoted name or term of fewer words makes no clause "partly quoted"; a quotation of so many tokens can be a sentence.
 # Both were chosen on the training articles of the evaluation data.
 _PHRASE, _SENTENCE = 4, 8
+_CLAUSES = frozenset({"acl:relcl", "advcl"})
 # Mark and blank around the words of a quotation.
 _MARK = 2
 # A passive of these names no act of speech: "is expected to", "is said to", "is threatened with".
@@ -53,9 +55,38 @@ def quoting_at(attribution: Attribution, parsed: Parsed, span: Span) -> Quoting:
         alone = any(around[0].start - _MARK <= c.start and c.end <= around[0].end + _MARK for c in attribution.content if c.holds(span))
         return Quoting.DIRECT if alone or _clause(parsed, around[0]) else Quoting.MIXED
     own = [t.i for t in parsed.tokens if span.holds(Span(t.start, t.end))]
-    below = [parsed.tokens[j] for j in sorted({j for i in own for j in parsed.subtree(i)})]
+    # "Paieront « le prix fort »", "des meurtres « odieux »", "la trêve « doit être prolongée »": what is said of the event itself.
+    beside = {*own, *(k for i in own for k in parsed.children[i]), *(parsed.tokens[i].head for i in own if parsed.tokens[i].dep.startswith("nsubj"))}
+    if any(not _is_name(parsed, mark) and _inside(parsed, mark, beside) for mark in marks):
+        return Quoting.MIXED
+    below = {j for i in own for j in _below(parsed, i)}
     phrases = [mark for mark in marks if _words(parsed, mark) >= _PHRASE]
-    return Quoting.MIXED if any(mark.holds(Span(t.start, t.end)) for mark in phrases for t in below) else Quoting.INDIRECT
+    return Quoting.MIXED if any(_inside(parsed, mark, below) for mark in phrases) else Quoting.INDIRECT
+
+
+def _inside(parsed: Parsed, mark: Span, tokens: Iterable[int]) -> bool:
+    return any(mark.holds(Span(parsed.tokens[j].start, parsed.tokens[j].end)) for j in tokens)
+
+
+def _below(parsed: Parsed, i: int) -> list[int]:
+    """A word and what hangs on it, without clauses that a comma sets off: their marks are those of another statement."""
+    found, waiting = [], [i]
+    while waiting:
+        j = waiting.pop()
+        found.append(j)
+        waiting += [k for k in parsed.children[j] if not (parsed.tokens[k].dep in _CLAUSES and _set_off(parsed, k))]
+    return found
+
+
+def _set_off(parsed: Parsed, i: int) -> bool:
+    first = min(parsed.subtree(i))
+    return first > 0 and "," in (parsed.tokens[first].text, parsed.tokens[first - 1].text)
+
+
+def _is_name(parsed: Parsed, span: Span) -> bool:
+    """A quoted name ("« État islamique »"): its first word that is no article has a capital."""
+    word = next((t for t in parsed.tokens if span.holds(Span(t.start, t.end)) and t.pos not in {"DET", "ADP"}), None)
+    return word is not None and (word.pos == "PROPN" or word.text[:1].isupper())
 
 
 def _words(parsed: Parsed, span: Span) -> int:

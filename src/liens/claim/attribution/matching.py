@@ -1,6 +1,6 @@
 """Finds where words of the lexicon stand in a text: verbs with their particles and fixed words, nouns, adjectives."""
 
-from liens.claim.attribution.lexicon import Cue
+from liens.claim.attribution.lexicon import Cue, Frame
 from liens.claim.attribution.reading import MARKS, Match, Reading, group
 from liens.parse.grammar import VERBAL
 
@@ -59,9 +59,10 @@ def _by_form(r: Reading, i: int) -> Match | None:
 
 
 def _aside_place(r: Reading, i: int) -> bool:
-    """Behind a comma or a closing mark and before a noun phrase: "…, note le rapport"."""
+    """Behind a comma or a closing mark and before a noun phrase or an inverted pronoun: "…, note le rapport", "« … », peste-t-il"."""
     before, after = r.low[i - 1], r.token(i + 1).pos if i + 1 < len(r.low) else ""
-    return (before == "," or before in MARKS) and after in {"DET", "PROPN", "NOUN", "PRON"}
+    inverted = any(r.lexicon.is_("inverted", r.low[j]) for j in range(i + 1, min(i + 3, len(r.low))))
+    return (before == "," or before in MARKS) and (inverted or after in {"DET", "PROPN", "NOUN", "PRON"})
 
 
 def _verb_place(r: Reading, i: int) -> bool:
@@ -76,7 +77,19 @@ def _verb_place(r: Reading, i: int) -> bool:
     # Where nouns follow nouns freely, only a that-clause shows the verb.
     if r.lexicon.is_("zero", "yes"):
         return False
-    return r.lexicon.is_("infinitive_mark", after) or r.token(i + 1).pos == "DET" or before_infinitive(r, i) is not None
+    return r.lexicon.is_("infinitive_mark", after) or r.token(i + 1).pos == "DET" or before_infinitive(r, i) is not None or before_predicate(r, i) is not None
+
+
+def before_predicate(r: Reading, i: int) -> int | None:
+    """As in "Le roi juge encore prématurée la visite": the adjective behind a word that finds something so, right before that thing."""
+    end = r.bounds(i)[1]
+    if not any(cue.takes(Frame.SMALL) for cue in r.lexicon.forms.get(r.low[i], ())):
+        return None
+    at = i + 1
+    while at < end and r.token(at).pos == "ADV":
+        at += 1
+    thing = at < end and (r.token(at + 1).pos == "DET" or r.lexicon.is_("complementiser", r.low[at + 1]) or before_infinitive(r, at + 1) is not None)
+    return at if thing and r.token(at).pos == "ADJ" else None
 
 
 def before_infinitive(r: Reading, i: int) -> int | None:

@@ -4,7 +4,7 @@ The tree around such a word is wrong, so source and content are the phrases righ
 """
 
 from liens.claim.attribution.lexicon import Frame
-from liens.claim.attribution.matching import before_infinitive
+from liens.claim.attribution.matching import before_infinitive, before_predicate
 from liens.claim.attribution.reading import Found, Match, Range, Reading, trim, whole_quotation
 from liens.claim.attribution.sources import carrier, is_abstract, preceding
 from liens.parse.grammar import VERBAL
@@ -34,6 +34,10 @@ def _complement(r: Reading, match: Match) -> tuple[str, Range] | None:
         return Frame.THAT, (at, r.right[head] if head > at else end)
     if r.lexicon.is_("infinitive_mark", r.low[at]):
         return _after_mark(r, match, at, end)
+    quality = before_predicate(r, match.last)
+    if quality is not None:
+        thing = _noun(r, quality + 1, end) if r.token(quality + 1).pos == "DET" else r.right[r.token(quality + 1).head]
+        return None if thing is None else (Frame.SMALL, (at, max(thing, quality + 1)))
     bare = before_infinitive(r, match.last) if cue.takes(Frame.INFINITIVE) else None
     if bare is not None:
         return Frame.INFINITIVE, (at, max(r.right[bare], r.right[r.token(bare).head] if r.token(bare).head > bare else bare))

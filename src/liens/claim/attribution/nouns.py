@@ -39,9 +39,18 @@ def _clause(r: Reading, match: Match) -> tuple[str, Range, int] | None:
     for j in r.parsed.kids(match.i, "acl", "ccomp", "advcl", "appos", "dep"):
         if j > match.i and (r.finite(j) or any(True for _ in r.parsed.kids(j, "nsubj"))):
             first = r.left[j]
+            if _agrees_with_object(r, j, first):
+                continue  # "les exigences que Rome a rejetées": it was Rome that rejected them
             if r.lexicon.is_("complementiser", r.low[first]) and (r.token(first).dep == "mark" or r.token(first).pos == "SCONJ"):
                 return Frame.THAT, (first, r.right[j]), j
     return _clause_by_place(r, match)
+
+
+def _agrees_with_object(r: Reading, j: int, first: int) -> bool:
+    """A participle behind "avoir" has the ending of an object before it: the word that opens the clause is that object."""
+    token = r.token(j)
+    plain = token.feature("Gender") != "Fem" and token.feature("Number") != "Plur"
+    return r.token(first).pos == "PRON" and token.feature("VerbForm") != "Fin" and not plain and any(r.token(k).dep == "aux:tense" for k in r.parsed.children[j])
 
 
 def _said_in(r: Reading, match: Match) -> bool:
@@ -58,7 +67,7 @@ def _clause_by_place(r: Reading, match: Match) -> tuple[str, Range, int] | None:
         return None
     head = r.token(at).head
     # "The claim that he made" is relative: its clause lacks an object, and the pronoun is one.
-    if r.token(at).dep in {"obj", "nsubj"} or head <= at or not r.finite(head):
+    if r.token(at).dep in {"obj", "nsubj"} or head <= at or not r.finite(head) or _agrees_with_object(r, head, at):
         return None
     return Frame.THAT, (at, r.right[head]), head
 
@@ -137,6 +146,8 @@ def _owner(r: Reading, match: Match, skip: int, span: Range) -> tuple[int, Range
         if j == skip or span[0] <= j <= span[1] or r.token(j).pos not in {"NOUN", "PROPN", "PRON"}:
             continue
         prep = preposition(r.parsed, j)
+        if r.token(j).pos == "NOUN" and r.lexicon.kind(r.token(j).lemma) is None and not any(_definite(r, m) for m in r.parsed.children[j]):
+            continue  # "le rejet par référendum": a means
         if (prep is None and j < match.i and r.token(j).pos == "PROPN") or (prep is not None and r.lexicon.is_("owner_mark", prep)):
             first, last = phrase(r, j)
             return j, (first, min(last, span[0] - 1) if j < span[0] else last)

@@ -53,11 +53,19 @@ def _attribution(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
     source = (source[0] if entry.noun else max(source[0], last + 1)), _limit(r, source[1], head)
     if source[0] > source[1]:
         return None
-    content = _content(r, (i, max(last, source[1])), head)
+    content = _content(r, (i, max(last, source[1], _told_of(r, head, source[1]))), head)
     if not content:
         return None
     name = "_".join(entry.words)
     return Found(i, (i, last), head, source, content, None, f"{entry.place} {name}+source")
+
+
+def _told_of(r: Reading, head: int, last: int) -> int:
+    """As in "Pour Lima, qui avait signé, le pacte est mort": the end of a relative clause behind the source, which the outlet tells."""
+    clause = next((k for k in r.parsed.kids(head, "acl") if r.token(k).dep == "acl:relcl" and r.left[k] > last), None)
+    if clause is None or not any(r.finite(j) for j in range(r.right[clause] + 1, r.bounds(head)[1] + 1)):
+        return last
+    return r.right[clause]
 
 
 def named(r: Reading, i: int) -> tuple[int, Range] | None:
@@ -113,7 +121,7 @@ def _speaks(r: Reading, head: int, *, careful: bool) -> bool:
         return True
     if any(r.token(j).dep == "nummod" or r.low[j].isdigit() for j in r.parsed.children[head]):
         return False
-    return kind in {Kind.PERSON, Kind.BODY, Kind.MEDIUM, Kind.DOCUMENT} and _set_off(r, head)
+    return (kind in {Kind.PERSON, Kind.BODY, Kind.MEDIUM, Kind.DOCUMENT} or head in r.voices) and _set_off(r, head)
 
 
 def _joined(r: Reading, head: int) -> str:
@@ -156,7 +164,7 @@ def _lacks_subject(r: Reading, head: int, last: int) -> bool:
 
 
 def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
-    first, last = r.bounds(hole[0])
+    first, last = _segment(r, hole)
     if not _edge(r, hole, first, last):
         first, last = _clause(r, head)
         # "…, a-t-on appris de source sûre": what is learnt stands before the comma.
@@ -170,6 +178,14 @@ def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
         last = max(last, _quotation_end(r, hole, last))
     pieces = (trim(r, piece) for piece in without((first, last), hole))
     return tuple(piece for piece in pieces if piece is not None)
+
+
+def _segment(r: Reading, hole: Range) -> Range:
+    """The sentence, or what stands between a semicolon, or a colon before the phrase, and the next: "… ; selon lui, …"."""
+    first, last = r.bounds(hole[0])
+    breaks = [j for j in range(first, hole[0]) if r.low[j] in {";", ":"} and r.quote[j] < 0]
+    opens = breaks and not any(r.word(j) and r.token(j).pos not in {"CCONJ", "ADV"} for j in range(breaks[-1] + 1, hole[0]))
+    return (breaks[-1] + 1 if opens else first), last
 
 
 def _quotation_end(r: Reading, hole: Range, last: int) -> int:

@@ -23,7 +23,7 @@ class Reading:
     """A parsed article with the look-ups that attribution needs.
 
     ``quote`` gives for each token the number of the outermost quotation that it stands in, or -1; ``quotes`` gives
-    the token ranges of those quotations, marks included (first and last token).
+    the token ranges of those quotations, marks included (first and last token). ``voices`` are names that can speak.
     """
 
     parsed: Parsed
@@ -33,6 +33,7 @@ class Reading:
     right: tuple[int, ...]
     quote: tuple[int, ...]
     quotes: tuple[Range, ...]
+    voices: frozenset[int] = frozenset()
 
     def token(self, i: int) -> Token:
         """The token at a position."""
@@ -90,7 +91,7 @@ class Found:
     carrier: int | None = None
 
 
-def read(parsed: Parsed, lexicon: AttributionLexicon) -> Reading:
+def read(parsed: Parsed, lexicon: AttributionLexicon, voices: frozenset[int] = frozenset()) -> Reading:
     """Prepare an article."""
     count = len(parsed.tokens)
     left, right = list(range(count)), list(range(count))
@@ -110,7 +111,7 @@ def read(parsed: Parsed, lexicon: AttributionLexicon) -> Reading:
             quote[i] = len(quotes)
         quotes.append((first, last))
     low = tuple(plain(token.text).lower() for token in parsed.tokens)
-    return Reading(parsed, lexicon, low, tuple(left), tuple(right), tuple(quote), tuple(quotes))
+    return Reading(parsed, lexicon, low, tuple(left), tuple(right), tuple(quote), tuple(quotes), voices)
 
 
 def group(r: Reading, i: int) -> Range:

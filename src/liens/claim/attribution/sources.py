@@ -149,7 +149,8 @@ def _opens_quotation(r: Reading, j: int, i: int) -> bool:
     if number < 0 or not j < r.quotes[number][0]:
         return False
     opening = r.quotes[number][0]
-    return not any(r.word(k) and r.token(k).head != i for k in range(opening + 1, i)) and not any(r.token(k).pos in VERBAL for k in range(j + 1, opening))
+    between = (k for k in range(j + 1, opening) if r.token(k).pos in VERBAL and not (r.token(k).dep.startswith("aux") and r.token(k).head == i))
+    return not any(r.word(k) and r.token(k).head != i for k in range(opening + 1, i)) and next(between, None) is None
 
 
 def _may_share(r: Reading, match: Match, j: int) -> bool:
@@ -302,7 +303,7 @@ def inverted(r: Reading, match: Match) -> tuple[int, Range] | None:
     limit = r.bounds(match.i)[1]
     for j in range(match.last + 1, limit + 1):
         token = r.token(j)
-        if r.low[j] in MARKS or r.low[j] in _BORDERS:
+        if r.low[j] in MARKS or r.low[j] in _BORDERS or (token.pos == "CCONJ" and r.finite(token.head)):
             break
         nominal = token.pos in _NAMES or stands_as_noun(r, j)
         if nominal and not _adverbial(r, j, match):

@@ -57,8 +57,9 @@ def _labelled(r: Reading, paragraphs: list[_Paragraph]) -> list[Found]:
     for n, until in zip(opening, [*opening[1:], opening[-1] + 1] if opening else [], strict=True):
         label = kept[n]
         content = None if label is None else trim(r, (label[1] + 2, paragraphs[until - 1].last))
-        if label is not None and content is not None:
-            found.append(Found(None, (label[1] + 1, label[1] + 1), _head(r, label), label, (content,), None, "transcript turn"))
+        who = None if label is None or content is None else _turn_speaker(r, label, kept[opening[0]] or label)
+        if label is not None and content is not None and who is not None:
+            found.append(Found(None, (label[1] + 1, label[1] + 1), *who, (content,), None, "transcript turn"))
     return found if len(found) >= _TURNS else []
 
 
@@ -94,6 +95,13 @@ def _label(r: Reading, paragraph: _Paragraph) -> Range | None:
     return None
 
 
+def _turn_speaker(r: Reading, label: Range, first: Range) -> tuple[int, Range] | None:
+    """Whom a label names; "Réponse" is whom the text above the turns presents, "Question" nobody."""
+    if not all(r.lexicon.is_("turn_label", word) for word in _words(r, label)):
+        return _head(r, label), label
+    return None if any(r.lexicon.is_("asks", word) for word in _words(r, label)) else _interviewed(r, first[0])
+
+
 def _head(r: Reading, label: Range) -> int:
     """The name in a label, which is its last word where a title stands before it."""
     return next((j for j in range(label[1], label[0] - 1, -1) if r.word(j)), label[1])
@@ -125,15 +133,24 @@ def _first_person(r: Reading, span: Range) -> bool:
 
 
 def _interviewed(r: Reading, before: int) -> tuple[int, Range] | None:
-    """The person of several names who is named most often before the first question."""
+    """Whom the title names before a colon, else the person of several names who is named most often before the first question."""
     names = [j for j in range(before) if _full_name(r, j)]
     count = Counter(r.low[r.right[j]] for j in names)
     if not names:
         return None
-    name = max(names, key=lambda j: (count[r.low[r.right[j]]], j))
+    labels = [j for j in names if _is_title_label(r, j)]
+    name = labels[0] if labels else max(names, key=lambda j: (count[r.low[r.right[j]]], j))
     above = r.token(name).head
     head = above if r.token(name).dep == "appos" and r.token(above).pos == "NOUN" else name
     return head, phrase(r, head)
+
+
+def _is_title_label(r: Reading, j: int) -> bool:
+    """As in "Ana Sol : « Il faut signer »", the title of an interview."""
+    after = r.right[j] + 1
+    sentence = r.parsed.sentences[r.token(j).sentence]
+    opens = sentence.part is PartKind.TITLE or sentence.paragraph == r.parsed.sentences[0].paragraph
+    return opens and after <= r.bounds(j)[1] and r.low[after] == ":"
 
 
 def _full_name(r: Reading, i: int) -> bool:
