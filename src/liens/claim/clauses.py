@@ -59,9 +59,17 @@ def told_in_past(parsed: Parsed, i: int) -> bool:
         if token.dep == "ccomp" and token.head != j:
             words = (token.head, *parsed.kids(token.head, "aux"))
             return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in words)
+        if token.dep == "acl:relcl" and token.head != j:
+            return _below_past(parsed, token.head)
         if token.dep.split(":")[0] not in {"conj", "xcomp"}:
             break
     return False
+
+
+def _below_past(parsed: Parsed, i: int) -> bool:
+    """As in "welcomed the envoy, who would host both": the noun of a relative clause stands in a sentence told in the past."""
+    verb = next((j for j in (i, *parsed.path_up(i)) if parsed.tokens[j].pos in VERBAL and is_finite(parsed, j)), None)
+    return verb is not None and any(parsed.tokens[k].feature("Tense") == "Past" for k in (verb, *parsed.kids(verb, "aux")))
 
 
 def reaches(parsed: Parsed, below: int) -> bool:

@@ -28,12 +28,18 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "conj", "parata
 
 def clauses(r: Reading, match: Match) -> Found | None:
     """A that-clause or infinitive of a cue, None if it has none."""
-    return None if _relative_object(r, match) else _first(r, match, _clausal)
+    return None if _relative_object(r, match) or _attribute(r, match) else _first(r, match, _clausal)
 
 
 def phrases(r: Reading, match: Match) -> Found | None:
     """An object, small clause or prepositional complement of a cue, None if it has none."""
     return None if _relative_object(r, match) else _first(r, match, _phrasal)
+
+
+def _attribute(r: Reading, match: Match) -> bool:
+    """As in "said in a written statement that": a participle before its noun says nothing."""
+    token = r.token(match.i)
+    return token.dep == "amod" and token.head > match.i and r.bounds(match.i) == r.bounds(token.head)
 
 
 def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:

@@ -240,6 +240,7 @@ def phrase(r: Reading, head: int, match: Match | None = None) -> Range:
         else:
             first = max(first, match.last + 1)
     first, last = _cut(r, first, last, head)
+    first = _behind_phrase(r, first, head)
     while last > head and not r.word(last) and r.low[last] != ")":
         last -= 1
     while last > head and _loose(r, last, head):
@@ -247,6 +248,14 @@ def phrase(r: Reading, head: int, match: Match | None = None) -> Range:
     while last + 1 < len(r.low) and _hyphenated(r, last) and (match is None or last + 1 < match.first or last > match.last):
         last += 1
     return min(first, head), max(last, head)
+
+
+def _behind_phrase(r: Reading, first: int, head: int) -> int:
+    """As in "…, used in Rafah, spokesman Matthew Sow said": up to the comma the words belong to the preposition before them, which the parser lost."""
+    if first == 0 or r.token(first - 1).pos != "ADP" or r.token(first - 1).head == head:
+        return first
+    comma = next((j for j in range(first, head) if r.low[j] == ","), None)
+    return first if comma is None else comma + 1
 
 
 def _hyphenated(r: Reading, last: int) -> bool:
