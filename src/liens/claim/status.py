@@ -175,6 +175,12 @@ class _Walk:
             return True
         return False
 
+    def _beside_in_time(self, below: int) -> bool:
+        """As in "told the press before leaving": a gerund whose conjunction has an effect of its own is not what the verb governs."""
+        gerund = self._tokens[below].feature("Aspect") == "Prog"
+        marks = [m for j in self._parsed.kids(below, "mark") for m in self._lexicon.modifiers.get(self._tokens[j].lemma, ())]
+        return gerund and any(_NEGATED not in m.effects for m in marks)
+
     def _governing(self, i: int, below: int) -> Iterator[Mark]:
         """The lines about the governor whose conditions hold, most special first, and before them those about a noun beside the complement."""
         words = (self._tokens[j].text.lower() for j in self._parsed.kids(i, "case"))
@@ -319,7 +325,7 @@ class _Walk:
             "self": lambda: True,
             "aux": lambda: word is not None and word.dep == "aux:tense",
             "xcomp": lambda: dep == "xcomp" and is_infinitive(self._parsed, below),
-            "inf": lambda: any(is_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
+            "inf": lambda: not self._beside_in_time(below) and any(is_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
             "obj": lambda: dep in {"obj", "xcomp", "ccomp"} or self._tokens[below].dep == "nsubj:pass",
             "purpose": lambda: dep in {"advcl", "acl", "root"} and is_infinitive(self._parsed, below, gerund=False),
             "mark": lambda: word is not None and word.dep == "mark",
