@@ -14,7 +14,12 @@ from liens.pipeline import Report
         ("fr", "L'Iran doit libérer les marins, a affirmé le ministre saoudien des Affaires étrangères.", "libérer les marins", "wanted"),
         ("fr", "Pour le ministre grec de la Défense, la Turquie doit retirer ses troupes de Chypre.", "retirer ses troupes", "wanted"),
         ("fr", "Le ministre saoudien doit se rendre en Iran lundi, a annoncé son porte-parole.", "rendre", "planned"),
-        ("fr", "Le président kényan doit rencontrer son homologue tchadien lundi, a indiqué le ministère tchadien des Affaires étrangères.", "rencontrer", "planned"),
+        (
+            "fr",
+            "Le président kényan doit rencontrer son homologue tchadien lundi, a indiqué le ministère tchadien des Affaires étrangères.",
+            "rencontrer",
+            "planned",
+        ),
     ],
 )
 def test_who_must_and_who_says_so(parsers, readers, language, text, trigger, status):

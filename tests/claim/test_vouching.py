@@ -36,6 +36,9 @@ def sources() -> Callable[[str, str, str], tuple[str | None, ...]]:
         ("en", "The leaders are expected to meet on Monday.", "meet", ()),
         ("en", "Laos and Vietnam sign a border pact as Beijing protests", "sign", ()),
         ("en", "The talks would fail, as Beijing warned.", "fail", ("Beijing",)),
+        ("en", "A driver from Ghana said he had counted ten raids.", "raids", ("A driver from Ghana",)),
+        ("en", "Ghana ordered an inquiry to determine how the raid took place.", "raid", ("Ghana",)),
+        ("en", "The queen said the king was ill and had killed ten men, the report said.", "killed", ("The queen", "the report")),
     ],
 )
 def test_who_vouches(sources, language, text, word, expected):

@@ -10,10 +10,11 @@ from liens.errors import PackError
 from liens.langs.pack import Pack, load_pack
 from liens.model import PartKind
 from liens.read.furniture import At, compile_furniture
-from liens.read.lines import find_lines
+from liens.read.lines import find_lines, fold
 from liens.read.parts import PartFinder, find_parts
 
 FINDERS = {language: PartFinder(load_pack(language)) for language in ("fr", "en")}
+HEADS = {At.HEAD, At.OPENING, At.TOWN}
 OPENERS = {
     "fr": "Le ministre a ouvert la séance à Oslo, selon son porte-parole.",
     "en": "The minister opened the session in Oslo, his spokesman said.",
@@ -34,8 +35,12 @@ def examples():
 
 @pytest.mark.parametrize(("rule", "example"), list(examples()))
 def test_every_line_of_the_data_fits_its_example(rule, example):
-    (line,) = find_lines(example)
-    assert rule.fits(line)
+    if rule.at in HEADS:
+        (line,) = find_lines(f"{example} Lima a rouvert la frontière.")
+        assert rule.opening(line) == fold(example)
+    else:
+        (line,) = find_lines(example)
+        assert rule.fits(line)
     assert rule.at in At
 
 
@@ -74,7 +79,7 @@ PAGES = [
         "fr",
         None,
         [
-            ("14 mars 2019. – Lima a rouvert lundi la frontière, a annoncé le ministère.", "story"),
+            ("14 mars 2019. – Lima a rouvert lundi la frontière, a annoncé le ministère.", "byline story"),
             ("La Paz n'a pas réagi.", "story"),
             ("(Ajoute la réaction de La Paz)", "correction"),
         ],
@@ -87,7 +92,7 @@ PAGES = [
             ("Peru reopens its border with Bolivia", "title"),
             ("By Amina Kabore in Lima", "byline"),
             ("Updated 14 March 2019 at 8:05 GMT", "byline"),
-            ("LIMA (Reuters) - Peru reopened its border on Monday, the ministry said.", "story"),
+            ("LIMA (Reuters) - Peru reopened its border on Monday, the ministry said.", "agency story"),
             ("Trucks wait at the border during a protest on March 3, 2019.", "caption"),
             ("REUTERS/Joao Freitas", "credit"),
             ("Bolivia did not react.", "story"),
@@ -132,7 +137,7 @@ PAGES = [
 @pytest.mark.parametrize(("language", "title", "page"), PAGES)
 def test_pages(language, title, page):
     text = "\n".join(line for line, _ in page)
-    assert kinds(language, text, title) == [kind for line, kind in page if line]
+    assert kinds(language, text, title) == [kind for line, told in page if line for kind in told.split()]
 
 
 STORY = [
@@ -144,7 +149,6 @@ STORY = [
     ("fr", "Karim Haddad est un journaliste tunisien emprisonné depuis 2019."),
     ("fr", "Il a publié une déclaration dans laquelle il accuse Lima."),
     ("fr", "Sources diplomatiques et militaires s'accordent sur ce point."),
-    ("fr", "LOMÉ (AFP) - Oslo a expulsé trois diplomates lundi."),
     ("fr", "Le convoi est arrivé, ont indiqué les médias (AFP, Reuters)."),
     ("fr", "En direct à la télévision, le ministre a menacé Oslo."),
     ("fr", "La rédaction du journal a été attaquée dans la nuit."),
@@ -155,7 +159,6 @@ STORY = [
     ("en", "Karim Haddad is a Tunisian journalist who was jailed in 2019."),
     ("en", "She previously served as ambassador to Peru."),
     ("en", "Published on Monday, the report accuses Lima of closing the border."),
-    ("en", "March 14, 2019 - Oslo expelled three diplomats."),
     ("en", "Live on television, the minister threatened Oslo."),
     ("en", "Watch what they do, not what they say, he warned."),
     ("en", "The Associated Press contributed evidence to the court."),

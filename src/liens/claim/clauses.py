@@ -66,6 +66,8 @@ def told_in_past(parsed: Parsed, i: int) -> bool:
         second = token.dep == "conj" and _opened(parsed, j) and not _opened(parsed, token.head)
         if (token.dep == "ccomp" or second) and token.head != j:
             return any(parsed.tokens[k].feature("Tense") in {"Past", "Imp"} for k in _tellers(parsed, token.head))
+        if token.dep == "acl:relcl" and token.head != j:
+            return _below_past(parsed, token.head)
         if token.dep.split(":")[0] not in {"conj", "xcomp"}:
             break
     return False
@@ -113,6 +115,12 @@ def definite(parsed: Parsed, i: int) -> bool:
     """A noun with a definite article, a possessive or a demonstrative, which may be given beforehand."""
     words = [parsed.tokens[j] for j in parsed.kids(i, "det", "nmod:poss")]
     return any(w.feature("Definite") == "Def" or w.feature("Poss") or w.feature("PronType") == "Dem" for w in words)
+
+
+def _below_past(parsed: Parsed, i: int) -> bool:
+    """As in "welcomed the envoy, who would host both": the noun of a relative clause stands in a sentence told in the past."""
+    verb = next((j for j in (i, *parsed.path_up(i)) if parsed.tokens[j].pos in VERBAL and is_finite(parsed, j)), None)
+    return verb is not None and any(parsed.tokens[k].feature("Tense") == "Past" for k in (verb, *parsed.kids(verb, "aux")))
 
 
 def reaches(parsed: Parsed, below: int) -> bool:

@@ -12,7 +12,7 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import find_names, merge
 from liens.claim.actor.own import Own
 from liens.claim.actor.roles import find_roles
-from liens.claim.attribution import chain, compile_attribution, find_attributions, is_predicate, quoting_at, speaks_for
+from liens.claim.attribution import chain, compile_attribution, find_attributions, is_predicate, points_back, quoting_at, speaks_for
 from liens.claim.event.experience import Experience
 from liens.claim.event.figures import Figure, compile_figures, figure_at
 from liens.claim.event.lexicon import compile_events
@@ -115,8 +115,24 @@ class Proposer:
 
     def vouched(self, context: Context, span: Span, token: int) -> Vouched:
         """Who vouches for the event that a stretch of text with this main word names."""
-        found = tuple(a for a in chain(context.attributions, span) if speaks_for(context.parsed, self.attribution, a, token))
+        found = self._heard(context, span, token)
         return Vouched(found, tuple(link for a in found for link in self.links(context, a, quoting_at(a, context.parsed, span))))
+
+    def _heard(self, context: Context, span: Span, token: int) -> tuple[Attribution, ...]:
+        """Those who vouch, nearest first: whoever reports that somebody says it reports what he says; who says that he himself says so is heard once."""
+        found: list[Attribution] = []
+        for a in chain(context.attributions, span):
+            reports = any(b.cue is not None and any(c.holds(b.cue) for c in a.content) for b in found)
+            if not reports and not speaks_for(context.parsed, self.attribution, a, token):
+                continue
+            if found and points_back(context.parsed, self.attribution, found[-1]) and self._voice(context, found[-1]) == self._voice(context, a):
+                found.pop()
+            found.append(a)
+        return tuple(found)
+
+    def _voice(self, context: Context, a: Attribution) -> str | None:
+        """The code of whoever speaks."""
+        return self.links(context, a, a.quoting)[0].source.code
 
     def vouched_each(self, context: Context, triggers: Sequence[Trigger]) -> list[Vouched]:
         """Who vouches for each of some events."""

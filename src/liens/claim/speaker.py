@@ -5,6 +5,7 @@ its author, a noun ("a Chadian report that …") the state of its adjective. An 
 word gives has the article's own where it is clear.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -119,7 +120,7 @@ def _from(mention: Mention, span: Span, voices: Voices, *, anonymous: bool) -> A
 
 def _mention(voices: Voices, span: Span, head: int) -> Mention | None:
     """The mention at the head, else a role or person inside, else the first inside."""
-    inside = [m for m in voices.mentions if span.holds(voices.parsed.span(m.token, m.token))]
+    inside = [m for m in voices.mentions if span.holds(voices.parsed.span(m.token, m.token)) and not _told_of(voices.parsed, m.token, head)]
     own = next((m for m in inside if m.token == head), None)
     if own is not None and own.head != UNKNOWN:
         return own
@@ -127,6 +128,12 @@ def _mention(voices: Voices, span: Span, head: int) -> Mention | None:
     if not known:  # "la première ministre Ana Sol, qui …": the name may be the end of a mention whose first word stands before it
         known = [m for m in voices.mentions if m.first <= head <= m.last and m.head != UNKNOWN and m.form in {Form.PERSON, Form.ROLE}]
     return next((m for m in known if m.form in {Form.ROLE, Form.PERSON}), None) or next(iter(known), None) or own or next(iter(inside), None)
+
+
+def _told_of(parsed: Parsed, i: int, head: int) -> bool:
+    """As in "two sources, who asked the press not to name them": whom a relative clause speaks of is not who says it."""
+    above = itertools.takewhile(lambda j: j != head, (i, *parsed.path_up(i)))
+    return any(parsed.tokens[j].dep == "acl:relcl" for j in above)
 
 
 def _same_noun(voices: Voices, mention: Mention | None, head: int) -> Mention | None:

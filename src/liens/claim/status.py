@@ -7,7 +7,19 @@ the status; what negates is counted, once a word. Words and effects stand in the
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from liens.claim.clauses import definite, is_finished, is_finite, is_infinitive, is_loose_infinitive, kind_of, opener_of, reaches, told_in_past, told_now, undergoes
+from liens.claim.clauses import (
+    definite,
+    is_finished,
+    is_finite,
+    is_infinitive,
+    is_loose_infinitive,
+    kind_of,
+    opener_of,
+    reaches,
+    told_in_past,
+    told_now,
+    undergoes,
+)
 from liens.claim.telling import OUTLET, Telling
 from liens.langs.pack import Pack
 from liens.model import Background, Status
@@ -23,7 +35,9 @@ _HABITUAL = str(Background.HABITUAL)
 _ASIDE = "aside"
 _EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL, _ASIDE})
 _POSITIONS = frozenset("VNAMEC")
-_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told", "denied", "np", "quoted", "hortative", "aim"})
+_CONDITIONS = frozenset(
+    {"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told", "denied", "np", "quoted", "hortative", "aim"}
+)
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
@@ -187,6 +201,12 @@ class _Walk:
             return True
         return False
 
+    def _beside_in_time(self, below: int) -> bool:
+        """As in "told the press before leaving": a gerund whose conjunction has an effect of its own is not what the verb governs."""
+        gerund = self._tokens[below].feature("Aspect") == "Prog"
+        marks = [m for j in self._parsed.kids(below, "mark") for m in self._lexicon.modifiers.get(self._tokens[j].lemma, ())]
+        return gerund and any(_NEGATED not in m.effects for m in marks)
+
     def _governing(self, i: int, below: int) -> Iterator[Mark]:
         """The lines about the governor whose conditions hold, most special first, and before them those about a noun beside the complement."""
         words = (self._tokens[j].text.lower() for j in self._parsed.kids(i, "case"))
@@ -337,7 +357,7 @@ class _Walk:
             "self": lambda: True,
             "aux": lambda: word is not None and word.dep == "aux:tense",
             "xcomp": lambda: dep == "xcomp" and is_infinitive(self._parsed, below),
-            "inf": lambda: any(is_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
+            "inf": lambda: not self._beside_in_time(below) and any(is_infinitive(self._parsed, j) for j in (below, *self._parsed.kids(below, "acl"))),
             "obj": lambda: dep in {"obj", "xcomp", "ccomp"} or self._tokens[below].dep == "nsubj:pass",
             "purpose": lambda: dep in {"advcl", "acl", "root"} and is_infinitive(self._parsed, below, gerund=False),
             "mark": lambda: word is not None and word.dep == "mark",

@@ -28,7 +28,9 @@ class Telling:
 OUTLET = Telling()
 
 
-def telling_of(parsed: Parsed, lexicon: AttributionLexicon, attributions: Sequence[Attribution], links: Sequence[Link], deed: tuple[Category | None, frozenset[str]]) -> Telling:
+def telling_of(
+    parsed: Parsed, lexicon: AttributionLexicon, attributions: Sequence[Attribution], links: Sequence[Link], deed: tuple[Category | None, frozenset[str]]
+) -> Telling:
     """How the nearest source tells an event of this category, done by these states or bodies."""
     if not attributions or not links:
         return OUTLET

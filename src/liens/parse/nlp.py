@@ -5,6 +5,7 @@ batch, so that the result never depends on which articles are read together.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,16 +55,17 @@ class Parser:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
         lines = [m for m in _LINE.finditer(article.text) if m.group().strip()]
         quotations = [pair_quotations(article.text, m.start(), m.end()) for m in lines]
-        docs = [self.split(m.group(), m.start(), q) for m, q in zip(lines, quotations, strict=True)]
+        cuts = frozenset(part.span.start for part in article.parts)
+        docs = [self.split(m.group(), m.start(), q, cuts) for m, q in zip(lines, quotations, strict=True)]
         builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._relatives, self._headlines, clear=self._clear)
         for paragraph, (line, doc) in enumerate(zip(lines, self._nlp.pipe(docs, batch_size=len(docs) or 1), strict=True)):
             builder.add(doc, line.start(), paragraph)
         return builder.build([q for found in quotations for q in found], self.model)
 
-    def split(self, line: str, offset: int, quotations: list[Quotation]) -> "Doc":
-        """Tokens of one line with their sentence limits set, which the parser then keeps to."""
+    def split(self, line: str, offset: int, quotations: list[Quotation], cuts: Collection[int] = ()) -> "Doc":
+        """Tokens of one line with their sentence limits set, which the parser then keeps to; at ``cuts`` of the article a part begins."""
         doc = self._words(plain(line))
-        starts = sentence_starts(line, quotations, offset, self._stops)
+        starts = sorted({*sentence_starts(line, quotations, offset, self._stops), *(cut - offset for cut in cuts if offset < cut < offset + len(line))})
         at = 0
         for token in doc:
             first = token.i == 0

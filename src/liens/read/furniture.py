@@ -27,6 +27,9 @@ _ORDER = (
 _SHORT = 240
 _MAY_BE_LONG = frozenset({PartKind.CAPTION, PartKind.BIOGRAPHY, PartKind.CORRECTION, PartKind.CREDIT})
 _LONG = 1500
+# A dateline is no longer than this; behind it a blank and a sentence follow, or a sentence that was glued to its mark.
+_HEAD = 120
+_FOLLOWS = re.compile(r"(?:(?<=[-)/.:]) |(?<=\)))(?=[^\W_a-zß-öø-ÿ]|[\"'«“„$€£])")
 # Bullets, arrows and rules around a line, and the stop at its end, say nothing about it.
 _TRIM = " .:|>*•▶►→-_"
 
@@ -39,6 +42,9 @@ class At(StrEnum):
     END = "end"  # after the last line of the story
     ABOVE_CREDIT = "above_credit"  # right above the credit of a picture
     LIST = "list"  # anywhere, and the lines without a full stop below it are links
+    HEAD = "head"  # the beginning of a line of the story
+    OPENING = "opening"  # the beginning of the story itself
+    TOWN = "town"  # likewise, if it is the name of a town
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ class Rule:
         """True if the whole line is what the pattern says."""
         limit = _LONG if self.kind in _MAY_BE_LONG else _SHORT
         return len(line.folded) <= limit and self.expression.fullmatch(line.folded.strip(_TRIM)) is not None
+
+    def opening(self, line: Line) -> str | None:
+        """The beginning of a line that the pattern fits, if something else follows it there; ``None`` else."""
+        found = self.expression.match(line.folded[:_HEAD])
+        return found.group() if found and _FOLLOWS.match(line.folded, found.end()) else None
 
 
 @dataclass(frozen=True, slots=True)

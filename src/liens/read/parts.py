@@ -1,6 +1,6 @@
 """Tells the story of a page from what stands around it: title, deck, captions, credits, bylines, links to other articles.
 
-Every line that is not blank becomes one part. A line is furniture only where a line of ``furniture.tsv`` or a rule
+Every line that is not blank becomes one part, a dateline at its head another. A line is furniture only where a line of ``furniture.tsv`` or a rule
 below says so; when in doubt it is story, for a lost sentence is worse than a stray credit.
 """
 
@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from liens.langs.pack import Pack
 from liens.model import Part, PartKind
+from liens.read.datelines import split_dateline
 from liens.read.furniture import At, Furniture, Rule, compile_furniture
 from liens.read.lines import Line, find_lines
 from liens.read.titles import find_title, is_deck
 
 _Label = tuple[PartKind, str]
+# A deck bears no dateline: a line that does is the story.
+_DATED = frozenset({PartKind.STORY, PartKind.DECK})
 _STORY: _Label = (PartKind.STORY, "story: nothing says otherwise")
 _LINK = 160  # a link to another article is no longer than a headline
 
@@ -34,7 +37,13 @@ class PartFinder:
         """One part for each line that is not blank, in order."""
         lines = find_lines(text)
         labels = _label(lines, self._furniture, title)
-        return tuple(Part(kind, line.span, why) for line, (kind, why) in zip(lines, labels, strict=True))
+        found: list[Part] = []
+        told = 0
+        for line, (kind, why) in zip(lines, labels, strict=True):
+            split = split_dateline(line, self._furniture, told) if kind in _DATED else None
+            found += split or (Part(kind, line.span, why),)
+            told += kind is PartKind.STORY
+        return tuple(found)
 
 
 def _label(lines: Sequence[Line], furniture: Furniture, title: str | None) -> list[_Label]:

@@ -6,6 +6,7 @@
 | ``[a]`` | a, or nothing |
 | ``…`` | anything, or nothing |
 | ``<name>``, ``<names>`` | a capitalised name; several with commas or short words between |
+| ``<town>`` | a town in capitals, or several, with what lies around it: "NIAMEY, Niger" |
 | ``<agency>`` | one of ``furniture_agencies.tsv`` |
 | ``<credit>`` | names and at least one agency, separated by slashes, commas or short words |
 | ``<date>``, ``<time>``, ``<number>`` | a calendar date, a clock time, digits |
@@ -30,6 +31,9 @@ _TYPED = str.maketrans({"’": "'", "–": "-", "—": "-", "\u00a0": " ", "\u20
 # A name is words with capitals; one or two short words (particles, "and", "in") may stand between them.
 _WORD = r"(?:(?:[a-zß-öø-ÿ]{1,2}['-])?[^\W\d_a-zß-öø-ÿ][\w.'-]*)"
 _NAME = rf"{_WORD}(?:(?: [a-zß-öø-ÿ]{{1,3}}){{0,2}} {_WORD}){{0,5}}"
+# Three letters in capitals at least; "ABOARD THE OCEAN VIKING", "TOKYO/SEOUL", "PORT-AU-PRINCE, Haiti", "WASHINGTON, D.C.".
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'-]*(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'-]*)*(?<=[A-ZÀ-ÖØ-Þ.])"
+_TOWN = rf"(?=(?:[.' -]*[A-ZÀ-ÖØ-Þ]){{3}}){_CAPITALS}(?:(?: ?/ ?| [a-zß-öø-ÿ]{{1,3}} ){_CAPITALS})*(?:, {_NAME}| ?\({_NAME}\)){{0,2}}"
 _TIME = r"\d{1,2} ?(?:[:h.] ?\d{0,2})(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
 
 
@@ -76,6 +80,7 @@ def compile_slots(pack: Pack) -> Slots:
         {
             "name": _NAME,
             "names": rf"{_NAME}(?:(?:, | ?& ?| ?/ ?|, [^\W\d_]{{2,3}} ){_NAME})*",
+            "town": _TOWN,
             "agency": agency,
             "credit": rf"{agency_somewhere}{part}(?:{between}{part})*",
             "date": rf"(?:[^\W\d_]{{3,10}}\.?,? )?(?:{numeric}|{written})",

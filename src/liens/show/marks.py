@@ -109,5 +109,6 @@ def _run(drawn: Canvas, run: Run) -> str:
 
 
 def part_at(parts: Sequence[Part], within: Span) -> PartKind:
-    """What a paragraph is; the story where nothing says otherwise."""
-    return next((part.kind for part in parts if part.span.touches(within)), PartKind.STORY)
+    """What a paragraph is: what most of it is, for a dateline opens it; the story where nothing says otherwise."""
+    inside = [part for part in parts if part.span.touches(within)]
+    return max(inside, key=lambda part: min(part.span.end, within.end) - max(part.span.start, within.start)).kind if inside else PartKind.STORY

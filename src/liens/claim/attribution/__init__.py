@@ -8,7 +8,7 @@ from liens.claim.attribution.anonymity import indefinite, unnamed
 from liens.claim.attribution.find import find_attributions
 from liens.claim.attribution.layers import chain, layer, quoting_at
 from liens.claim.attribution.lexicon import AttributionLexicon, Kind, compile_attribution
-from liens.claim.attribution.scope import is_predicate, speaks_for
+from liens.claim.attribution.scope import is_predicate, points_back, speaks_for
 
 __all__ = [
     "AttributionLexicon",
@@ -19,6 +19,7 @@ __all__ = [
     "indefinite",
     "is_predicate",
     "layer",
+    "points_back",
     "quoting_at",
     "speaks_for",
     "unnamed",

@@ -4,9 +4,10 @@ With or without quotation marks, behind the content or inside it. French inverts
 """
 
 from liens.claim.attribution.apposed import after_quotation, apposed
+from liens.claim.attribution.carriers import carrier, is_medium
 from liens.claim.attribution.lexicon import Cue, Frame
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, group, trim
-from liens.claim.attribution.sources import carrier, inverted, is_abstract, is_medium, is_time, phrase
+from liens.claim.attribution.sources import inverted, is_abstract, is_time, phrase
 from liens.model import Force
 from liens.parse.grammar import VERBAL
 
@@ -23,7 +24,7 @@ def aside(r: Reading, match: Match) -> Found | None:
     if match.cue.pos != "V" or not (match.cue.takes(Frame.QUOTE) or match.cue.takes(Frame.THAT)):
         return None
     placed = _place(r, match) if r.finite(match.i) or r.token(match.i).pos not in VERBAL else None
-    if placed is None:
+    if placed is None or _takes_quotation(r, match):
         return None
     (first, last), head, source = placed
     content = _behind_opener(r, match, first, last) or around(r, first, last, match.i)
@@ -37,6 +38,12 @@ def aside(r: Reading, match: Match) -> Found | None:
         return None
     why = f"{match.cue.place} aside"
     return Found(match.i, cue_range(r, match), head, source, content, match.cue, why, carrier(r, match))
+
+
+def _takes_quotation(r: Reading, match: Match) -> bool:
+    """As in "In Lima, the queen called on “all sides to leave”": the quotation is what the preposition of the cue governs."""
+    at = match.last + 1
+    return r.low[at : at + 1] != () and r.low[at] in match.cue.prepositions and at + 1 < len(r.low) and r.low[at + 1] in MARKS
 
 
 def _behind_opener(r: Reading, match: Match, first: int, last: int) -> tuple[Range, ...]:
@@ -157,7 +164,8 @@ def _subject_before(r: Reading, match: Match) -> tuple[int, Range] | None:
     """In "…, the minister said": a subject that stands between the content and the cue."""
     if not r.lexicon.is_("zero", "yes") and _as_opener(r, match) is None:
         return None
-    for j in r.parsed.kids(match.i, "nsubj"):
+    # "Drone strikes killed ten, the report said": the parser may give the content's subject to the cue as well.
+    for j in sorted(r.parsed.kids(match.i, "nsubj"), reverse=True):
         if j < match.first and (r.quote[j] == r.quote[match.i]) and not (r.lexicon.is_("relative", r.low[j]) and r.token(j).pos != "NOUN"):
             return j, phrase(r, j, match)
     return _phrase_before(r, match) if r.lexicon.is_("zero", "yes") else None
@@ -181,11 +189,18 @@ def _stopped(r: Reading, start: int) -> bool:
     """A comma, a closing mark or a question mark stands before the aside, and words before that."""
     first = r.bounds(start)[0]
     if start == first:
-        return start > 0 and r.low[start - 1] in MARKS and r.quote[start - 1] >= 0
+        return start > 0 and r.low[start - 1] in MARKS and r.quote[start - 1] >= 0 and not _fragment(r, r.quotes[r.quote[start - 1]])
     before = start - 1
     if r.low[before] in MARKS:
         return r.quote[before] >= 0 and before == r.quotes[r.quote[before]][1]
     return r.low[before] in _STOPS and any(r.word(j) for j in range(first, before))
+
+
+def _fragment(r: Reading, quotation: Range) -> bool:
+    """As in "Accra called it a “grave crime.” King Sow called for calm": words that end a sentence of somebody else's wait for no speaker."""
+    opening, closing = quotation
+    outside = any(r.word(j) for j in range(r.bounds(opening)[0], opening))
+    return outside and r.low[closing - 1] == "." and r.token(opening).sentence == r.token(closing).sentence
 
 
 def _sentence_like(r: Reading, start: int) -> bool:

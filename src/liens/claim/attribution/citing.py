@@ -5,9 +5,10 @@ The one who is cited is the nearer source of the same content; the medium that c
 
 from dataclasses import replace
 
+from liens.claim.attribution.carriers import is_medium
 from liens.claim.attribution.lexicon import Frame, Kind
 from liens.claim.attribution.reading import Found, Match, Reading, cue_range
-from liens.claim.attribution.sources import is_medium, phrase
+from liens.claim.attribution.sources import phrase
 
 
 def cited(r: Reading, match: Match, found: list[Found]) -> Found | None:

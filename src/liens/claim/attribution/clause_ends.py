@@ -63,7 +63,12 @@ def _like_main(r: Reading, k: int, j: int, match: Match) -> bool:
     """As in "Elle ajoute que la mer a monté et présente son plan": without subject, in the tense of the main verb, not of the clause."""
     if r.token(k).pos not in VERBAL or any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} for m in r.parsed.children[k]):
         return False
-    return r.finite(k) and r.finite(j) and _shape(r, k) == _shape(r, match.i) != _shape(r, j)
+    return r.finite(k) and r.finite(j) and _shape(r, k) == _shape(r, match.i) != _shape(r, j) and not _shares_auxiliary(r, k, j, match)
+
+
+def _shares_auxiliary(r: Reading, k: int, j: int, match: Match) -> bool:
+    """As in "said a drone had destroyed a base and killed three": where past and participle look alike, the second verb shares the first one's "had"."""
+    return r.lexicon.is_("zero", "yes") and _shape(r, match.i)[3] == () and any(r.token(m).dep.startswith("aux") for m in r.parsed.children[j]) and k > j
 
 
 def _of_number(r: Reading, k: int, j: int, match: Match) -> bool:

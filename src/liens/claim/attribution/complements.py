@@ -7,6 +7,7 @@ decides: a verb of the list without one of its complements is no cue here.
 from collections.abc import Iterator
 from typing import Protocol
 
+from liens.claim.attribution.carriers import carrier
 from liens.claim.attribution.clause_ends import clause_end
 from liens.claim.attribution.infinitives import behoves, infinitive_of
 from liens.claim.attribution.lexicon import TOPIC, Frame
@@ -14,7 +15,8 @@ from liens.claim.attribution.lost_clauses import behind_object, clause_by_place
 from liens.claim.attribution.obliques import oblique, with_raised
 from liens.claim.attribution.passives import passive as is_passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
-from liens.claim.attribution.sources import accuser, agent, before_cue, carrier, inverted, is_abstract, is_time
+from liens.claim.attribution.sources import accuser, agent, before_cue, inverted, is_abstract, is_time
+from liens.claim.clauses import is_infinitive
 from liens.model import Force
 from liens.parse.grammar import VERBAL, preposition
 
@@ -28,12 +30,21 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "conj", "parata
 
 def clauses(r: Reading, match: Match) -> Found | None:
     """A that-clause or infinitive of a cue, None if it has none."""
-    return None if _relative_object(r, match) else _first(r, match, _clausal)
+    return None if _relative_object(r, match) or _attribute(r, match) else _first(r, match, _clausal)
 
 
 def phrases(r: Reading, match: Match) -> Found | None:
     """An object, small clause or prepositional complement of a cue, None if it has none."""
     return None if _relative_object(r, match) else _first(r, match, _phrasal)
+
+
+def _attribute(r: Reading, match: Match) -> bool:
+    """As in "said in a written statement that", "an inquiry to determine how": a participle before its noun, or what an inquiry is for, says nothing."""
+    token = r.token(match.i)
+    if token.dep.split(":")[0] in {"acl", "advcl"} and is_infinitive(r.parsed, match.i, gerund=False) and match.last + 1 < len(r.low):
+        behind = next((j for j in range(match.last + 1, r.bounds(match.i)[1] + 1) if r.token(j).pos != "ADV" or r.lexicon.is_("question", r.low[j])), match.i)
+        return match.cue.force in {Force.STATE, Force.ESTIMATE} and r.lexicon.is_("question", r.low[behind])
+    return token.dep == "amod" and token.head > match.i and r.bounds(match.i) == r.bounds(token.head)
 
 
 def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:

@@ -6,9 +6,9 @@ the kind of its noun, because a quotation follows, or because the article quotes
 
 from collections.abc import Sequence
 
-from liens.claim.attribution.lexicon import Kind
+from liens.claim.attribution.lexicon import Frame, Kind
 from liens.claim.attribution.reading import Found, Match, Range, Reading, cue_range, trim
-from liens.model import PartKind
+from liens.model import Force, PartKind
 
 _SHORT = 6
 _SPEAKERS = frozenset({Kind.PERSON, Kind.BODY, Kind.DOCUMENT, Kind.MEDIUM})
@@ -46,9 +46,18 @@ def _left(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str
     if not (_speaker(r, head, speakers) or (quoted and r.token(head).pos == "PROPN")):
         return None
     content = trim(r, (colon + 1, last))
-    if content is None:
+    if content is None or _spoken(r, colon, last):
         return None
     return Found(None, (colon, colon), head, (first, colon - 1), (content,), None, "headline source: content")
+
+
+def _spoken(r: Reading, colon: int, last: int) -> bool:
+    """As in "Press conference: Sow says Togo will sign": what stands behind the colon has a speaker of its own."""
+    verb = next((j for j in range(colon + 1, last + 1) if r.finite(j)), None)
+    if verb is None or r.quote[colon + 1] >= 0:
+        return False
+    told = any(cue.takes(Frame.THAT) and cue.force is Force.STATE for cue in r.lexicon.cues.get((r.token(verb).lemma, "V"), ()))
+    return told and any(j < verb for j in r.parsed.kids(verb, "nsubj")) and any(j > verb for j in r.parsed.kids(verb, "ccomp"))
 
 
 def _right(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str]) -> Found | None:

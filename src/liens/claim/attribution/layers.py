@@ -21,11 +21,16 @@ def chain(attributions: tuple[Attribution, ...], span: Span) -> tuple[Attributio
     """Those whose content holds the span, nearest (smallest content) first; a cue or source is not its own content.
 
     Intentions ("Lima veut rouvrir", "Lima plans to reopen") tell what somebody means to do, topics ("discussed a loan")
-    what they know or speak of; nobody vouches for either, nor for what "is expected", so they stand in no chain.
+    what they know or speak of; nobody vouches for either, nor for what "is expected", so they stand in no chain, unless
+    the words are theirs ("spoke of a “raid”").
     """
-    holding = [a for a in attributions if not a.why.endswith((Frame.INTENDS, TOPIC)) and not _unvouched(a) and _holds(a, span)]
+    holding = [a for a in attributions if not a.why.endswith(Frame.INTENDS) and not _topic(a) and not _unvouched(a) and _holds(a, span)]
     # Of two with the same content the one who is cited is nearer than the one who cites.
     return tuple(sorted(holding, key=lambda a: (_size(a), not a.why.endswith(Frame.CITES), a.cue or a.content[0], a.why)))
+
+
+def _topic(attribution: Attribution) -> bool:
+    return attribution.why.endswith(TOPIC) and attribution.quoting is Quoting.INDIRECT
 
 
 def _unvouched(attribution: Attribution) -> bool:

@@ -36,7 +36,7 @@ def _ends_search(r: Reading, j: int) -> bool:
         return True
     if token.pos == "NOUN":
         return (token.lemma, "N") in r.lexicon.cues and not any(r.token(k).dep == "case" for k in r.parsed.children[j])
-    if token.pos not in VERBAL:
+    if token.pos not in VERBAL or (token.dep == "amod" and token.head > j):
         return False
     above = token if token.dep.split(":")[0] not in {"aux", "cop"} else r.token(token.head)
     cues = r.lexicon.cues.get((above.lemma, "V"), ())
@@ -65,9 +65,11 @@ def _clause_from(r: Reading, match: Match, j: int) -> Range | None:
 
 
 def _circumstance(r: Reading, match: Match, j: int, head: int) -> bool:
-    """As in "propose une trêve, à condition que l'armée parte", "exige l'arrêt, ce que Rome refuse": behind an object no clause is said."""
-    if not match.cue.takes(Frame.NOUN) or not any(match.last < k < j and r.token(k).pos == "NOUN" and not is_time(r, k) for k in r.parsed.kids(match.i, "obj")):
+    """As in "propose une trêve, à condition que l'armée parte", "held up a convoy for fear that it would burn": behind an object no clause is said."""
+    if not any(match.last < k < j and r.token(k).pos == "NOUN" and not is_time(r, k) for k in r.parsed.kids(match.i, "obj")):
         return False
+    if not match.cue.takes(Frame.NOUN):
+        return r.token(head).dep == "acl" and not r.lexicon.is_("hearing", match.cue.words[0])
     governor = r.token(head).head
     phrase = r.token(head).dep.startswith("acl") and governor < j and any(r.token(k).dep == "case" for k in r.parsed.children[governor])
     return phrase or (r.token(j - 1).pos == "PRON" and r.low[j - 2] == ",")

@@ -3,10 +3,11 @@
 The tree around such a word is wrong, so source and content are the phrases right before and behind it.
 """
 
+from liens.claim.attribution.carriers import carrier
 from liens.claim.attribution.lexicon import Frame
 from liens.claim.attribution.matching import before_infinitive, before_predicate
 from liens.claim.attribution.reading import Found, Match, Range, Reading, trim, whole_quotation
-from liens.claim.attribution.sources import carrier, is_abstract, preceding
+from liens.claim.attribution.sources import is_abstract, preceding
 from liens.parse.grammar import VERBAL
 
 

@@ -50,7 +50,9 @@ def _agrees_with_object(r: Reading, j: int, first: int) -> bool:
     """A participle behind "avoir" has the ending of an object before it: the word that opens the clause is that object."""
     token = r.token(j)
     plain = token.feature("Gender") != "Fem" and token.feature("Number") != "Plur"
-    return r.token(first).pos == "PRON" and token.feature("VerbForm") != "Fin" and not plain and any(r.token(k).dep == "aux:tense" for k in r.parsed.children[j])
+    return (
+        r.token(first).pos == "PRON" and token.feature("VerbForm") != "Fin" and not plain and any(r.token(k).dep == "aux:tense" for k in r.parsed.children[j])
+    )
 
 
 def _said_in(r: Reading, match: Match) -> bool:

@@ -164,7 +164,7 @@ def _lacks_subject(r: Reading, head: int, last: int) -> bool:
 
 
 def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
-    first, last = _segment(r, hole)
+    first, last = _bracket(r, hole, *_segment(r, hole))
     if not _edge(r, hole, first, last):
         first, last = _clause(r, head)
         # "…, a-t-on appris de source sûre": what is learnt stands before the comma.
@@ -172,7 +172,6 @@ def _content(r: Reading, hole: Range, head: int) -> tuple[Range, ...]:
         if told and not any(r.finite(j) for j in range(hole[1] + 1, last + 1)):
             first, last = r.bounds(hole[0])[0], first - 1
     else:
-        first, last = _bracket(r, hole, first, last)
         if r.quote[first] >= 0 and r.quote[first] != r.quote[hole[0]]:
             first = min(first, r.quotes[r.quote[first]][0])
         last = max(last, _quotation_end(r, hole, last))
@@ -203,13 +202,8 @@ def _edge(r: Reading, hole: Range, first: int, last: int) -> bool:
 
 def _bracket(r: Reading, hole: Range, first: int, last: int) -> Range:
     """A semicolon bounds what a phrase at the edge of a sentence covers."""
-    for j in range(hole[0] - 1, first - 1, -1):
-        if r.low[j] == ";":
-            return j + 1, last
-    for j in range(hole[1] + 1, last + 1):
-        if r.low[j] == ";":
-            return first, j - 1
-    return first, last
+    before = next((j + 1 for j in range(hole[0] - 1, first - 1, -1) if r.low[j] == ";"), first)
+    return before, next((j - 1 for j in range(hole[1] + 1, last + 1) if r.low[j] == ";"), last)
 
 
 def _clause(r: Reading, head: int) -> Range:

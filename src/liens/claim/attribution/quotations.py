@@ -1,10 +1,11 @@
 """Quotations that follow their cue: "La présidente a déclaré : « … »", "The paper wrote:" before a paragraph."""
 
 from liens.claim.attribution.apposed import apposed
+from liens.claim.attribution.carriers import carrier, is_medium
 from liens.claim.attribution.lexicon import Frame
 from liens.claim.attribution.passives import passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim
-from liens.claim.attribution.sources import before_cue, carrier, is_medium
+from liens.claim.attribution.sources import before_cue
 from liens.model import PartKind
 from liens.parse.grammar import VERBAL
 

@@ -48,6 +48,14 @@ def is_predicate(parsed: Parsed, a: Attribution, trigger: int) -> bool:
     return a.cue.holds(Span(above.start, above.end)) and token.dep.split(":")[0] in {"xcomp", "obl", "advcl"}
 
 
+def points_back(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution) -> bool:
+    """As in "a driver said he had counted ten", "adopted a text that demands …": the source is a personal pronoun, or what somebody wrote."""
+    if a.head is None:
+        return False
+    token = parsed.tokens[a.head]
+    return (token.pos == "PRON" and token.feature("PronType") == "Prs") or lexicon.is_("authored", token.lemma)
+
+
 def _set_off(parsed: Parsed, i: int) -> bool:
     """A comma stands before the clause."""
     first = min(parsed.subtree(i))

@@ -14,7 +14,9 @@ _BORDERS = frozenset(";:()")
 
 def before_cue(r: Reading, match: Match) -> tuple[int, Range] | None:
     """The subject of a cue verb in normal order, its own or the one that it shares; a relative's antecedent."""
-    found = _own(r, match)
+    found = _absolute(r, match)
+    if found is None:
+        found = _own(r, match)
     if found is None:
         found = told_by_root(r, match.i)
     if found is None:
@@ -31,6 +33,21 @@ def before_cue(r: Reading, match: Match) -> tuple[int, Range] | None:
         return None
     head = _antecedent(r, found)
     return head, phrase(r, head, match)
+
+
+def _absolute(r: Reading, match: Match) -> int | None:
+    """As in "The rebels denied it, with their spokesman, Ida Sow, saying that …": the noun that a preposition gives the participle as its subject."""
+    token = r.token(match.i)
+    if token.feature("VerbForm") != "Part" or token.feature("Tense") == "Past" or not r.lexicon.words.get("absolute"):
+        return None
+    at = match.first - 1
+    at -= at > 0 and r.low[at] == ","
+    first = r.bounds(match.i)[0]
+    opener = next((j for j in range(at, first, -1) if r.lexicon.is_("absolute", r.low[j])), None)
+    if opener is None or any(r.finite(j) or r.low[j] in MARKS for j in range(opener, match.first)):
+        return None
+    head = r.token(opener).head
+    return head if opener < head <= at and r.token(head).pos in _NAMES and not is_abstract(r, head) else None
 
 
 def _own(r: Reading, match: Match) -> int | None:
@@ -241,6 +258,7 @@ def phrase(r: Reading, head: int, match: Match | None = None) -> Range:
         else:
             first = max(first, match.last + 1)
     first, last = _cut(r, first, last, head)
+    first = _behind_phrase(r, first, head)
     while last > head and not r.word(last) and r.low[last] != ")":
         last -= 1
     while last > head and _loose(r, last, head):
@@ -248,6 +266,14 @@ def phrase(r: Reading, head: int, match: Match | None = None) -> Range:
     while last + 1 < len(r.low) and _hyphenated(r, last) and (match is None or last + 1 < match.first or last > match.last):
         last += 1
     return min(first, head), max(last, head)
+
+
+def _behind_phrase(r: Reading, first: int, head: int) -> int:
+    """As in "…, used in Rafah, spokesman Matthew Sow said": up to the comma the words belong to the preposition before them, which the parser lost."""
+    if first == 0 or r.token(first - 1).pos != "ADP" or r.token(first - 1).head == head:
+        return first
+    comma = next((j for j in range(first, head) if r.low[j] == ","), None)
+    return first if comma is None else comma + 1
 
 
 def _hyphenated(r: Reading, last: int) -> bool:
@@ -362,35 +388,3 @@ def is_abstract(r: Reading, i: int) -> bool:
     if token.pos != "NOUN" or r.lexicon.kind(token.lemma) is not None or r.lexicon.kind(r.low[i]) is not None:
         return False
     return any(token.lemma.endswith(ending) for ending in r.lexicon.words.get("abstract_ending", ()))
-
-
-def carrier(r: Reading, match: Match) -> int | None:
-    """The medium that something was said to or through: "told CNN", "à l'AFP", "sur X"."""
-    for i in match.tokens:
-        for j in r.parsed.kids(i, "iobj", "obl", "obj"):
-            if j > match.i and is_medium(r, j) and not _per(r, j):
-                return j
-            inner = _medium_inside(r, j) if j > match.i else None
-            if inner is not None:
-                return inner
-    return None
-
-
-def _per(r: Reading, j: int) -> bool:
-    """As in "selon l'agence": the medium behind a preposition of source has an attribution of its own."""
-    entries = ((k, entry) for k in r.parsed.children[j] for entry in r.lexicon.prepositions.get(r.low[k], ()))
-    return any(r.low[k : k + len(entry.words)] == entry.words for k, entry in entries)
-
-
-def _medium_inside(r: Reading, j: int) -> int | None:
-    """As in "In an interview with CNN": the medium hangs on the noun of the occasion."""
-    if not r.lexicon.is_("occasion", r.token(j).lemma):
-        return None
-    return next((k for k in r.parsed.kids(j, "nmod", "obl", "compound", "appos") if is_medium(r, k)), None)
-
-
-def is_medium(r: Reading, i: int) -> bool:
-    """True for a news agency, paper, station or network by name or kind."""
-    if r.lexicon.is_("capital_medium", r.low[i]) and not r.token(i).text[0].isupper():
-        return False  # "la libération" is no newspaper
-    return Kind.MEDIUM in (r.lexicon.kind(r.low[i]), r.lexicon.kind(r.token(i).lemma))

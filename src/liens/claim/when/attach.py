@@ -155,6 +155,8 @@ def _beside(parsed: Parsed, trigger: int, placed: Placed, events: Collection[int
     helpers = set(parsed.children[trigger])
     if any((t.pos in _VERBAL and t.i not in helpers) or t.dep == "mark" or t.feature("PronType") == "Rel" for t in between):
         return None
+    if any(t.text == "," and parsed.tokens[t.i + 1].pos == "CCONJ" for t in between):
+        return None  # "promised a vote, but his government in May …": another clause begins
     if token.pos in _VERBAL and parsed.tokens[governor].pos not in _VERBAL:
         return Fit(6, high - low, placed, "no other verb between them")
     if token.pos in {"NOUN", "PROPN"} and trigger < placed.head and len(between) < _NEAR_WORDS and all(t.pos != "PUNCT" for t in between):

@@ -1,27 +1,12 @@
-"""Sets datelines apart ("BAMAKO, 3 mars 2026 – …"): their day is that of the dispatch, not of an event."""
+"""Leaves the times of datelines and bylines aside ("BAMAKO, 3 mars 2026 – …"): their day is that of the dispatch, not of an event."""
 
 from collections.abc import Sequence
 
 from liens.claim.when.values import TimeExpression
-from liens.model import Span
-from liens.parse.parsed import Parsed, Sentence
-
-# A dateline is short: a town, a day, an agency, then a dash.
-_DATELINE = 14
-_TOWN = 3
-_DASHES = frozenset("-\u2013\u2014")
+from liens.parse.parsed import Parsed
 
 
 def outside_datelines(parsed: Parsed, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """The times less those of datelines."""
-    lines = [line for sentence in parsed.sentences if (line := _dateline(parsed, sentence)) is not None]
-    return tuple(t for t in times if not any(line.holds(t.phrase) for line in lines))
-
-
-def _dateline(parsed: Parsed, sentence: Sentence) -> Span | None:
-    """What stands before the dash at the head of a sentence that begins with a town in capitals."""
-    head = parsed.tokens[sentence.first : min(sentence.last, sentence.first + _DATELINE)]
-    if not head or len(head[0].text) < _TOWN or not head[0].text.isupper():
-        return None
-    dash = next((t for t in head if t.text in _DASHES), None)
-    return None if dash is None else Span(sentence.span.start, dash.start)
+    """The times less those of the parts of the page that do not report."""
+    silent = [sentence.span for sentence in parsed.sentences if not sentence.part.holds_claims]
+    return tuple(t for t in times if not any(span.holds(t.phrase) for span in silent))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from liens.claim.clauses import is_finite
 from liens.claim.when.attach import Company, Fit, best_fit, fits_of, interval_of
 from liens.claim.when.calendar import add_days, shift, unit_of
 from liens.claim.when.happening import Happening
@@ -110,9 +111,10 @@ class Options:
         """The options of one event, in the order of the text."""
         happening, own = happenings[n], rules[n]
         speaking = frozenset(h.token for h in happenings if h.speaking)
-        groups = {dates: list(offers) for dates, offers in self._common.items() if not self._of_another(happening, offers, speaking)}
+        nouns = frozenset(h.token for h in happenings if h.noun)
+        groups = {dates: list(offers) for dates, offers in self._common.items() if not self._of_another(happening, offers, speaking, nouns)}
         intervals: dict[Dates, Interval] = {}
-        if own.interval is not None:
+        if own.interval is not None and not (happening.speaking and _below_object(self._parsed, own.fits[0].placed.head, happening.token, nouns)):
             dates = own.interval.start, own.interval.end
             intervals[dates] = own.interval
             fit = own.fits[0]
@@ -127,17 +129,20 @@ class Options:
             found.append(Option(intervals.get(dates) or self._interval(near), tuple(offers)))
         return found
 
-    def _of_another(self, happening: Happening, offers: Sequence[Offer], speaking: frozenset[int]) -> bool:
+    def _of_another(self, happening: Happening, offers: Sequence[Offer], speaking: frozenset[int], nouns: frozenset[int]) -> bool:
         """Whether days are those of what a verb speaks of, not of the speaking ("condemned Sunday's attack"), or the other way round.
 
         What is spoken of happened on another day than "on Friday Rome condemned the attack", unless these days are told elsewhere too.
         """
         tokens = self._parsed.tokens
         token = tokens[happening.token]
+        if all(o.sentence == token.sentence and _of_relative(self._parsed, o, token.i) for o in offers):
+            return True
         governors = [tokens[tokens[o.placed.head].head] for o in offers]
         if happening.speaking:
             tied = [g for g, o in zip(governors, offers, strict=True) if o.placed.time.qualifies]
-            return any(g.head == token.i and g.dep.split(":", 1)[0] == "obj" for g in tied)
+            inside = all(_below_object(self._parsed, o.placed.head, token.i, nouns) for o in offers)
+            return inside or any(g.head == token.i and g.dep.split(":", 1)[0] == "obj" for g in tied)
         spoken_of = happening.noun and token.head in speaking and (token.dep == "nsubj:pass" or token.dep.split(":", 1)[0] == "obj")
         return spoken_of and all(g.i == token.head for g in governors)
 
@@ -200,6 +205,32 @@ def _around(base: date, days: float) -> tuple[date, date, Precision]:
     else:
         found, precision = unit_of(add_days(base, round(days)), "day"), Precision.DAY
     return found.start, add_days(found.end, -1), precision
+
+
+def _of_relative(parsed: Parsed, offer: Offer, event: int) -> bool:
+    """As in "thanked the envoy, who will return in May": the time of a clause about a noun is that of no event outside it but of the noun itself.
+
+    Nor is that of a second main clause the time of the first ("promised a vote, but the army in May put it off").
+    """
+    for j in parsed.path_up(offer.placed.head):
+        token = parsed.tokens[j]
+        second = token.dep == "conj" and is_finite(parsed, j) and any(k > token.head for k in parsed.kids(j, "nsubj"))
+        if second or token.dep == "acl:relcl":
+            own = {j, token.head} if not second else {j}
+            return event not in own and event not in parsed.subtree(j)
+    return False
+
+
+def _below_object(parsed: Parsed, head: int, event: int, nouns: frozenset[int]) -> bool:
+    """As in "deplored the killing of guards in a raid in July": the time hangs on a noun below the object, or on a second event beside it."""
+    tokens, path = parsed.tokens, []
+    for j in parsed.path_up(head):
+        if j == event:
+            below = len(path) > 1 and tokens[path[-1]].dep == "obj"
+            beside = path and path[0] in nouns and any(k in nouns for k in parsed.kids(event, "obj"))
+            return bool(below or beside) and all(tokens[k].pos == "NOUN" for k in path)
+        path.append(j)
+    return False
 
 
 def _tied(parsed: Parsed, time: TimeExpression, links: Mapping[str, Link], first: int, last: int) -> tuple[int, Link] | None:
