@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from liens.claim.when.calendar import add_days
+from liens.claim.when.described import describes, then
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
 from liens.claim.when.placing import Placed, clause_of, heads_clause, placed_in
@@ -134,9 +135,10 @@ def _fit(parsed: Parsed, trigger: int, placed: Placed, company: Company) -> Fit 
     if found is not None:
         return found
     return (
-        _linked(parsed, clause, placed, links)
+        (_linked(parsed, clause, placed, links) if partakes else None)
         or (_topic(parsed, clause, placed) if partakes else None)
         or _antecedent(parsed, clause, placed)
+        or (_described(parsed, clause, placed, company) if partakes else None)
         or _beside(parsed, trigger, placed, events)
     )
 
@@ -226,6 +228,13 @@ def _antecedent(parsed: Parsed, clause: int, placed: Placed) -> Fit | None:
     if path is None or len(path) != 1:
         return None
     return Fit(5, 1, placed, "time of the event that the relative clause describes")
+
+
+def _described(parsed: Parsed, clause: int, placed: Placed, company: Company) -> Fit | None:
+    """A clause that tells what happened at the time before it: "en 2015, lorsque Lima rappela son ambassadeur"."""
+    if not describes(parsed, clause, placed, company.links):
+        return None
+    return Fit(4, 1, then(placed), "the clause tells what happened then")
 
 
 def _own(parsed: Parsed, trigger: int, placed: Placed, path: list[int], events: Collection[int]) -> Fit | None:

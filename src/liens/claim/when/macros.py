@@ -41,7 +41,7 @@ def macros_of(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) 
         "yz": r"(?P<yz>\d\d)(?!\w)",
         "s": rf"(?P<s>{any_of(words['season'])})(?!\w)",
         "p": rf"(?:{any_of(words['part'])})(?!\w)",
-        "h": rf"(?P<h>{any_of(words['holiday'])})(?!\w)",
+        "h": rf"(?<!-)(?P<h>{any_of(words['holiday'])})(?!\w)",
         "o": rf"(?P<o>{any_of(words['ordinal'])}|\d\d?(?:{any_of(suffixes)}))(?!\w)",
         "n": rf"(?P<n>\d+(?:[.,]\d+)?|{any_of(calendar.numbers)})",
         "t": rf"(?P<t>{any_of(words.get('tens', ()))})(?!\w)",

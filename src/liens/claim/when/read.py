@@ -11,7 +11,7 @@ from liens.claim.when.lexicon import TimeLexicon
 from liens.claim.when.rehung import verb_before
 from liens.claim.when.setting import Setting
 from liens.claim.when.tense import awaited, between_auxiliary, participle_at, sentence_around, tense_near, tense_of
-from liens.claim.when.values import Anchor, Tense, TimeExpression, TimeKind
+from liens.claim.when.values import Anchor, Bound, Tense, TimeExpression, TimeKind
 from liens.model import Precision, Span
 from liens.parse.normalise import levelled
 from liens.parse.parsed import Parsed, Token
@@ -133,7 +133,8 @@ class _Memory:
             return self
         at = expression.span.start
         told = self.told if expression.precision is Precision.DECADE else (at, day)
-        full = expression.anchored in _OWN and expression.precision not in _LONG
+        # "Neutral since 1814, it applied in May": what has lasted since then says nothing of the year of what comes after.
+        full = expression.anchored in _OWN and expression.precision not in _LONG and expression.modifier != Bound.SINCE
         weekdays = self.weekdays if weekday is None or weekday in self.weekdays else {**self.weekdays, weekday: day}
         fine = (at, day) if expression.precision not in _ROUGH else self.day
         return _Memory(told, (at, day) if full else self.full, weekdays, fine)

@@ -17,6 +17,7 @@ from liens.model import Precision
 
 # Units that are counted whole: "the last two quarters".
 _WHOLE = frozenset({"quarter", "half", "decade", "century"})
+_YEARS = frozenset({"year", "decade", "century"})
 # "1975-90" are years; a longer stretch so written is mostly a number ("act 2015-32").
 _TERM = 15
 _WITHIN_DAY = frozenset({"hour", "minute", "second"})
@@ -194,7 +195,10 @@ def _weekdays_away(c: Candidate, setting: Setting) -> Reading | None:
 
 
 def _offset(c: Candidate, setting: Setting) -> Reading | None:
-    return _counted(c, setting, *setting.base(c, unit_in(c, setting)))
+    """So long after, or before, the day told last; a headline's "fifty years later" is not counted from publication."""
+    base, anchored = setting.base(c, unit_in(c, setting))
+    unknown = anchored is Anchor.DEFAULT and not c.alone and unit_in(c, setting) in _YEARS
+    return None if unknown else _counted(c, setting, base, anchored)
 
 
 def _span(c: Candidate, setting: Setting) -> Reading | None:

@@ -76,7 +76,7 @@ def participle_at(parsed: Parsed, i: int) -> Token | None:
         token = parsed.tokens[j]
         past = token.feature("VerbForm") == "Part" and token.feature("Tense") != "Pres"
         helpers = [parsed.tokens[k] for k in parsed.children[j] if parsed.tokens[k].dep.split(":", 1)[0] in {"aux", "cop"}]
-        if past and (token.dep.startswith("acl") or (helpers and all(h.feature("Tense") == "Pres" for h in helpers))):
+        if past and (token.dep.startswith("acl") or all(h.feature("Tense") == "Pres" for h in helpers)):
             return token
         if token.pos in _FINITE:
             return None
