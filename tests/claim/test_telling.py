@@ -9,7 +9,7 @@ from liens.pipeline import Report
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "trigger", "status"),
+    "case",
     [
         ("fr", "L'Iran doit libérer les marins, a affirmé le ministre saoudien des Affaires étrangères.", "libérer les marins", "wanted"),
         ("fr", "Pour le ministre grec de la Défense, la Turquie doit retirer ses troupes de Chypre.", "retirer ses troupes", "wanted"),
@@ -22,6 +22,7 @@ from liens.pipeline import Report
         ),
     ],
 )
-def test_who_must_and_who_says_so(parsers, readers, language, text, trigger, status):
+def test_who_must_and_who_says_so(parsers, readers, case):
+    language, text, trigger, status = case
     claims = readers[language].read(parsers[language].parse(Article("a-test", text, language, date(2024, 5, 3), "given")), Report())
     assert [str(c.status) for c in claims if c.event and c.event.trigger_text == trigger] == [status]

@@ -39,6 +39,12 @@ def _complement(r: Reading, match: Match) -> tuple[str, Range] | None:
     if quality is not None:
         thing = _noun(r, quality + 1, end) if r.token(quality + 1).pos == "DET" else r.right[r.token(quality + 1).head]
         return None if thing is None else (Frame.SMALL, (at, max(thing, quality + 1)))
+    return _bare(r, match, at, end)
+
+
+def _bare(r: Reading, match: Match, at: int, end: int) -> tuple[str, Range] | None:
+    """An infinitive or a noun phrase that follows with nothing between."""
+    cue = match.cue
     bare = before_infinitive(r, match.last) if cue.takes(Frame.INFINITIVE) else None
     if bare is not None:
         return Frame.INFINITIVE, (at, max(r.right[bare], r.right[r.token(bare).head] if r.token(bare).head > bare else bare))
