@@ -79,9 +79,10 @@ def _opened(parsed: Parsed, i: int) -> bool:
 
 
 def _tellers(parsed: Parsed, i: int) -> tuple[int, ...]:
-    """The words that show the tense of a verb; of "before announcing" the verb above shows it."""
+    """The words that show the tense of a verb; of "before announcing" and "adding that" the verb above shows it."""
     words = (i, *parsed.kids(i, "aux"))
-    if parsed.tokens[i].feature("VerbForm") != "Inf" or len(words) > 1:
+    leans = parsed.tokens[i].dep in {"advcl", "acl"} and parsed.tokens[i].feature("VerbForm") in {"Part", "Ger"} and parsed.tokens[i].feature("Tense") != "Past"
+    if not (leans or parsed.tokens[i].feature("VerbForm") == "Inf") or len(words) > 1:
         return words
     above = next((h for h in parsed.path_up(i) if parsed.tokens[h].pos in VERBAL), i)
     return (above, *parsed.kids(above, "aux"))
