@@ -11,6 +11,7 @@ from liens.claim.actor.descriptions import Guess, armed, definite
 from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import ActorLexicon
 from liens.claim.actor.mention import Mention
+from liens.ontology.speaking import Speaking, speaking
 from liens.parse.grammar import conjuncts
 from liens.parse.parsed import Parsed
 
@@ -71,6 +72,8 @@ class Band:
     def _is_one(self, guess: Guess) -> bool:
         """A bloc or coalition is no state."""
         past = self.history.heads.get(guess.head) or ([guess.witness] if guess.witness is not None else [])
+        if self.history.parsed.tokens[self.mention.token].lemma in self.lexicon.movements and speaking(guess.head) is Speaking.ORGANISATION:
+            return False
         return self.mention.type != "body" or any(m.type in _JOINT and "/" not in m.code for m in past)
 
     def _is_several(self) -> bool:

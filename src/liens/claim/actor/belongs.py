@@ -14,7 +14,7 @@ from liens.model import PartKind
 from liens.parse.grammar import antecedent, preposition, subject
 from liens.parse.parsed import Parsed
 
-_SENT = frozenset({"MIL", "POL", "NGO"})
+_SENT = frozenset({"MIL", "POL", "NGO", "GOV"})
 _PRIVATE = frozenset({"NGO", "CIV", "BUS", None})
 _EDGE = 3
 _STATES = frozenset({"state", "person", "body"})

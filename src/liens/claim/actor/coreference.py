@@ -17,10 +17,11 @@ from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
 from liens.claim.actor.pronouns import NUMBER, antecedents, compatible, former, latest, owners, relative
-from liens.claim.actor.relations import Relation, known_again
+from liens.claim.actor.relations import Relation, known_again, two_persons
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.weights import BOUND, ENOUGH
 from liens.model import PartKind, Via
+from liens.ontology.speaking import Speaking, speaking
 from liens.parse.grammar import antecedent, preposition
 from liens.parse.parsed import Parsed, Token
 
@@ -128,7 +129,8 @@ class _Resolver:
         short = self.history.shorts.get(token.text) if mention.first == mention.last else None
         if short is not None and self._bare(token):
             return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
-        if token.lemma in self.lexicon.counterparts or self._is_foreign(mention) or self._belonging.is_nobody_known(mention):
+        nobody = self._belonging.is_nobody_known(mention) and not self._belonging.owners(mention)
+        if token.lemma in self.lexicon.counterparts or self._is_foreign(mention) or nobody:
             return [mention]
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ()))
         if listed:
@@ -177,6 +179,9 @@ class _Resolver:
         again = known_again(self.history, self.lexicon, mention)
         if again is not None:
             return [replace(mention, code=again.code, entity=again.entity, why=f"{mention.why} -> {again.name}")]
+        men = two_persons(self.history, mention) if self._is_two(mention) else []
+        if men:
+            return [replace(mention, code=m.code, entity=m.entity, why=f"{mention.why} -> {m.name}", many=len(men) > 1) for m in men]
         both_known = relation.holds() and definite(self.history, mention) and not any(m.head != UNKNOWN for m in relation.owners())
         if sides or (mention.plural and (both_known or self._is_two(mention))):
             both = sorted((relation.pair(ranked) if relation.holds() else []) or ranked[:2], key=lambda g: g.head)
@@ -213,7 +218,7 @@ class _Resolver:
         witness = guess.witness
         if witness is None:
             return mention
-        whole = guess.named or (witness.type == "group" and "/" not in witness.code)
+        whole = guess.named or (witness.type == "group" and "/" not in witness.code) or speaking(guess.head) is Speaking.ORGANISATION
         code = f"{guess.head}/{mention.sector}" if mention.sector and not whole else guess.head
         same = witness.code == code
         via = Via.COREFERENCE if same or mention.type == "state" or many else Via.IMPLIED
@@ -376,5 +381,7 @@ class _Resolver:
 
 
 def _takes_sector(owner: Mention) -> bool:
-    """A state has ministries and armies; an organisation acts as one."""
+    """A state has ministries and armies; an organisation acts as one, and so does a person who is known by name alone."""
+    if owner.type == "person" and "/" not in owner.code:
+        return False
     return owner.type in {"state", "person", "body", "people", "region_of_state"} or "/" in owner.code

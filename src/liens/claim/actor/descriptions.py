@@ -20,7 +20,6 @@ _STATES = frozenset({"state", "region_of_state", "territory"})
 # What only a state has: where an article names its army alone, it has named the state.
 _ARMS = frozenset({"GOV", "MIL", "LEG"})
 _ARMED = frozenset({"REB", None})
-_JOINT = frozenset({"organisation", "alliance"})
 _LOCATIVE = frozenset({"in", "at", "on"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _FAR = 6
@@ -209,7 +208,7 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
 
 def _only_body(history: History, ranked: Sequence[Guess]) -> Guess | None:
     """The one organisation that the article has named at all, however long ago."""
-    bodies = [g for g in ranked if any(m.type in _JOINT and m.sector is None for m in history.heads.get(g.head, ()))]
+    bodies = [g for g in ranked if g.head in history.heads and speaking(g.head) is Speaking.ORGANISATION]
     return bodies[0] if len(bodies) == 1 else None
 
 

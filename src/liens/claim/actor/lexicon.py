@@ -74,6 +74,8 @@ class ActorLexicon:
     whose: frozenset[str]
     leading: frozenset[str]
     official: frozenset[str]
+    allies: frozenset[str]
+    movements: frozenset[str]
     nearness: Nearness
 
 
@@ -141,6 +143,8 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "whose"),
         pack.words("reference", "leading"),
         pack.words("reference", "official"),
+        pack.words("reference", "allies"),
+        pack.words("reference", "movements"),
         Nearness(),
     )
 

@@ -18,6 +18,8 @@ def stands_alone(parsed: Parsed, first: int, last: int, entity: Entity, context:
     """True where the name means its bearer itself, not a person, thing or document that is called after it."""
     if entity.type != "person" and is_called_after(parsed, first, last, entity, context):
         return False
+    if entity.type == "party" and first == last and _hangs_on(parsed, parsed.tokens[first], context.sites):
+        return False
     if last > first:
         return True
     token = parsed.tokens[first]

@@ -76,8 +76,11 @@ def _sends(lexicon: ActorLexicon, preposition_: str, d: Described) -> bool:
 
 
 def _is_stranger(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> bool:
-    """Embassies, hostages and ships are seldom of the country that they are in."""
-    return parsed.tokens[d.head].lemma in lexicon.strangers
+    """Embassies, hostages, ships and foreign nationals are seldom of the country that they are in; an envoy who is recalled is not of where he was."""
+    token = parsed.tokens[d.head]
+    foreign = any(parsed.tokens[j].lemma in lexicon.foreign for j in parsed.kids(d.head, "amod") if not d.first <= j <= d.last)
+    sent = token.dep == "obj" and parsed.tokens[token.head].lemma in lexicon.sending
+    return token.lemma in lexicon.strangers or foreign or sent
 
 
 def _has_owner(inside: list[tuple[int, Mention]]) -> bool:

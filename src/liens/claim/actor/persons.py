@@ -15,8 +15,7 @@ _NAME_PARTS = ("flat", "compound", "appos", "nmod")
 _NAMING = frozenset({"PROPN", "NOUN", "X", "ADJ"})
 _BEFORE_ROLE = frozenset({"DET", "ADJ", "PART", "PROPN", "ADV"})
 _VERBS = frozenset({"VERB", "AUX", "PUNCT"})
-# Behind a dateline begins another phrase: "MOSCOW (AP) - The president".
-_PARTING = frozenset(")-–—")
+_DASHES = frozenset("-–—")
 _PHRASAL = frozenset({"ADJ", "ADP", "DET", "NOUN", "PROPN"})
 _INTRODUCING = frozenset({"ADP", "DET"})
 # How many words may stand between the title and the comma ("of foreign affairs and trade"), and before the title.
@@ -34,14 +33,20 @@ def beside(parsed: Parsed, lexicon: ActorLexicon, d: Described, taken: Collectio
         if not any(first <= i <= last for i in taken):
             for j in _outer(parsed, first, last):
                 found.setdefault(j, (j, first, last))
-    yield from found.values()
+    yield from (name for name in found.values() if not _is_parted(parsed, name[0], d))
+
+
+def _is_parted(parsed: Parsed, i: int, d: Described) -> bool:
+    """Behind a dateline begins another phrase: "MOSCOW (AP) - The president"."""
+    between = range(min(i, d.first), max(i, d.last))
+    return any(parsed.tokens[j].text == ")" or (parsed.tokens[j].text in _DASHES and parsed.tokens[j - 1].end < parsed.tokens[j].start) for j in between if j)
 
 
 def _joined(parsed: Parsed, d: Described) -> Iterator[int]:
     """The proper names that the parser hangs on the role noun, or the other way round."""
     yield from (j for j in parsed.children[d.head] if parsed.tokens[j].dep.split(":")[0] in _NAME_PARTS)
     token = parsed.tokens[d.head]
-    if token.dep == "appos" and token.head != d.head and not any(t.text in _PARTING for t in parsed.tokens[token.head : token.i]):
+    if token.dep == "appos" and token.head != d.head:
         yield token.head
     if not d.first <= d.head <= d.last:
         yield d.head

@@ -10,7 +10,7 @@ from math import inf
 from liens.claim.actor.descriptions import Guess, definite
 from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import ActorLexicon
-from liens.claim.actor.mention import Mention
+from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.related import says_so
 from liens.parse.grammar import conjuncts, subject
 from liens.parse.parsed import Token
@@ -61,6 +61,8 @@ class Relation:
     def pair(self, ranked: Sequence[Guess]) -> list[Guess]:
         """The two neighbours or foes among the guesses: likely, and not far from each other."""
         near = self.lexicon.nearness
+        if says_so(self.history.parsed, range(self.mention.first, self.mention.last + 1), self.lexicon.allies):
+            return list(ranked[:2])
         pairs = [(near.apart(a.head, b.head) - a.score - b.score, a, b) for n, a in enumerate(ranked[:_FEW]) for b in ranked[n + 1 : _FEW]]
         best = min(pairs, key=lambda p: p[0], default=None)
         return [] if best is None or best[0] == inf else list(best[1:])
@@ -98,3 +100,18 @@ def known_again(history: History, lexicon: ActorLexicon, mention: Mention) -> Me
         if alike and other.lemma in lexicon.strangers and earlier.head != "?":
             return earlier
     return None
+
+
+def two_persons(history: History, mention: Mention) -> list[Mention]:
+    """The two people of one state who were named last, for "the two men"; empty where they are of two states or not two."""
+    here = history.parsed.tokens[mention.token].sentence
+    named: dict[str, Mention] = {}
+    for earlier in reversed(history.past):
+        if here - history.sentence(earlier) > _REACH // 2 or len(named) == 2:
+            break
+        if earlier.form is Form.PERSON and earlier.head != "?":
+            named.setdefault(earlier.name.split()[-1], earlier)
+    people = sorted(named.values(), key=lambda m: m.token)
+    if mention.type != "person" or mention.sector != "CIV" or len(people) != 2 or people[0].head != people[1].head:
+        return []
+    return people if people[0].code != people[1].code else people[:1]

@@ -148,10 +148,13 @@ def _fit(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d:
     if is_relation(parsed, lexicon, d):
         return meant(parsed, lexicon, named, d, owners)
     several = parsed.tokens[d.head].feature("Number") == "Plur"
+    owners = [m for m in owners if m.head != UNKNOWN or parsed.tokens[m.token].head == d.head]
     if d.role.sector is not None or not (d.role.kind == "country" or (d.role.kind == "body" and not several)):
         return owners
     own_words = range(d.first, d.last + 1) if d.role.kind == "country" else ()
-    return [m for m in owners if m.head != UNKNOWN and m.token not in own_words]
+    # "The kingdom, a founding member of NATO" is not NATO.
+    joint = d.role.kind == "country" and not several
+    return [m for m in owners if m.head != UNKNOWN and m.token not in own_words and not (joint and m.type == "organisation")]
 
 
 def _spoken_for(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> str | None:
