@@ -42,6 +42,10 @@ class Belonging:
     def bound(self, mention: Mention) -> frozenset[str]:
         """Who cannot be meant, as it does something to the one described: "Washington cut all aid to the country"."""
         token = self.parsed.tokens[mention.token]
+        noun = self.parsed.tokens[token.head]
+        if mention.type == "state" and token.dep.startswith("nmod") and noun.dep == "appos":
+            # "Canberra, the country's biggest donor".
+            return frozenset(m.head for m in self._at(noun.head) if m.type == "state")
         # Who is the object may be one's own: "he fled the country".
         if mention.type != "state" or self.lexicon.prepositions.get(preposition(self.parsed, token.i) or "") not in _REACHING:
             return frozenset()

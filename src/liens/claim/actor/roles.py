@@ -67,11 +67,12 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
 
 
 def _is_bare(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
-    """A noun without any word before it is a matter, not a state: "they seized power", "state aid"."""
+    """A noun without any word before it is a matter, not a state: "they seized power", "they took sides"."""
     title = parsed.sentences[token.sentence].part is PartKind.TITLE
     related = {token.lemma, token.text.lower()} & (lexicon.relations | lexicon.neighbours)
     alone = not any(parsed.tokens[j].dep.split(":")[0] in _BEFORE for j in parsed.children[token.i])
-    return alone and token.text.islower() and token.feature("Number") != "Plur" and not title and not related
+    single = token.feature("Number") != "Plur" or token.lemma in lexicon.sides
+    return alone and token.text.islower() and single and not title and not related
 
 
 def _is_counted(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
