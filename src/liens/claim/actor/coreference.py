@@ -31,6 +31,8 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Words that never name or point to anybody.
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
 _OFFICES = frozenset({"GOV", "LEG"})
+# Those who act as one, whatever part of them is spoken of.
+_ONE = frozenset({Speaking.ORGANISATION, Speaking.ARMED})
 _OWNING = frozenset({"of", "to"})
 _WITH_SPEAKER = ("flat", "appos", "compound", "nmod")
 
@@ -218,7 +220,7 @@ class _Resolver:
         witness = guess.witness
         if witness is None:
             return mention
-        whole = guess.named or (witness.type == "group" and "/" not in witness.code) or speaking(guess.head) is Speaking.ORGANISATION
+        whole = guess.named or (witness.type == "group" and "/" not in witness.code) or speaking(guess.head) in _ONE
         code = f"{guess.head}/{mention.sector}" if mention.sector and not whole else guess.head
         same = witness.code == code
         via = Via.COREFERENCE if same or mention.type == "state" or many else Via.IMPLIED
@@ -382,6 +384,6 @@ class _Resolver:
 
 def _takes_sector(owner: Mention) -> bool:
     """A state has ministries and armies; an organisation acts as one, and so does a person who is known by name alone."""
-    if owner.type == "person" and "/" not in owner.code:
+    if (owner.type == "person" and "/" not in owner.code) or speaking(owner.head) in _ONE:
         return False
     return owner.type in {"state", "person", "body", "people", "region_of_state"} or "/" in owner.code

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from liens.claim.actor.mention import Form
 from liens.claim.participant.candidates import Candidate, Slot
+from liens.claim.participant.captors import captor
 from liens.claim.participant.choose import Choice
 from liens.claim.participant.lists import completed
 from liens.claim.participant.named import stated
@@ -27,6 +28,7 @@ _DONE_TO = frozenset({Category.ASSAULT, Category.COERCE, Category.ACCUSE})
 _FORCE = frozenset({Category.ASSAULT, Category.COERCE})
 _TELLING = "up.subj"
 _ORGANISATION = "organisation"
+_RELEASE = "release"
 _NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
 _TELLERS = frozenset({"CIV", "MED"})
 _WEAPONS = frozenset({"weapons", "aerial"})
@@ -46,7 +48,7 @@ class Facts:
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
     named = stated(parsed, slot, _passive(parsed, slot, choice, cast), cast)
-    found = _without_doer(parsed, slot, _undergoing(slot, named, cast), cast, facts)
+    found = _without_doer(parsed, slot, captor(slot, _undergoing(slot, named, cast), cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
     return _within(slot, completed(parsed, slot, found, cast), cast)
@@ -97,7 +99,8 @@ def _roles(slot: Slot, candidate: Candidate) -> list[str]:
 
 def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """Whoever only suffers a verb in the passive is no doer of it: "Russian authorities, often accused, …"."""
-    if slot.shape != _VERB or slot.frame != _DEED or slot.category not in _DONE_TO or not is_passive(parsed, slot.token):
+    done_to = slot.category in _DONE_TO or (slot.category == Category.RETREAT and slot.mode == _RELEASE)
+    if slot.shape != _VERB or slot.frame != _DEED or not done_to or not is_passive(parsed, slot.token):
         return choice
     patients = [n for n in choice.initiators if set(_roles(slot, cast[n])) == {_OBJECT}]
     if not patients:

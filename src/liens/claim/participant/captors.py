@@ -1,0 +1,33 @@
+"""Fills in who abducts and who lets people go where the clause leaves it out but the article names one armed group only."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from liens.claim.participant.candidates import Candidate, Slot
+from liens.claim.participant.choose import Choice
+from liens.model import Category
+from liens.ontology.speaking import Speaking, speaking
+
+_RELEASE = "release"
+_ABDUCT = "abduct"
+
+
+def captor(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """Who abducts where the clause does not say, and who lets civilians go: the only armed group of the article."""
+    groups = {c.head: n for n, c in reversed(list(enumerate(cast))) if speaking(c.head) is Speaking.ARMED}
+    group = next(iter(groups.values())) if len(groups) == 1 else None
+    if slot.category == Category.RETREAT and slot.mode == _RELEASE:
+        freed = [n for n in choice.initiators if cast[n].key.endswith("/CIV")]
+        left = [n for n in choice.initiators if n not in freed]
+        if not freed and (left or not any(cast[n].key.endswith("/CIV") for n in choice.recipients)):
+            return choice
+        return _by(group if not left else None, replace(choice, initiators=tuple(left), recipients=tuple(sorted({*choice.recipients, *freed}))))
+    told = any(role in slot.initiator_roles for n in choice.initiators for role in (slot.roles.get(m.token) for m in cast[n].mentions))
+    return choice if slot.category != Category.ASSAULT or slot.mode != _ABDUCT or told else _by(group, choice)
+
+
+def _by(group: int | None, choice: Choice) -> Choice:
+    """The choice with a captor who is certain."""
+    if group is None:
+        return choice
+    return replace(choice, initiators=(group,), recipients=tuple(n for n in choice.recipients if n != group))
