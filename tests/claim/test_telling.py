@@ -14,6 +14,7 @@ from liens.pipeline import Report
         ("L'Iran doit libérer les marins, a affirmé le ministre saoudien des Affaires étrangères.", "libérer les marins", "wanted"),
         ("Pour le ministre grec de la Défense, la Turquie doit retirer ses troupes de Chypre.", "retirer ses troupes", "wanted"),
         ("Le ministre saoudien doit se rendre en Iran lundi, a annoncé son porte-parole.", "rendre", "planned"),
+        ("Le Kenya expulserait l'ambassadeur tchadien, avait prévenu le ministre kényan.", "expulserait l'ambassadeur", "planned"),
         ("Le président kényan doit rencontrer son homologue tchadien lundi, a indiqué le ministère tchadien.", "rencontrer", "planned"),
     ],
 )
