@@ -15,7 +15,7 @@ from liens.claim.event.lexicon import EventRule, compile_events
 from liens.claim.event.triggers import Trigger
 from liens.claim.propose import Proposer
 from liens.claim.quantity import compile_harms, compile_numbers
-from liens.claim.status import compile_status
+from liens.claim.status_lexicon import compile_status
 from liens.claim.when import compile_times
 from liens.errors import PackError, UnsupportedLanguage
 from liens.langs import pack as pack_module

@@ -17,7 +17,8 @@ import numpy as np
 
 from liens.claim.dating import happenings, sayings_of
 from liens.claim.propose import Proposer
-from liens.claim.status import StatusLexicon, compile_status, status_of
+from liens.claim.status import status_of
+from liens.claim.status_lexicon import StatusLexicon, compile_status
 from liens.claim.when import TimeLexicon, compile_times, times_of
 from liens.claim.when.datelines import outside_datelines
 from liens.claim.when.features import FEATURES, table

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from liens.claim.status import StatusLexicon, compile_status, status_of
+from liens.claim.status import status_of
+from liens.claim.status_lexicon import StatusLexicon, compile_status
 from liens.errors import PackError
 from liens.langs.pack import Pack, languages, load_pack
 from liens.langs.table import Row, read_table

@@ -25,6 +25,11 @@ def is_infinitive(parsed: Parsed, i: int, *, gerund: bool = True) -> bool:
     return token.feature("VerbForm") == "Inf" or any(m.pos == "PART" for m in marks)
 
 
+def has_object(parsed: Parsed, i: int) -> bool:
+    """A verb with an object that is no relative word: "qui aurait fait dix morts", but not "que devait effectuer le roi"."""
+    return any(parsed.tokens[j].feature("PronType") != "Rel" for j in parsed.kids(i, "obj"))
+
+
 def is_loose_infinitive(parsed: Parsed, i: int) -> bool:
     """As in "Rompre l'accord serait une erreur": an infinitive that nothing governs tells what might be done."""
     alone = parsed.tokens[i].dep.split(":")[0] in {"root", "csubj", "nsubj"} and parsed.tokens[i].feature("VerbForm") == "Inf"

@@ -22,7 +22,9 @@ from liens.claim.public import is_public, names_politics
 from liens.claim.quantity import NumberExpression, casualties, compile_harms, compile_numbers, find_numbers, quantities_of
 from liens.claim.reassurance import reassures
 from liens.claim.stages import Stops, divided, hosted, is_hosted, is_listed, is_tour, stages_of, stops_of
-from liens.claim.status import StatusLexicon, Verdict, compile_status, status_of
+from liens.claim.status import Verdict, status_of
+from liens.claim.status_lexicon import StatusLexicon, compile_status
+from liens.claim.telling import Deed as Told
 from liens.claim.telling import Telling, telling_of
 from liens.claim.topics import compile_topics, is_political, topic_of
 from liens.claim.when import Chosen, TimeChooser, TimeExpression, compile_times, outside_datelines, times_of
@@ -126,7 +128,7 @@ class ClaimReader(Proposer):
         subject = next((j for i in verbs for j in parsed.kids(i, "nsubj")), None)
         named = frozenset(m.head for m in context.mentions if m.token == subject)
         codes = named or frozenset(m.head for n in doers for m in context.cast[n].mentions)
-        return telling_of(context.parsed, self.attribution, vouched.attributions, vouched.links, (trigger.rule.category, codes))
+        return telling_of(context.parsed, self.attribution, vouched.attributions, vouched.links, Told(trigger.rule.category, codes))
 
     def facts(self, context: Context) -> Facts:
         """What settles participants after the ranker."""

@@ -120,7 +120,8 @@ def _from(mention: Mention, span: Span, voices: Voices, *, anonymous: bool) -> A
 
 def _mention(voices: Voices, span: Span, head: int) -> Mention | None:
     """The mention at the head, else a role or person inside, else the first inside."""
-    inside = [m for m in voices.mentions if span.holds(voices.parsed.span(m.token, m.token)) and not _told_of(voices.parsed, m.token, head)]
+    within = (m for m in voices.mentions if span.holds(voices.parsed.span(m.token, m.token)))
+    inside = [m for m in within if not (_told_of(voices.parsed, m.token, head) or _who_saw(voices, m, head))]
     own = next((m for m in inside if m.token == head), None)
     if own is not None and own.head != UNKNOWN:
         return own
@@ -134,6 +135,13 @@ def _told_of(parsed: Parsed, i: int, head: int) -> bool:
     """As in "two sources, who asked the press not to name them": whom a relative clause speaks of is not who says it."""
     above = itertools.takewhile(lambda j: j != head, (i, *parsed.path_up(i)))
     return any(parsed.tokens[j].dep == "acl:relcl" for j in above)
+
+
+def _who_saw(voices: Voices, m: Mention, head: int) -> bool:
+    """As in "un projet consulté par l'AFP": the medium that has seen a document did not write it."""
+    if m.sector != "MED" or voices.lexicon.kind(voices.parsed.tokens[head].lemma) is not Kind.DOCUMENT:
+        return False
+    return any(voices.parsed.tokens[i].dep.startswith("acl") for i in (m.token, *voices.parsed.path_up(m.token)) if i > head)
 
 
 def _same_noun(voices: Voices, mention: Mention | None, head: int) -> Mention | None:

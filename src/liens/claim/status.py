@@ -4,11 +4,12 @@ Walks from the trigger up through its governors to the border of its clause. The
 the status; what negates is counted, once a word. Words and effects stand in the pack's ``status.tsv``.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from liens.claim.clauses import (
     definite,
+    has_object,
     is_finished,
     is_finite,
     is_infinitive,
@@ -20,48 +21,15 @@ from liens.claim.clauses import (
     told_now,
     undergoes,
 )
+from liens.claim.status_lexicon import ACTUAL, ASIDE, HABITUAL, NEGATED, PASSES, Mark, StatusLexicon
 from liens.claim.telling import OUTLET, Telling
-from liens.langs.pack import Pack
-from liens.model import Background, Status
+from liens.model import Status
 from liens.parse.grammar import NOMINAL, VERBAL, ranks
 from liens.parse.parsed import Parsed, Token
 
-_COLUMNS = ("word", "pos", "effect", "example")
-_NEGATED = "negated"
 _VOWELS = frozenset("aeiouy")
-_PASSES = "passes"
-_ACTUAL = str(Status.ACTUAL)
-_HABITUAL = str(Background.HABITUAL)
-_ASIDE = "aside"
-_EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL, _ASIDE})
-_POSITIONS = frozenset("VNAMEC")
-_CONDITIONS = frozenset(
-    {"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told", "denied", "np", "quoted", "hortative", "aim"}
-)
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One line of ``status.tsv``: what the word does, under which conditions, and where it is written."""
-
-    effects: tuple[str, ...]
-    conditions: tuple[str, ...]
-    beside: str | None
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class StatusLexicon:
-    """Words with an effect on status: governors by lemma and part of speech, and small words and features."""
-
-    governors: Mapping[tuple[str, str], tuple[Mark, ...]]
-    modifiers: Mapping[str, tuple[Mark, ...]]
-    endings: Mapping[str, str]
-    lemmas: Mapping[str, str]
-    cases: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
-    ranking: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,40 +40,6 @@ class Verdict:
     negated: bool
     why: str
     habitual: bool = False
-
-
-def compile_status(pack: Pack) -> StatusLexicon:
-    """Read ``status.tsv``; raises PackError on an unknown part of speech, effect or condition."""
-    governors: dict[tuple[str, str], list[Mark]] = {}
-    modifiers: dict[str, list[Mark]] = {}
-    endings: dict[str, str] = {}
-    lemmas: dict[str, str] = {}
-    cases: dict[tuple[str, str], Mark] = {}
-    for row in pack.rows("status.tsv", _COLUMNS):
-        if row["pos"] == "E":
-            name, _, value = row["effect"].partition("=")
-            (lemmas if name == "Lemma" else endings)[row["word"]] = value if name == "Lemma" else row["effect"]
-            continue
-        if row["pos"] == "C":
-            preposition, _, noun = row["word"].partition("+")
-            cases[preposition, noun] = Mark((row["effect"],), (), None, row.place)
-            continue
-        effects = tuple(row["effect"].split("+"))
-        *conditions, word = row["word"].split(":")
-        beside, _, word = word.rpartition("+")
-        for what, known in ((effects, _EFFECTS), (conditions, _CONDITIONS), ([row["pos"]], _POSITIONS)):
-            if unknown := [w for w in what if w not in known]:
-                raise row.error(f"{unknown[0]!r} is not one of {', '.join(sorted(known))}")
-        mark = Mark(effects, tuple(conditions), beside or None, row.place)
-        if row["pos"] == "M":
-            modifiers.setdefault(word, []).append(mark)
-        else:
-            governors.setdefault((word, row["pos"]), []).append(mark)
-    # The line with more conditions is the more special one and is asked first.
-    for marks in (*governors.values(), *modifiers.values()):
-        marks.sort(key=lambda mark: -len(mark.conditions) - 2 * bool(mark.beside))
-    small = {word: tuple(marks) for word, marks in modifiers.items()}
-    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, cases, pack.words("grammar", "ranking"))
 
 
 def status_of(parsed: Parsed, lexicon: StatusLexicon, trigger: int, telling: Telling = OUTLET) -> Verdict:
@@ -138,7 +72,7 @@ class _Walk:
         if self._status is None and self._loose:
             self._status, self._why = str(Status.POSSIBLE), "infinitive without a governor"
         # What is planned under a condition is only possible.
-        status = "possible" if self._status == "planned" and self._condition else self._status or _ACTUAL
+        status = "possible" if self._status == "planned" and self._condition else self._status or ACTUAL
         habit = [] if self._habit is None else [f"habitual by {self._habit.place}"]
         reason = "; ".join([self._why or "indicative", *(f"negated by {n}" for n in self._negations), *habit])
         return Verdict(Status(status), len(self._negations) % 2 == 1, reason, bool(habit))
@@ -171,13 +105,13 @@ class _Walk:
     def _take(self, mark: Mark) -> None:
         """Let a mark work: the nearest status stays."""
         for effect in mark.effects:
-            if effect == _HABITUAL:
+            if effect == HABITUAL:
                 self._habit = self._habit or mark
-            elif effect == _ASIDE:
+            elif effect == ASIDE:
                 self._aside = True
-            elif effect == _NEGATED:
+            elif effect == NEGATED:
                 self._negations.append(mark.place)
-            elif effect == _ACTUAL:
+            elif effect == ACTUAL:
                 self._open = False
             elif effect in _STRENGTH and self._status is None:
                 self._status, self._why = effect, mark.place
@@ -192,7 +126,7 @@ class _Walk:
         if base == "advcl" and not is_infinitive(self._parsed, below):
             return False
         for mark in self._governing(i, below):
-            if _NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
+            if NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
                 self._open = False  # an accusation that somebody denies has been made all the same
             elif not (is_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
                 if base == "ccomp" and self._status == "planned" and {"wanted", "possible"} & {*mark.effects}:
@@ -205,7 +139,7 @@ class _Walk:
         """As in "told the press before leaving": a gerund whose conjunction has an effect of its own is not what the verb governs."""
         gerund = self._tokens[below].feature("Aspect") == "Prog"
         marks = [m for j in self._parsed.kids(below, "mark") for m in self._lexicon.modifiers.get(self._tokens[j].lemma, ())]
-        return gerund and any(_NEGATED not in m.effects for m in marks)
+        return gerund and any(NEGATED not in m.effects for m in marks)
 
     def _governing(self, i: int, below: int) -> Iterator[Mark]:
         """The lines about the governor whose conditions hold, most special first, and before them those about a noun beside the complement."""
@@ -255,10 +189,11 @@ class _Walk:
     def _own(self, i: int, below: int | None) -> None:
         """What a word and its small dependents say: the strongest status among them, and at most one negation."""
         marks = list(self._marks(i, below))
-        for mark in (m for m in marks if _HABITUAL in m.effects):
+        for mark in (m for m in marks if HABITUAL in m.effects):
             self._take(mark)
-        marks = [m for m in marks if _HABITUAL not in m.effects]
-        states = [*(m for m in marks if _NEGATED not in m.effects), *self._named(i)] or list(self._features(i))
+        marks = [m for m in marks if HABITUAL not in m.effects]
+        shared = below is None or self._tokens[below].dep != "conj" or not is_finite(self._parsed, below)  # a coordinated verb shows its own tense
+        states = [*(m for m in marks if NEGATED not in m.effects), *self._named(i)] or list(self._features(i) if shared else ())
         for mark in sorted(states, key=lambda m: -_STRENGTH.get(m.effects[0], 0)):
             self._take(mark)
         self._negate(i, below, marks)
@@ -268,11 +203,11 @@ class _Walk:
         """As in "Le but est de reprendre la ville", "the fear is that they attack": the noun that a clause is said to be."""
         if any(self._tokens[j].dep == "cop" for j in self._parsed.children[i]) and any(True for _ in self._parsed.kids(i, "mark")):
             nouns = (j for j in self._parsed.kids(i, "nsubj") if self._tokens[j].pos in NOMINAL)
-            yield from (m for j in nouns for m in self._entries(j, "N") if m.effects[0] in _STRENGTH and m.effects[0] != _ACTUAL)
+            yield from (m for j in nouns for m in self._entries(j, "N") if m.effects[0] in _STRENGTH and m.effects[0] != ACTUAL)
 
     def _negate(self, i: int, below: int | None, marks: list[Mark]) -> None:
         """Small words that negate add up to one negation: "sans aucun", "n'a jamais rien"."""
-        negations = [m for m in marks if _NEGATED in m.effects] or list(self._bare(i, below))
+        negations = [m for m in marks if NEGATED in m.effects] or list(self._bare(i, below))
         if negations and not self._denied and self._negation_reaches(i, below):
             self._denied = True
             self._take(negations[0])
@@ -288,7 +223,7 @@ class _Walk:
     def _light(self, i: int) -> bool:
         """The verb only says that the noun happens: its mood, tense and negation are those of the noun."""
         xcomp = [j for j in self._parsed.kids(i, "xcomp") if self._tokens[j].pos in VERBAL]
-        return any(_PASSES in m.effects for m in self._entries(i)) or any(self._light(j) for j in xcomp)
+        return any(PASSES in m.effects for m in self._entries(i)) or any(self._light(j) for j in xcomp)
 
     def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
         token = self._tokens[i]
@@ -345,7 +280,7 @@ class _Walk:
             articles = list(self._parsed.kids(j, "det"))
             for k in (*(() if articles else (j,)), *articles, *self._parsed.kids(j, "advmod")):
                 if j != below:
-                    yield from (m for m in self._modifier(self._tokens[k], i) if _NEGATED in m.effects)
+                    yield from (m for m in self._modifier(self._tokens[k], i) if NEGATED in m.effects)
 
     def _fits(self, mark: Mark, i: int, below: int, word: Token | None = None) -> bool:
         """Whether the conditions of a line hold at token ``i`` for its complement ``below``."""
@@ -362,14 +297,14 @@ class _Walk:
             "purpose": lambda: dep in {"advcl", "acl", "root"} and is_infinitive(self._parsed, below, gerund=False),
             "mark": lambda: word is not None and word.dep == "mark",
             "ahead": lambda: told_now(self._parsed, i),
-            "past": lambda: told_in_past(self._parsed, i),
+            "past": lambda: told_in_past(self._parsed, i) or self._telling.past,
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
             "told": lambda: self._told(i),
-            "quoted": lambda: self._quoted(i),
+            "quoted": lambda: self._quoted(i if word is None else word.i),
             "aim": lambda: is_infinitive(self._parsed, i) and self._tokens[i].dep.split(":")[0] in {"advcl", "acl"},
             "np": lambda: dep == "obj" and self._tokens[below].pos in NOMINAL,
-            "denied": lambda: any(_NEGATED in m.effects for m in self._marks(i, below)),
+            "denied": lambda: any(NEGATED in m.effects for m in self._marks(i, below)),
         }
         return all(checks[c]() for c in mark.conditions)
 
@@ -417,8 +352,8 @@ class _Walk:
         if self._tokens[trigger].pos not in NOMINAL or self._status is not None:
             return
         for j in self._parsed.kids(trigger, "acl", "amod"):
-            if self._tokens[j].dep == "acl:relcl" and self._light(j):
+            if self._tokens[j].dep == "acl:relcl" and self._light(j) and not has_object(self._parsed, j):
                 self._own(j, trigger)
             elif undergoes(self._parsed, j, j) and not any(True for _ in self._parsed.kids(j, "xcomp")):  # who is accused of lying is no event
-                for mark in (m for m in self._entries(j, "V") if not (m.conditions or m.beside or _ACTUAL in m.effects)):
+                for mark in (m for m in self._entries(j, "V") if not (m.conditions or m.beside or ACTUAL in m.effects)):
                     self._take(mark)

@@ -18,28 +18,44 @@ _JUDGING = frozenset({Force.ESTIMATE, Force.DEMAND, Force.THREATEN, Force.ACCUSE
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Whether an event is told word for word, and by another than the one who acts."""
+    """Whether an event is told word for word, by another than the one who acts, and before the article."""
 
     direct: bool = False
     by_other: bool = False
+    past: bool = False
 
 
 # What the outlet tells itself.
 OUTLET = Telling()
 
 
-def telling_of(
-    parsed: Parsed, lexicon: AttributionLexicon, attributions: Sequence[Attribution], links: Sequence[Link], deed: tuple[Category | None, frozenset[str]]
-) -> Telling:
-    """How the nearest source tells an event of this category, done by these states or bodies."""
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What matters of an event here: its category, and the states or bodies that do it."""
+
+    category: Category | None
+    doers: frozenset[str]
+
+
+def telling_of(parsed: Parsed, lexicon: AttributionLexicon, attributions: Sequence[Attribution], links: Sequence[Link], deed: Deed) -> Telling:
+    """How the nearest source tells an event."""
     if not attributions or not links:
         return OUTLET
-    nearest, (category, doers) = attributions[0], deed
+    nearest = attributions[0]
     code = links[0].source.code.split("/")[0]
     direct = links[0].quoting is Quoting.DIRECT
-    if code in doers or (code == _UNKNOWN and nearest.force not in _JUDGING) or _gives_notice(parsed, lexicon, nearest):
-        return Telling(direct, by_other=False)
-    return Telling(direct, by_other=category is not Category.CONSULT or nearest.force in _JUDGING)
+    past = not direct and _is_past(parsed, nearest)
+    if code in deed.doers or (code == _UNKNOWN and nearest.force not in _JUDGING) or _gives_notice(parsed, lexicon, nearest):
+        return Telling(direct, by_other=False, past=past)
+    return Telling(direct, deed.category is not Category.CONSULT or nearest.force in _JUDGING, past)
+
+
+def _is_past(parsed: Parsed, a: Attribution) -> bool:
+    """As in "Le sommet se tiendrait en mai, avait prévenu le roi": behind an aside in the past the conditional tells what was to come."""
+    cue = a.cue
+    if cue is None or not a.why.endswith("aside"):
+        return False
+    return any(t.feature("Tense") in {"Past", "Imp"} for t in parsed.tokens if cue.start <= t.start < cue.end)
 
 
 def _gives_notice(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution) -> bool:

@@ -310,7 +310,7 @@ def _before(r: Reading, first: int, start: int) -> Range | None:
     if r.low[at] in MARKS and r.quote[at] >= 0:
         opening = r.quotes[r.quote[at]][0]
         words = any(r.word(j) for j in range(start, opening))
-        return (start if words else opening), at
+        return (_behind_break(r, start, opening - 1) if words else opening), at
     return _behind_break(r, start, at), at
 
 

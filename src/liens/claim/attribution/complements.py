@@ -54,6 +54,8 @@ def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:
         if not pieces:
             continue
         found = _source(r, match, name, passive=passive)
+        if name == Frame.THAT and found is not None and match.cue.force is Force.ESTIMATE and is_abstract(r, found[0]):
+            return None  # "toute relation suppose que …": nobody says so
         if name in {Frame.NOUN, Frame.SMALL, Frame.OF} and _unspoken(r, match, found, passive=passive):
             return None
         head, source = (None, None) if found is None else (found[0], _before_content(r, found, pieces))
@@ -276,7 +278,14 @@ def _core(r: Reading, j: int) -> int:
     for k in sorted(r.parsed.subtree(j)):
         token = r.token(k)
         added = token.dep == "acl:relcl" and r.low[r.left[k] - 1] == ","
-        if k > j and ((token.dep == "conj" and token.pos in VERBAL and token.head == j) or added):
+        # "A dénoncé les accords conclus en mai, suspendu la visite et …": a participle with an object of its own goes on with the main verb.
+        series = (
+            token.dep == "advcl"
+            and token.feature("Tense") == "Past"
+            and "," in r.low[r.left[k] - 1 : r.left[k] + 1]
+            and any(True for _ in r.parsed.kids(k, "obj"))
+        )
+        if k > j and ((token.dep == "conj" and token.pos in VERBAL and token.head == j) or added or (series and not r.finite(k))):
             return max(min(last, r.left[k] - 1), j)
     return last
 

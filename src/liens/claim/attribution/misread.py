@@ -14,7 +14,7 @@ from liens.parse.grammar import VERBAL
 def misread(r: Reading, match: Match) -> Found | None:
     """The attribution by a verb that is tagged as something else, None without subject in front or complement behind."""
     found = preceding(r, match)
-    complement = _complement(r, match)
+    complement = _complement(r, match) or _found_so(r, match)
     if found is None or complement is None or is_abstract(r, found[0]):
         return None
     name, span = complement
@@ -35,10 +35,6 @@ def _complement(r: Reading, match: Match) -> tuple[str, Range] | None:
         return Frame.THAT, (at, r.right[head] if head > at else end)
     if r.lexicon.is_("infinitive_mark", r.low[at]):
         return _after_mark(r, match, at, end)
-    quality = before_predicate(r, match.last)
-    if quality is not None:
-        thing = _noun(r, quality + 1, end) if r.token(quality + 1).pos == "DET" else r.right[r.token(quality + 1).head]
-        return None if thing is None else (Frame.SMALL, (at, max(thing, quality + 1)))
     return _bare(r, match, at, end)
 
 
@@ -52,6 +48,15 @@ def _bare(r: Reading, match: Match, at: int, end: int) -> tuple[str, Range] | No
         noun = _noun(r, at, end)
         return None if noun is None else (Frame.NOUN if cue.takes(Frame.NOUN) else Frame.RAISED, (at, noun))
     return None
+
+
+def _found_so(r: Reading, match: Match) -> tuple[str, Range] | None:
+    """As in "Le roi juge prématurée la visite": an adjective and the thing that it is said of."""
+    quality = before_predicate(r, match.last)
+    if quality is None:
+        return None
+    thing = _noun(r, quality + 1, r.bounds(match.i)[1]) if r.token(quality + 1).pos == "DET" else r.right[r.token(quality + 1).head]
+    return None if thing is None else (Frame.SMALL, (match.last + 1, max(thing, quality + 1)))
 
 
 def _after_mark(r: Reading, match: Match, at: int, end: int) -> tuple[str, Range] | None:

@@ -6,9 +6,11 @@ The content is the sentence without the phrase, or the clause if the phrase stan
 from liens.claim.attribution.lexicon import Kind, SourcePreposition
 from liens.claim.attribution.reading import Found, Range, Reading, trim, without
 from liens.claim.attribution.sources import phrase, stands_as_noun
+from liens.parse.grammar import VERBAL
 
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _INNER = frozenset({"ccomp", "acl:relcl", "parataxis"})
+_RELATED = frozenset({Kind.PERSON, Kind.BODY})
 # So many words behind the preposition the noun may stand that belongs to the source.
 _OWNED = 9
 
@@ -46,6 +48,8 @@ def _owned(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
 
 def _attribution(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
     last = i + len(entry.words) - 1
+    if not entry.noun and last + 1 < len(r.low) and r.lexicon.is_("relative", r.low[last + 1]):
+        return _relative(r, i, last, entry)
     head = last if entry.noun else _noun(r, i, last)
     if head is None or not _speaks(r, head, careful=entry.careful):
         return None
@@ -58,6 +62,25 @@ def _attribution(r: Reading, i: int, entry: SourcePreposition) -> Found | None:
         return None
     name = "_".join(entry.words)
     return Found(i, (i, last), head, source, content, None, f"{entry.place} {name}+source")
+
+
+def _relative(r: Reading, i: int, last: int, entry: SourcePreposition) -> Found | None:
+    """As in "Ida Sow, pour qui le pacte est mort": the name or person before a comma, and the relative clause."""
+    pronoun, at = last + 1, i - 1
+    verb = r.token(pronoun).head
+    if at < 1 or r.low[at] != "," or verb <= pronoun or not r.finite(verb):
+        return None
+    nouns = [j for j in range(r.bounds(i)[0], at) if r.token(j).pos in {"PROPN", "NOUN"} and r.right[j] >= at - 1]
+    antecedent = r.token(verb).head if r.token(verb).dep == "acl:relcl" and r.token(verb).head < i else next(iter(nouns), None)
+    while antecedent is not None and r.token(antecedent).dep.split(":")[0] in {"appos", "flat"} and r.token(antecedent).head < antecedent:
+        antecedent = r.token(antecedent).head
+    # The parser may join the main verb to that of the relative clause.
+    main = (k for k in range(verb + 1, r.right[verb]) if r.low[k] == "," and r.token(k + 1).pos in VERBAL and r.token(k + 1).feature("VerbForm") == "Fin")
+    content = trim(r, (pronoun + 1, next(main, max(r.right[verb], verb))))
+    if antecedent is None or content is None or not (r.token(antecedent).pos == "PROPN" or r.lexicon.kind(r.token(antecedent).lemma) in _RELATED):
+        return None
+    first, end = phrase(r, antecedent)
+    return Found(i, (i, last), antecedent, (first, min(end, at - 1)), (content,), None, f"{entry.place} {'_'.join(entry.words)}+source")
 
 
 def _told_of(r: Reading, head: int, last: int) -> int:
@@ -134,7 +157,7 @@ def _joined(r: Reading, head: int) -> str:
 
 def _set_off(r: Reading, head: int) -> bool:
     """Behind a careful preposition the phrase opens its sentence and a comma closes it ("Pour le ministre, …")."""
-    first = r.bounds(head)[0]
+    first = _segment(r, (r.left[head], head))[0]
     start = r.left[head]
     begins = not any(r.word(j) and r.token(j).pos not in {"CCONJ", "ADV"} for j in range(first, start))
     end = r.right[head]

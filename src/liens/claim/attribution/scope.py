@@ -24,6 +24,8 @@ def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trig
         above = parsed.tokens[parsed.tokens[i].head]
         if not any(c.start <= above.start < c.end for c in a.content):
             return True
+        if parsed.tokens[i].dep == "appos" and above.i < i and i != trigger and a.why.endswith(_REPORTED) and _set_off(parsed, i):
+            return False
         if parsed.tokens[i].dep == "acl:relcl" and above.i < i:
             return not (a.why.endswith(_REPORTED) or _set_off(parsed, i))
     return True

@@ -24,6 +24,7 @@ def before_cue(r: Reading, match: Match) -> tuple[int, Range] | None:
         # "Le roi a parlé et la reine Ida, a demandé que …": a noun that the parser coordinated with a verb is a subject.
         stray = near is not None and r.token(near).dep == "conj" and r.token(r.token(near).head).pos in VERBAL
         shared = None if stray else _shared(r, match)
+        shared = None if shared is not None and ";" in r.low[shared : match.first] else shared
         found = near if shared is None else shared
     if found is None:
         found = _beside_name(r, match)
@@ -116,6 +117,7 @@ def _before_insertion(r: Reading, match: Match, first: int) -> int | None:
     """As in "Un diplomate, cité par un journal, juge que …": the noun phrase before what two commas set off."""
     if r.low[match.first - 1] != ",":
         return None
+    first = next((j + 1 for j in range(match.first - 2, first, -1) if r.low[j] == ";"), first)
     comma = next((j for j in range(match.first - 2, first, -1) if r.low[j] == ","), None)
     if comma is None or any(r.finite(j) for j in range(first, match.first - 1)):
         return None
@@ -362,6 +364,8 @@ def _adverbial(r: Reading, j: int, match: Match) -> bool:
     token = r.token(j)
     if is_time(r, j) or token.dep in {"obl:tmod", "nummod"}:
         return True
+    if r.lexicon.is_("courtesy", r.low[j]):
+        return any(r.token(k).dep == "case" for k in r.parsed.children[j])  # "devant les députés M. Sow"
     if any(r.token(k).dep == "case" and match.last < k for k in r.parsed.children[j]):
         return True
     head = token.head
