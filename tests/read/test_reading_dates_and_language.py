@@ -14,6 +14,7 @@ FINDER = compile_languages()
 DATED = [
     ("fr", "14 mars 2019. – Lima a rouvert la frontière fermée depuis le 1er janvier 2021.", "2019-03-14"),
     ("fr", "Lima, 14 mars 2019 - Le Pérou a rouvert la frontière.", "2019-03-14"),
+    ("fr", "Lima, 14 sept 2019 (AFP) - Le Pérou a rouvert la frontière.", "2019-09-14"),
     ("fr", "Publié le 03/05/2019 à 8h05\nLima a rouvert la frontière le 2 mai 2020.", "2019-05-03"),
     ("fr", "Lima a rouvert la frontière. Elle était fermée du 2 mai 2018 au 9 juin 2019.", "2019-06-09"),
     ("fr", "Lima a fermé la frontière le 1er février 2019 et votera d'ici au 3 mai 2031.", "2019-02-01"),

@@ -72,7 +72,7 @@ class ClaimReader(Proposer):
         self.harms = compile_harms(pack)
         self.casualties = casualties(self.harms)
         self.overflight = pack.words("reference", "overflight")
-        self.outside = pack.words("reference", "outside")
+        self.doorways = pack.words("reference", "doorways")
         self.parties = compile_parties(pack)
         self.meanings = Meanings(pack.language)
         self.contexts = compile_contexts(pack)
@@ -134,7 +134,7 @@ class ClaimReader(Proposer):
         """What settles participants after the ranker."""
         places = {x.token: x.place.country for x in context.locations if x.place.country is not None}
         sources = frozenset(a.head for a in context.attributions if a.head is not None)
-        return Facts(self.casualties, self.overflight, self.outside, places, sources)
+        return Facts(self.casualties, self.overflight, self.doorways, places, sources)
 
     def _proposed(self, context: Context, report: Report) -> list[Trigger]:
         """The triggers of an article in the meaning that they have there, without breaches that nobody speaks of and figures of speech."""

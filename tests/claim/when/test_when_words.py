@@ -13,6 +13,7 @@ from liens.claim.when.calendar import Days, shift, unit_of, weekend_with
 from liens.claim.when.macros import opening_of
 from liens.claim.when.spelled import spelled_year
 from liens.langs.pack import load_pack
+from liens.model import Precision
 
 WORDS = st.lists(st.text(alphabet="abc .'é-(", min_size=1, max_size=6), max_size=12)
 
@@ -103,3 +104,16 @@ def test_what_looks_like_a_time(language: str, text: str, found: str | None) -> 
 )
 def test_the_opening_of_a_pattern(pattern: str, opening: str) -> None:
     assert opening_of(pattern) == opening
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Le port a rouvert le 16 sept 2022.", ["2022-09-16"]),
+        ("Le port a reçu sept navires, puis 16 sept ou huit mois après.", []),
+        ("Le 3 mai 2022, sept 2000 tonnes.", ["2022-05-03"]),
+    ],
+)
+def test_a_month_that_is_a_number_too_needs_a_day_and_a_year(text: str, days: list[str]) -> None:
+    times = find_times(text, compile_times(load_pack("fr")), date(2025, 10, 24))
+    assert [t.start.isoformat() for t in times if t.start is not None and t.precision is Precision.DAY] == days

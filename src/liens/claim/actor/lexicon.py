@@ -1,7 +1,7 @@
 """Compiles what a language pack and the ontology know of actors: names, role nouns, pronouns, prepositions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liens.claim.actor.entity import Entity
 from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer, load_names
@@ -54,7 +54,6 @@ class ActorLexicon:
     foreign: frozenset[str]
     family_first: frozenset[str]
     compass: frozenset[str]
-    towns: Towns
     first_named: frozenset[str]
     impersonal: frozenset[str]
     impersonal_verbs: frozenset[str]
@@ -76,7 +75,8 @@ class ActorLexicon:
     official: frozenset[str]
     allies: frozenset[str]
     movements: frozenset[str]
-    nearness: Nearness
+    towns: Towns = field(default_factory=Towns)
+    nearness: Nearness = field(default_factory=Nearness)
 
 
 # What the cells of the tables may say: PLOVER sectors (see docs/reference/packs.md) and Liens' own few words.
@@ -97,22 +97,13 @@ def _check(row: Row, column: str, allowed: frozenset[str]) -> Row:
 @uncollected()
 def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
     """Read the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
-    roles: dict[str, list[Role]] = {}
-    for row in pack.rows("roles.tsv", ("lemma", "sector", "kind", "number")):
-        _check(_check(row, "sector", SECTORS), "kind", ROLE_KINDS)
-        for words in _splits(row["lemma"]):
-            roles.setdefault(words[0], []).append(Role(words, row.get("sector"), row["kind"], row["number"], row.place))
-    pronouns = {
-        _check(row, "use", USES)["form"]: Pronoun(row["use"], row["person"], row["number"] == "plur", row.get("gender"), row["animacy"], row.place)
-        for row in pack.rows("pronouns.tsv", ("form", "use", "person", "number", "gender", "animacy"))
-    }
+    roles = _roles(pack)
     prepositions = {row["preposition"]: _check(row, "class", CLASSES)["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
     gazetteer = load_gazetteer(merged(load_names(pack.language), own, pack.language), _context(pack, roles))
-    compass = pack.words("reference", "compass")
     return ActorLexicon(
         gazetteer,
         {word: tuple(sorted(found, key=lambda r: (-len(r.words), r.place))) for word, found in roles.items()},
-        pronouns,
+        _pronouns(pack),
         prepositions,
         pack.words("reference", "counterparts"),
         pack.words("reference", "last_named"),
@@ -122,8 +113,7 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "sides"),
         pack.words("reference", "foreign"),
         pack.words("reference", "family_first"),
-        compass,
-        Towns(),
+        pack.words("reference", "compass"),
         pack.words("reference", "first_named"),
         pack.words("reference", "impersonal"),
         pack.words("reference", "impersonal_verbs"),
@@ -132,7 +122,7 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "backing"),
         pack.words("reference", "belonging"),
         load_sorts(pack.mapping("reference", "sorts")),
-        twins(gazetteer, compass),
+        twins(gazetteer, pack.words("reference", "compass")),
         _persons(roles),
         pack.words("reference", "relations"),
         pack.words("reference", "neighbours"),
@@ -145,8 +135,25 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "official"),
         pack.words("reference", "allies"),
         pack.words("reference", "movements"),
-        Nearness(),
     )
+
+
+def _roles(pack: Pack) -> dict[str, list[Role]]:
+    """The role nouns by their first word."""
+    roles: dict[str, list[Role]] = {}
+    for row in pack.rows("roles.tsv", ("lemma", "sector", "kind", "number")):
+        _check(_check(row, "sector", SECTORS), "kind", ROLE_KINDS)
+        for words in _splits(row["lemma"]):
+            roles.setdefault(words[0], []).append(Role(words, row.get("sector"), row["kind"], row["number"], row.place))
+    return roles
+
+
+def _pronouns(pack: Pack) -> dict[str, Pronoun]:
+    """The pronouns by their form."""
+    return {
+        _check(row, "use", USES)["form"]: Pronoun(row["use"], row["person"], row["number"] == "plur", row.get("gender"), row["animacy"], row.place)
+        for row in pack.rows("pronouns.tsv", ("form", "use", "person", "number", "gender", "animacy"))
+    }
 
 
 def _persons(roles: Mapping[str, list[Role]]) -> frozenset[str]:

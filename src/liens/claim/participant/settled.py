@@ -40,7 +40,7 @@ class Facts:
 
     harms: frozenset[str]
     overflight: frozenset[str]
-    outside: frozenset[str]
+    doorways: frozenset[str]
     places: Mapping[int, str]
     sources: frozenset[int]
 
@@ -69,7 +69,7 @@ def _picketed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candida
     if slot.category != Category.PROTEST:
         return choice
     around = {slot.token, parsed.tokens[slot.token].head}
-    doors = {i for i, token in enumerate(parsed.tokens) if token.head in around and i != slot.token and preposition(parsed, i) in facts.outside}
+    doors = {i for i, token in enumerate(parsed.tokens) if token.head in around and i != slot.token and preposition(parsed, i) in facts.doorways}
     faced = [n for n, c in enumerate(cast) if any(m.form in _NAMES and m.head != "?" and m.token in doors for m in c.mentions)]
     faced = [n for n in faced if _SUBJECT not in _roles(slot, cast[n])]
     if not faced:

@@ -1,6 +1,7 @@
 """The macros of the time tables: what stands for weekdays, days, years, numbers and units in a pattern."""
 
 import re
+from collections.abc import Iterable
 
 from liens.claim.when.alternatives import any_of
 from liens.claim.when.names import NUMBERS, Calendar
@@ -19,7 +20,7 @@ def macros_of(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) 
     suffixes = [row["form"] for row in pack.rows("numbers.tsv", NUMBERS) if row["kind"] == "suffix"]
     day = rf"(?<!\d[.,]){_DAY_NUMBER}(?:{any_of(suffixes)})?(?!\w|[.,]\d)"
     spelled = _spelled_year(pack, calendar)
-    weekday, month = any_of(words["weekday"]), any_of(words["month"])
+    weekday, month = any_of(words["weekday"]), _month(words["month"], calendar)
     return {
         "w": rf"(?P<w>{weekday})(?!\w)",
         "m": rf"(?P<m>{month})(?!\w)",
@@ -48,6 +49,13 @@ def macros_of(pack: Pack, words: dict[str, dict[str, str]], calendar: Calendar) 
         "hh": r"(?P<hh>2[0-4]|[01]?\d)",
         "mi": r"[0-5]\d",
     }
+
+
+def _month(months: Iterable[str], calendar: Calendar) -> str:
+    """The names of months; one that is a number too ("16 sept 2022") is a month only between a day and a year."""
+    both = [w for w in months if w in calendar.spelled]
+    plain = any_of(w for w in months if w not in calendar.spelled)
+    return rf"{plain}|(?<=\d )(?:{any_of(both)})(?= [12]\d\d\d(?!\d))" if both else plain
 
 
 def opening_of(pattern: str) -> str:
