@@ -18,6 +18,7 @@ _DOES = "does"
 _GIVEN_TO = "iobj"
 # What a document that is signed may be called: the agreement itself, or the joint work that it is about.
 _DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
+_PARTICLE = "compound:prt"
 _HYPHENS = frozenset("-\u2010\u2011")
 # Where in the clause of a gathering, a march or a warning a second word of the same kind tells no second event, and of which shape.
 _PARTS = {
@@ -171,13 +172,18 @@ def _rest(parsed: Parsed, token: Token, rule: EventRule) -> tuple[int, ...] | No
         if at < last and parsed.tokens[at].text in _HYPHENS:
             at += 1
         limit = min(last, at + (1 if strict else _WINDOW))
-        while at < limit and not _is(parsed.tokens[at], word):
+        while at < limit and (not _is(parsed.tokens[at], word) or _is_apart(parsed.tokens[at], token)):
             at += 1
         if at >= limit:
             return None
         found.append(at)
         at += 1
     return tuple(found)
+
+
+def _is_apart(word: Token, head: Token) -> bool:
+    """True for the particle of another verb: in "stood where they had shot down a jet" nobody stands down."""
+    return word.dep == _PARTICLE and word.head != head.i
 
 
 def _is(token: Token, word: str) -> bool:
