@@ -13,6 +13,9 @@ CASES = [
     ("en", "Chad and Mali condemned Peru.", "MLI > PER", "MLI > PER"),
     ("en", "Peru condemned Chad, Mali, Niger and Togo.", "PER > MLI TGO", "PER > MLI NER TCD TGO"),
     ("en", "Chad, Mali and Niger condemned Peru.", "MLI TCD > NER", "MLI TCD > NER"),
+    ("en", "Chad, Mali condemned Peru.", "MLI > PER", "MLI TCD > PER"),
+    ("en", "Chad, Mali, Niger condemned Peru on Monday.", "MLI > PER", "MLI NER TCD > PER"),
+    ("en", "Chad, Mali's neighbour, condemned Peru.", "TCD > PER", "TCD > PER"),
     ("fr", "Le Tchad, le Mali, le Niger et le Togo ont condamné le Pérou.", "MLI TCD > PER", "MLI NER TCD TGO > PER"),
     ("fr", "Le Pérou a condamné les armées du Tchad, du Mali et du Niger.", "PER > MLI TCD", "PER > MLI NER TCD"),
 ]

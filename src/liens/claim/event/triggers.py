@@ -172,7 +172,7 @@ def _rest(parsed: Parsed, token: Token, rule: EventRule) -> tuple[int, ...] | No
         if at < last and parsed.tokens[at].text in _HYPHENS:
             at += 1
         limit = min(last, at + (1 if strict else _WINDOW))
-        while at < limit and (not _is(parsed.tokens[at], word) or _is_apart(parsed.tokens[at], token)):
+        while at < limit and (not _is(parsed.tokens[at], word) or _is_apart(parsed.tokens[at], found)):
             at += 1
         if at >= limit:
             return None
@@ -181,9 +181,9 @@ def _rest(parsed: Parsed, token: Token, rule: EventRule) -> tuple[int, ...] | No
     return tuple(found)
 
 
-def _is_apart(word: Token, head: Token) -> bool:
+def _is_apart(word: Token, found: Sequence[int]) -> bool:
     """True for the particle of another verb: in "stood where they had shot down a jet" nobody stands down."""
-    return word.dep == _PARTICLE and word.head != head.i
+    return word.dep == _PARTICLE and word.head not in found
 
 
 def _is(token: Token, word: str) -> bool:

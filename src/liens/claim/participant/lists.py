@@ -16,13 +16,15 @@ from liens.parse.parsed import Parsed
 # pairs are left to it; of 10 longer lists with two members taken all were whole.
 _LIST = 3
 _TAKEN = 2
+_COMMA = ","
+_VERBAL = frozenset({"VERB", "AUX", "PART"})
 _NAMES = frozenset({Form.NAME, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
 def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """The choice with the rest of each list that it took two members of; nobody changes sides."""
     lists = [*_joined(parsed, slot, _by_token(cast)), *_written(parsed, slot, cast)]
-    initiators = _whole(choice.initiators, choice.recipients, lists)
+    initiators = _opened(_whole(choice.initiators, choice.recipients, lists), _opening(parsed, slot, cast))
     recipients = _whole(choice.recipients, initiators, lists)
     return replace(choice, initiators=initiators, recipients=recipients)
 
@@ -60,6 +62,27 @@ def _written(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> Iterator[
         members = frozenset(n for _, _, _, n in run)
         if len(members) >= _LIST and any(i in slot.roles for _, _, i, _ in run):
             yield members
+
+
+def _opening(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> frozenset[int]:
+    """The candidates of the names that open a sentence before its verb, with commas only between them: "Japan, Australia to hold drills"."""
+    sentence = parsed.sentences[parsed.tokens[slot.token].sentence]
+    here = {(m.first, m.last): n for n, c in enumerate(cast) for m in c.mentions if m.form in _NAMES and sentence.first <= m.first < sentence.last}
+    members, at = set(), sentence.first
+    for (first, last), n in sorted(here.items()):
+        if first != at or last + 1 >= sentence.last:
+            break
+        members.add(n)
+        if parsed.tokens[last + 1].text != _COMMA:
+            # No comma closes the list: what follows is the verb, and no apposition has come between.
+            return frozenset(members) if parsed.tokens[last + 1].pos in _VERBAL and len(members) > 1 else frozenset()
+        at = last + 2
+    return frozenset()
+
+
+def _opened(taken: tuple[int, ...], members: frozenset[int]) -> tuple[int, ...]:
+    """All of such a list do what one of them does."""
+    return tuple(sorted({*taken} | members)) if members & set(taken) else taken
 
 
 def _first(parsed: Parsed, i: int) -> int:
