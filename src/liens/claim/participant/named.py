@@ -116,9 +116,15 @@ def _together(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
 
 
 def _row(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """All of three or more who stand in the recipient's place together are reached, where one of them is: "recalled its envoys from X, Y and Z"."""
-    found = set(choice.recipients)
-    for role in slot.recipient_roles:
-        row = {n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == role and _is_named(m) for m in c.mentions)} - {*choice.initiators}
+    """All of three or more who stand in one place together take part, where one of them does: "recalled its envoys from X, Y and Z"."""
+    first = _whole(slot, cast, choice.initiators, choice.recipients, (_SUBJECT,) if slot.shape in _VERBS else ())
+    second = _whole(slot, cast, choice.recipients, first, slot.recipient_roles)
+    return replace(choice, initiators=first, recipients=second)
+
+
+def _whole(slot: Slot, cast: Sequence[Candidate], taken: tuple[int, ...], others: Sequence[int], roles: Sequence[str]) -> tuple[int, ...]:
+    found = set(taken)
+    for role in roles:
+        row = {n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == role and _is_named(m) for m in c.mentions)} - {*others}
         found |= row if len(row) >= _ROW and row & found else set()
-    return replace(choice, recipients=tuple(sorted(found))) if found != set(choice.recipients) else choice
+    return tuple(sorted(found)) if found != set(taken) else taken
