@@ -18,6 +18,8 @@ _DOES = "does"
 _GIVEN_TO = "iobj"
 # What a document that is signed may be called: the agreement itself, or the joint work that it is about.
 _DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
+_GIVEN_UP = frozenset({Category.COOPERATE, Category.AID})
+_NAMED = frozenset({"PROPN", "ADJ"})
 _PARTICLE = "compound:prt"
 _HYPHENS = frozenset("-\u2010\u2011")
 # Where in the clause of a gathering, a march or a warning a second word of the same kind tells no second event, and of which shape.
@@ -61,9 +63,16 @@ def find_triggers(parsed: Parsed, lexicon: EventLexicon, kinds: Kinds) -> list[T
         rules = _candidates(lexicon, token)
         if rules:
             trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs, lexicon.measures, lexicon.control))
-            if trigger is not None:
+            if trigger is not None and not _is_epithet(parsed, trigger):
                 found.append(trigger)
     return _merge(parsed, [t for t in found if not _told_by_noun(parsed, t, found, lexicon.light_verbs)])
+
+
+def _is_epithet(parsed: Parsed, trigger: Trigger) -> bool:
+    """A participle that a hyphen joins to a name describes what is known ("an ASEAN-backed truce"), unless a line speaks of its noun."""
+    i = trigger.token
+    joined = i > 1 and parsed.tokens[i].dep == "amod" and parsed.tokens[i - 1].text in _HYPHENS and parsed.tokens[i - 2].pos in _NAMED
+    return joined and not any(c.role == "head" for c in trigger.rule.conditions)
 
 
 def _told_by_noun(parsed: Parsed, verb: Trigger, found: Sequence[Trigger], light_verbs: Mapping[str, str]) -> bool:
@@ -300,7 +309,7 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
 def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """Words that tell a part of what the verb tells: "met to discuss the dam", "people waving flags marched", "warned of serious consequences"."""
     if trigger.rule.shape is not Shape.VERB or trigger.rule.category not in _PARTS:
-        return []
+        return _stopped(parsed, trigger, by_head)
     dep, kinds = _PARTS[trigger.rule.category]
     around = [trigger.token, *(a.token for a in trigger.arguments if a.role == "subj")]
     below = [j for i in around for j in parsed.children[i] if parsed.tokens[j].dep in dep]
@@ -308,6 +317,13 @@ def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -
         below = [k for j in below for k in parsed.subtree(j)]
     found = [j for j in below if j in by_head and by_head[j].rule.category == trigger.rule.category and by_head[j].rule.shape in kinds]
     return [j for j in found if trigger.rule.category is not Category.CONSULT or (trigger.rule.frame.mutual and not _names(parsed, by_head[j]))]
+
+
+def _stopped(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
+    """The trade or help that a sanction ends is no event beside it: "stopped importing Polish onions"."""
+    if trigger.rule.shape is not Shape.VERB or trigger.rule.category is not Category.SANCTION:
+        return []
+    return [j for j in parsed.kids(trigger.token, "xcomp") if j in by_head and by_head[j].rule.category in _GIVEN_UP]
 
 
 def _names(parsed: Parsed, trigger: Trigger) -> bool:
