@@ -18,6 +18,8 @@ _DOES = "does"
 _GIVEN_TO = "iobj"
 # What a document that is signed may be called: the agreement itself, or the joint work that it is about.
 _DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
+# Who travels to meet somebody does two things.
+_TRAVELS = frozenset({"visit", "host"})
 _GIVEN_UP = frozenset({Category.COOPERATE, Category.AID})
 _NAMED = frozenset({"PROPN", "ADJ"})
 _PARTICLE = "compound:prt"
@@ -316,7 +318,7 @@ def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -
     if trigger.rule.category is Category.THREATEN:
         below = [k for j in below for k in parsed.subtree(j)]
     found = [j for j in below if j in by_head and by_head[j].rule.category == trigger.rule.category and by_head[j].rule.shape in kinds]
-    return [j for j in found if trigger.rule.category is not Category.CONSULT or (trigger.rule.frame.mutual and not _names(parsed, by_head[j]))]
+    return [j for j in found if trigger.rule.category is not Category.CONSULT or (trigger.rule.frame.name not in _TRAVELS and not _names(parsed, by_head[j]))]
 
 
 def _stopped(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:

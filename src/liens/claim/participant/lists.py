@@ -17,15 +17,19 @@ from liens.parse.parsed import Parsed
 _LIST = 3
 _TAKEN = 2
 _COMMA = ","
+_LINKS = frozenset({"CCONJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX", "PART"})
 _NAMES = frozenset({Form.NAME, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
 def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """The choice with the rest of each list that it took two members of; nobody changes sides."""
+    """The choice with the rest of each list that it took two members of, and of a list before the verb that it took one of."""
     lists = [*_joined(parsed, slot, _by_token(cast)), *_written(parsed, slot, cast)]
-    initiators = _opened(_whole(choice.initiators, choice.recipients, lists), _opening(parsed, slot, cast))
-    recipients = _whole(choice.recipients, initiators, lists)
+    opening = _opening(parsed, slot, cast)
+    initiators = _whole(choice.initiators, choice.recipients, lists)
+    if opening & set(initiators):
+        initiators = tuple(sorted({*initiators} | opening))
+    recipients = _whole(tuple(n for n in choice.recipients if n not in initiators), initiators, lists)
     return replace(choice, initiators=initiators, recipients=recipients)
 
 
@@ -65,24 +69,20 @@ def _written(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> Iterator[
 
 
 def _opening(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> frozenset[int]:
-    """The candidates of the names that open a sentence before its verb, with commas only between them: "Japan, Australia to hold drills"."""
+    """The candidates of the names that open a sentence before its verb, with commas or "and" between them: "Japan, Australia to hold drills"."""
     sentence = parsed.sentences[parsed.tokens[slot.token].sentence]
     here = {(m.first, m.last): n for n, c in enumerate(cast) for m in c.mentions if m.form in _NAMES and sentence.first <= m.first < sentence.last}
-    members, at = set(), sentence.first
+    members: set[int] = set()
+    end = sentence.first - 1
     for (first, last), n in sorted(here.items()):
-        if first != at or last + 1 >= sentence.last:
+        between = parsed.tokens[end + 1 : first]
+        if not all(t.pos in _LINKS or t.text == _COMMA for t in between) or (members and not between):
             break
         members.add(n)
-        if parsed.tokens[last + 1].text != _COMMA:
-            # No comma closes the list: what follows is the verb, and no apposition has come between.
-            return frozenset(members) if parsed.tokens[last + 1].pos in _VERBAL and len(members) > 1 else frozenset()
-        at = last + 2
-    return frozenset()
-
-
-def _opened(taken: tuple[int, ...], members: frozenset[int]) -> tuple[int, ...]:
-    """All of such a list do what one of them does."""
-    return tuple(sorted({*taken} | members)) if members & set(taken) else taken
+        end = last
+    # No comma closes the list: what follows is the verb, and no apposition has come between.
+    closed = end + 1 < sentence.last and parsed.tokens[end + 1].pos in _VERBAL
+    return frozenset(members) if closed and len(members) > 1 else frozenset()
 
 
 def _first(parsed: Parsed, i: int) -> int:
