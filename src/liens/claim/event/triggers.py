@@ -305,7 +305,9 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     taken = {j for j in nouns if _measures(parsed, j)} if given else {*_consumed(parsed, trigger, by_head)}
     beside = parsed.kids(trigger.token, "obl") if given else ()
     measured = [k for j in nouns if j in taken for k in (*parsed.kids(j, "nmod"), *beside)]
-    return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category in same]
+    # "Take part in talks": the preposition belongs to the trigger.
+    inside = [j for j in parsed.kids(trigger.token, "obl") if any(k in trigger.tokens for k in parsed.kids(j, "case"))]
+    return [j for j in (*nouns, *measured, *inside) if j in by_head and by_head[j].rule.category in same]
 
 
 def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
