@@ -81,7 +81,7 @@ def _opening(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> frozenset
         members.add(n)
         end = last
     # No comma closes the list: what follows is the verb, and no apposition has come between.
-    closed = end + 1 < sentence.last and parsed.tokens[end + 1].pos in _VERBAL
+    closed = end + 1 < sentence.last and parsed.tokens[end + 1].pos in _VERBAL and parsed.tokens[end + 1].dep != "case"
     return frozenset(members) if closed and len(members) > 1 else frozenset()
 
 
