@@ -146,7 +146,14 @@ def reaches(parsed: Parsed, below: int) -> bool:
         return not own and (not finite or is_finite(parsed, token.head))
     if base == "parataxis":  # "Goal: to retake the city"
         return is_infinitive(parsed, below) and kind_of(parsed.tokens[token.head]) == "N"
-    return base in _OBJECT or base in {"nsubj", "appos"}
+    return (base in _OBJECT or base in {"nsubj", "appos"}) and not _is_apart(parsed, below)
+
+
+def _is_apart(parsed: Parsed, below: int) -> bool:
+    """A clause that a semicolon closes before the subject of its governor is none of its complements: "Peru signs; Chile vows to stay out"."""
+    head = parsed.tokens[below].head
+    subjects = [min(parsed.subtree(j)) for j in parsed.kids(head, "nsubj")] if parsed.tokens[below].dep == "ccomp" else []
+    return any(below < first < head and parsed.tokens[first - 1].text == ";" for first in subjects)
 
 
 def is_finite(parsed: Parsed, i: int) -> bool:

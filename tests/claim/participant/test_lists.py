@@ -1,4 +1,4 @@
-"""A list of parties that the ranker took in part is taken whole; pairs, and lists that stand on both sides, are left to it."""
+"""A list of parties that the ranker took in part is taken whole; pairs elsewhere than before the verb are left to it."""
 
 import pytest
 from tests.conftest import Parse
@@ -9,10 +9,15 @@ from liens.claim.propose import Proposer
 
 CASES = [
     ("en", "Chad, Mali, Niger and Togo condemned Peru.", "MLI TCD > PER", "MLI NER TCD TGO > PER"),
-    ("en", "Chad, Mali, Niger and Togo condemned Peru.", "MLI > PER", "MLI > PER"),
-    ("en", "Chad and Mali condemned Peru.", "MLI > PER", "MLI > PER"),
+    ("en", "Chad, Mali, Niger and Togo condemned Peru.", "MLI > PER", "MLI NER TCD TGO > PER"),
+    ("en", "Chad and Mali condemned Peru.", "MLI > PER", "MLI TCD > PER"),
     ("en", "Peru condemned Chad, Mali, Niger and Togo.", "PER > MLI TGO", "PER > MLI NER TCD TGO"),
-    ("en", "Chad, Mali and Niger condemned Peru.", "MLI TCD > NER", "MLI TCD > NER"),
+    ("en", "Chad, Mali and Niger condemned Peru.", "MLI TCD > NER", "MLI NER TCD > "),
+    ("en", "On Monday Chad and Mali condemned Peru.", "MLI > PER", "MLI > PER"),
+    ("en", "Peru condemned Chad, Mali and Niger.", "PER MLI > NER TCD", "MLI PER > NER TCD"),
+    ("en", "Chad, Mali condemned Peru.", "MLI > PER", "MLI TCD > PER"),
+    ("en", "Chad, Mali, Niger condemned Peru on Monday.", "MLI > PER", "MLI NER TCD > PER"),
+    ("en", "Chad, Mali's neighbour, condemned Peru.", "TCD > PER", "TCD > PER"),
     ("fr", "Le Tchad, le Mali, le Niger et le Togo ont condamné le Pérou.", "MLI TCD > PER", "MLI NER TCD TGO > PER"),
     ("fr", "Le Pérou a condamné les armées du Tchad, du Mali et du Niger.", "PER > MLI TCD", "PER > MLI NER TCD"),
 ]

@@ -98,13 +98,12 @@ def _check(row: Row, column: str, allowed: frozenset[str]) -> Row:
 def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
     """Read the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
     roles = _roles(pack)
-    prepositions = {row["preposition"]: _check(row, "class", CLASSES)["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))}
     gazetteer = load_gazetteer(merged(load_names(pack.language), own, pack.language), _context(pack, roles))
     return ActorLexicon(
         gazetteer,
         {word: tuple(sorted(found, key=lambda r: (-len(r.words), r.place))) for word, found in roles.items()},
         _pronouns(pack),
-        prepositions,
+        {row["preposition"]: _check(row, "class", CLASSES)["class"] for row in pack.rows("prepositions.tsv", ("preposition", "class"))},
         pack.words("reference", "counterparts"),
         pack.words("reference", "last_named"),
         pack.words("reference", "pair"),

@@ -13,7 +13,7 @@ from liens.parse.parsed import Parsed
 _OWN = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _CHAINED = frozenset({"xcomp", "conj"})
-_CONTROL = "control"
+_STATED = "direct"
 _SHARED = "conjunct"
 _COMPLEMENTS = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl"})
 _FORM = ("VerbForm", "Tense")
@@ -46,7 +46,7 @@ def carried_out(parsed: Parsed, i: int, found: list[Argument], control: Control,
     if not doers:
         return found
     role = "obj" if is_passive(parsed, i) else "subj"
-    return [*(Argument(role, k, _CONTROL) for j in doers for k in conjuncts(parsed, j)), *(a for a in found if a.role != role)]
+    return [*(Argument(role, k, _STATED) for j in doers for k in conjuncts(parsed, j)), *(a for a in found if a.role != role)]
 
 
 def _common_object(parsed: Parsed, i: int) -> Iterator[Argument]:
@@ -55,8 +55,7 @@ def _common_object(parsed: Parsed, i: int) -> Iterator[Argument]:
         return
     for verb in parsed.kids(i, "conj"):
         beside = all(parsed.tokens[j].pos in _JOINS for j in range(i + 1, verb))
-        alike = all(parsed.tokens[i].feature(name) == parsed.tokens[verb].feature(name) for name in _FORM)
-        if beside and alike and parsed.tokens[verb].pos == "VERB" and not is_passive(parsed, verb):
+        if beside and _alike(parsed, i, verb) and parsed.tokens[verb].pos == "VERB" and not is_passive(parsed, verb):
             yield from (Argument("obj", k, _SHARED) for j in parsed.kids(verb, "obj") for k in conjuncts(parsed, j))
 
 
@@ -84,8 +83,15 @@ def _blamed(parsed: Parsed, i: int, control: Control, is_actor: Callable[[int], 
 def _top(parsed: Parsed, i: int) -> int:
     """The gerund on which an infinitive or a second verb hangs: "for having failed to arrest the rebels"."""
     while parsed.tokens[i].dep in _CHAINED and parsed.tokens[i].head != i and not any(parsed.tokens[j].dep in _OWN for j in parsed.children[i]):
+        if parsed.tokens[i].dep == "conj" and not _alike(parsed, i, parsed.tokens[i].head):
+            return i
         i = parsed.tokens[i].head
     return i
+
+
+def _alike(parsed: Parsed, i: int, j: int) -> bool:
+    """Two verbs of the same form and tense."""
+    return all(parsed.tokens[i].feature(name) == parsed.tokens[j].feature(name) for name in _FORM)
 
 
 def _ranked(parsed: Parsed, i: int, control: Control) -> Iterator[int]:

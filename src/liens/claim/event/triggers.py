@@ -18,6 +18,11 @@ _DOES = "does"
 _GIVEN_TO = "iobj"
 # What a document that is signed may be called: the agreement itself, or the joint work that it is about.
 _DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
+# Who travels to meet somebody does two things.
+_TRAVELS = frozenset({"visit", "host"})
+_GIVEN_UP = frozenset({Category.COOPERATE, Category.AID})
+_NAMED = frozenset({"PROPN", "ADJ"})
+_PARTICLE = "compound:prt"
 _HYPHENS = frozenset("-\u2010\u2011")
 # Where in the clause of a gathering, a march or a warning a second word of the same kind tells no second event, and of which shape.
 _PARTS = {
@@ -60,9 +65,16 @@ def find_triggers(parsed: Parsed, lexicon: EventLexicon, kinds: Kinds) -> list[T
         rules = _candidates(lexicon, token)
         if rules:
             trigger = _match(parsed, token, rules, Judging(kinds, lexicon.light_verbs, lexicon.measures, lexicon.control))
-            if trigger is not None:
+            if trigger is not None and not _is_epithet(parsed, trigger):
                 found.append(trigger)
     return _merge(parsed, [t for t in found if not _told_by_noun(parsed, t, found, lexicon.light_verbs)])
+
+
+def _is_epithet(parsed: Parsed, trigger: Trigger) -> bool:
+    """A participle that a hyphen joins to a name describes what is known ("an ASEAN-backed truce"), unless a line speaks of its noun."""
+    i = trigger.token
+    joined = i > 1 and parsed.tokens[i].dep == "amod" and parsed.tokens[i - 1].text in _HYPHENS and parsed.tokens[i - 2].pos in _NAMED
+    return joined and not any(c.role == "head" for c in trigger.rule.conditions)
 
 
 def _told_by_noun(parsed: Parsed, verb: Trigger, found: Sequence[Trigger], light_verbs: Mapping[str, str]) -> bool:
@@ -171,13 +183,18 @@ def _rest(parsed: Parsed, token: Token, rule: EventRule) -> tuple[int, ...] | No
         if at < last and parsed.tokens[at].text in _HYPHENS:
             at += 1
         limit = min(last, at + (1 if strict else _WINDOW))
-        while at < limit and not _is(parsed.tokens[at], word):
+        while at < limit and (not _is(parsed.tokens[at], word) or _is_apart(parsed.tokens[at], found)):
             at += 1
         if at >= limit:
             return None
         found.append(at)
         at += 1
     return tuple(found)
+
+
+def _is_apart(word: Token, found: Sequence[int]) -> bool:
+    """True for the particle of another verb: in "stood where they had shot down a jet" nobody stands down."""
+    return word.dep == _PARTICLE and word.head not in found
 
 
 def _is(token: Token, word: str) -> bool:
@@ -288,20 +305,29 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     taken = {j for j in nouns if _measures(parsed, j)} if given else {*_consumed(parsed, trigger, by_head)}
     beside = parsed.kids(trigger.token, "obl") if given else ()
     measured = [k for j in nouns if j in taken for k in (*parsed.kids(j, "nmod"), *beside)]
-    return [j for j in (*nouns, *measured) if j in by_head and by_head[j].rule.category in same]
+    # "Take part in talks": the preposition belongs to the trigger.
+    inside = [j for j in parsed.kids(trigger.token, "obl") if any(k in trigger.tokens for k in parsed.kids(j, "case"))]
+    return [j for j in (*nouns, *measured, *inside) if j in by_head and by_head[j].rule.category in same]
 
 
 def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """Words that tell a part of what the verb tells: "met to discuss the dam", "people waving flags marched", "warned of serious consequences"."""
     if trigger.rule.shape is not Shape.VERB or trigger.rule.category not in _PARTS:
-        return []
+        return _stopped(parsed, trigger, by_head)
     dep, kinds = _PARTS[trigger.rule.category]
     around = [trigger.token, *(a.token for a in trigger.arguments if a.role == "subj")]
     below = [j for i in around for j in parsed.children[i] if parsed.tokens[j].dep in dep]
     if trigger.rule.category is Category.THREATEN:
         below = [k for j in below for k in parsed.subtree(j)]
     found = [j for j in below if j in by_head and by_head[j].rule.category == trigger.rule.category and by_head[j].rule.shape in kinds]
-    return [j for j in found if trigger.rule.category is not Category.CONSULT or (trigger.rule.frame.mutual and not _names(parsed, by_head[j]))]
+    return [j for j in found if trigger.rule.category is not Category.CONSULT or (trigger.rule.frame.name not in _TRAVELS and not _names(parsed, by_head[j]))]
+
+
+def _stopped(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
+    """The trade or help that a sanction ends is no event beside it: "stopped importing Polish onions"."""
+    if trigger.rule.shape is not Shape.VERB or trigger.rule.category is not Category.SANCTION:
+        return []
+    return [j for j in parsed.kids(trigger.token, "xcomp") if j in by_head and by_head[j].rule.category in _GIVEN_UP]
 
 
 def _names(parsed: Parsed, trigger: Trigger) -> bool:

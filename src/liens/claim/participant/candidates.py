@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liens.claim.actor.mention import Form, Mention
 from liens.model import PartKind
@@ -72,7 +72,10 @@ def _in_title(parsed: Parsed, mention: Mention) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An event whose roles are to be filled: its trigger's tokens, category, frame and arguments as the rules see them."""
+    """An event whose roles are to be filled: its trigger's tokens, category, frame and arguments as the rules see them.
+
+    ``hows`` tells how each word in a role was reached (:class:`~liens.parse.grammar.Argument`).
+    """
 
     token: int
     last: int
@@ -86,3 +89,4 @@ class Slot:
     roles: Mapping[int, str]
     speakers: tuple[str, ...]
     light: str
+    hows: Mapping[int, str] = field(default_factory=dict)

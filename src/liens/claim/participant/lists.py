@@ -16,14 +16,20 @@ from liens.parse.parsed import Parsed
 # pairs are left to it; of 10 longer lists with two members taken all were whole.
 _LIST = 3
 _TAKEN = 2
+_COMMA = ","
+_LINKS = frozenset({"CCONJ", "DET"})
+_VERBAL = frozenset({"VERB", "AUX", "PART"})
 _NAMES = frozenset({Form.NAME, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
 def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """The choice with the rest of each list that it took two members of; nobody changes sides."""
+    """The choice with the rest of each list that it took two members of, and of a list before the verb that it took one of."""
     lists = [*_joined(parsed, slot, _by_token(cast)), *_written(parsed, slot, cast)]
+    opening = _opening(parsed, slot, cast)
     initiators = _whole(choice.initiators, choice.recipients, lists)
-    recipients = _whole(choice.recipients, initiators, lists)
+    if opening & set(initiators):
+        initiators = tuple(sorted({*initiators} | opening))
+    recipients = _whole(tuple(n for n in choice.recipients if n not in initiators), initiators, lists)
     return replace(choice, initiators=initiators, recipients=recipients)
 
 
@@ -60,6 +66,23 @@ def _written(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> Iterator[
         members = frozenset(n for _, _, _, n in run)
         if len(members) >= _LIST and any(i in slot.roles for _, _, i, _ in run):
             yield members
+
+
+def _opening(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> frozenset[int]:
+    """The candidates of the names that open a sentence before its verb, with commas or "and" between them: "Japan, Australia to hold drills"."""
+    sentence = parsed.sentences[parsed.tokens[slot.token].sentence]
+    here = {(m.first, m.last): n for n, c in enumerate(cast) for m in c.mentions if m.form in _NAMES and sentence.first <= m.first < sentence.last}
+    members: set[int] = set()
+    end = sentence.first - 1
+    for (first, last), n in sorted(here.items()):
+        between = parsed.tokens[end + 1 : first]
+        if not all(t.pos in _LINKS or t.text == _COMMA for t in between) or (members and not between):
+            break
+        members.add(n)
+        end = last
+    # No comma closes the list: what follows is the verb, and no apposition has come between.
+    closed = end + 1 < sentence.last and parsed.tokens[end + 1].pos in _VERBAL and parsed.tokens[end + 1].dep != "case"
+    return frozenset(members) if closed and len(members) > 1 else frozenset()
 
 
 def _first(parsed: Parsed, i: int) -> int:

@@ -11,8 +11,6 @@ from dataclasses import replace
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.participant.candidates import Candidate, Slot
 from liens.claim.participant.choose import Choice
-from liens.parse.grammar import arguments
-from liens.parse.parsed import Parsed
 
 _NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
 _SUBJECT = "subj"
@@ -32,18 +30,18 @@ _PATIENT = "of-patient"
 _ROW = 3
 
 
-def stated(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+def stated(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """The choice with those whom the clause names in the first places of its frame."""
     if slot.mutual:
         return _together(slot, choice, cast)
     if slot.shape in _VERBS:
-        return _row(slot, _received(parsed, slot, _done(parsed, slot, choice, cast), cast), cast)
-    return _row(slot, _owned(parsed, slot, choice, cast), cast)
+        return _row(slot, _received(slot, _done(slot, choice, cast), cast), cast)
+    return _row(slot, _owned(slot, choice, cast), cast)
 
 
-def _held(parsed: Parsed, slot: Slot, cast: Sequence[Candidate], roles: Collection[str], how: Collection[str]) -> tuple[int, ...]:
+def _held(slot: Slot, cast: Sequence[Candidate], roles: Collection[str], how: Collection[str]) -> tuple[int, ...]:
     """The candidates that are named in one of these roles."""
-    places = {a.token for a in arguments(parsed, slot.token) if a.role in roles and a.how in how}
+    places = {i for i, role in slot.roles.items() if role in roles and slot.hows.get(i) in how}
     return tuple(n for n, c in enumerate(cast) if any(m.token in places and _is_named(m) for m in c.mentions))
 
 
@@ -51,19 +49,27 @@ def _is_named(m: Mention) -> bool:
     return m.form in _NAMES and m.head != "?"
 
 
-def _done(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+def _done(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """The subject of a verb does it; whoever has no place in the clause does not."""
     if not slot.initiator_roles or slot.initiator_roles[0] != _SUBJECT:
         return choice
-    return _doers(slot, choice, cast, _held(parsed, slot, cast, {_SUBJECT}, _OWN))
+    named = _held(slot, cast, {_SUBJECT}, _OWN)
+    if named or any(_role(slot, cast[n], slot.initiator_roles) == _SUBJECT for n in choice.initiators):
+        return _doers(slot, choice, cast, named)
+    places = {i for i, role in slot.roles.items() if role == _SUBJECT and slot.hows.get(i) in _OWN}
+    described = [n for n, c in enumerate(cast) if any(m.token in places and m.form is Form.DESCRIPTION and m.head != "?" for m in c.mentions)]
+    return _doers(slot, choice, cast, described)
 
 
 def _doers(slot: Slot, choice: Choice, cast: Sequence[Candidate], named: Sequence[int]) -> Choice:
+    """Those who are named do it, with others in a place of the doer; whoever stands in the recipient's place changes sides."""
     if not named:
         return choice
     places = {r for r in slot.initiator_roles if not r.startswith("up.")}
-    others = [n for n in choice.initiators if n not in named and _role(slot, cast[n], slot.initiator_roles) in places]
-    return replace(choice, initiators=tuple(sorted({*named, *others})), recipients=tuple(n for n in choice.recipients if n not in named))
+    left = [n for n in choice.initiators if n not in named]
+    others = {n for n in left if _role(slot, cast[n], slot.initiator_roles) in places}
+    moved = {n for n in left if n not in others and _role(slot, cast[n], slot.recipient_roles) in slot.recipient_roles[:1]}
+    return replace(choice, initiators=tuple(sorted({*named, *others})), recipients=tuple(sorted({*choice.recipients, *moved} - {*named})))
 
 
 def _role(slot: Slot, candidate: Candidate, preferred: Sequence[str]) -> str:
@@ -72,24 +78,24 @@ def _role(slot: Slot, candidate: Candidate, preferred: Sequence[str]) -> str:
     return min(held, key=lambda r: (r not in preferred, r), default="")
 
 
-def _received(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+def _received(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """Who stands in the first place of the recipient is reached by it; whoever has no place in the clause gives way."""
     if not slot.recipient_roles or slot.recipient_roles[0] not in _CORE:
         return choice
-    named = {*_held(parsed, slot, cast, {slot.recipient_roles[0]}, _OWN)} - {*choice.initiators}
+    named = {*_held(slot, cast, {slot.recipient_roles[0]}, _OWN)} - {*choice.initiators}
     if not named or named <= set(choice.recipients):
         return choice
     others = {n for n in choice.recipients if _role(slot, cast[n], slot.recipient_roles) not in _NOWHERE}
     return replace(choice, recipients=tuple(sorted(named | others)))
 
 
-def _owned(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+def _owned(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """The owner of a deed's noun does it; so does the subject of a verb that merely carries it, and not others of his state ("Budapest declared a curfew")."""
     owners = _OWNERS - {"poss"} if slot.frame == _PATIENT else _OWNERS
-    named = _held(parsed, slot, cast, owners & set(slot.initiator_roles), _NOUN)
+    named = _held(slot, cast, owners & set(slot.initiator_roles), _NOUN)
     if named or _ABOVE not in slot.initiator_roles or slot.light != _DOES:
         return _doers(slot, choice, cast, named)
-    above = _held(parsed, slot, cast, {_ABOVE}, _GOVERNOR)
+    above = _held(slot, cast, {_ABOVE}, _GOVERNOR)
     states = {cast[n].head for n in above}
     return _doers(slot, choice, cast, above) if all(cast[n].head in states for n in choice.initiators) else choice
 
@@ -98,14 +104,27 @@ def _together(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """All who are named in the places of a mutual event take part, where a verb tells it: "Berlin and Rome signed a pact with Cairo"."""
     if slot.shape not in _VERBS:
         return choice
-    named = [n for n, c in enumerate(cast) if any(slot.roles.get(m.token) in slot.initiator_roles and _is_named(m) for m in c.mentions)]
-    return replace(choice, initiators=tuple(sorted({*choice.initiators, *named}))) if named else choice
+    named = {
+        n: _role(slot, c, slot.initiator_roles)
+        for n, c in enumerate(cast)
+        if any(slot.roles.get(m.token) in slot.initiator_roles and _is_named(m) for m in c.mentions)
+    }
+    # Where both sides are named nobody else takes part whom the clause does not speak of.
+    closed = _SUBJECT in named.values() and {*named.values()} != {_SUBJECT}
+    others = [n for n in choice.initiators if not closed or _role(slot, cast[n], slot.initiator_roles)]
+    return replace(choice, initiators=tuple(sorted({*others, *named}))) if named else choice
 
 
 def _row(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """All of three or more who stand in the recipient's place together are reached, where one of them is: "recalled its envoys from X, Y and Z"."""
-    found = set(choice.recipients)
-    for role in slot.recipient_roles:
-        row = {n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == role and _is_named(m) for m in c.mentions)} - {*choice.initiators}
+    """All of three or more who stand in one place together take part, where one of them does: "recalled its envoys from X, Y and Z"."""
+    first = _whole(slot, cast, choice.initiators, choice.recipients, (_SUBJECT,) if slot.shape in _VERBS else ())
+    second = _whole(slot, cast, choice.recipients, first, slot.recipient_roles)
+    return replace(choice, initiators=first, recipients=second)
+
+
+def _whole(slot: Slot, cast: Sequence[Candidate], taken: tuple[int, ...], others: Sequence[int], roles: Sequence[str]) -> tuple[int, ...]:
+    found = set(taken)
+    for role in roles:
+        row = {n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == role and _is_named(m) for m in c.mentions)} - {*others}
         found |= row if len(row) >= _ROW and row & found else set()
-    return replace(choice, recipients=tuple(sorted(found))) if found != set(choice.recipients) else choice
+    return tuple(sorted(found)) if found != set(taken) else taken

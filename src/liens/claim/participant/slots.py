@@ -48,8 +48,10 @@ def build_slot(
 ) -> Slot:
     """A slot from its parts (training builds slots for triggers that the lexicon does not have)."""
     roles: dict[int, str] = {}
+    hows: dict[int, str] = {}
     for argument in found:
         roles.setdefault(argument.token, argument.role)
+        hows.setdefault(argument.token, argument.how)
     for argument in found:
         if argument.role.removeprefix("up.") not in {"advcl", "acl", "ccomp", "refl"}:
             _inside(parsed, argument.token, argument.role, roles, tokens)
@@ -67,6 +69,7 @@ def build_slot(
         roles,
         setting.speakers,
         setting.light_verbs.get(parsed.tokens[carrying_verb(parsed, tokens[0])].lemma, ""),
+        hows,
     )
 
 
