@@ -35,12 +35,14 @@ class Argument:
 
 
 def is_passive(parsed: Parsed, i: int) -> bool:
-    """True for a verb in the passive, and for a past participle that qualifies a noun."""
+    """True for a verb in the passive, for "se faire arrêter", and for a past participle that qualifies a noun."""
     token = parsed.tokens[i]
     if token.pos not in VERBAL and token.pos != "ADJ":
         return False
     kids = [parsed.tokens[j] for j in parsed.children[i]]
     labels = {kid.dep for kid in kids}
+    if "aux:caus" in labels and not _REFLEXIVE.isdisjoint(labels):
+        return True
     if not _REFLEXIVE.isdisjoint(labels) or any(kid.feature("Reflex") == "Yes" for kid in kids if kid.morph):
         return False
     if "aux:pass" in labels or "nsubj:pass" in labels:

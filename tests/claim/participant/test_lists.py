@@ -12,7 +12,9 @@ CASES = [
     ("en", "Chad, Mali, Niger and Togo condemned Peru.", "MLI > PER", "MLI > PER"),
     ("en", "Chad and Mali condemned Peru.", "MLI > PER", "MLI > PER"),
     ("en", "Peru condemned Chad, Mali, Niger and Togo.", "PER > MLI TGO", "PER > MLI NER TCD TGO"),
-    ("en", "Chad, Mali and Niger condemned Peru.", "MLI TCD > NER", "MLI TCD > NER"),
+    ("en", "Chad, Mali and Niger condemned Peru.", "MLI TCD > NER", "MLI NER TCD > "),
+    ("en", "Chad, Mali and Niger condemned Peru.", "MLI > NER", "MLI > NER"),
+    ("en", "Togo condemned Peru. Chad, Mali and Niger saw it.", "TGO > PER", "TGO > PER"),
     ("fr", "Le Tchad, le Mali, le Niger et le Togo ont condamné le Pérou.", "MLI TCD > PER", "MLI NER TCD TGO > PER"),
     ("fr", "Le Pérou a condamné les armées du Tchad, du Mali et du Niger.", "PER > MLI TCD", "PER > MLI NER TCD"),
 ]

@@ -11,6 +11,8 @@ from liens.parse.parsed import Parsed, Token
 
 Kinds = Callable[[int], frozenset[str]]
 _WINDOW = 4
+# Objects of more words are clauses of their own.
+_LONGEST = 8
 _COMPLEMENTS = frozenset({"obj", "obl:arg", "nsubj:pass"})
 _NOMINAL = frozenset({"NOUN", "NUM"})
 _DOES = "does"
@@ -171,13 +173,22 @@ def _rest(parsed: Parsed, token: Token, rule: EventRule) -> tuple[int, ...] | No
         if at < last and parsed.tokens[at].text in _HYPHENS:
             at += 1
         limit = min(last, at + (1 if strict else _WINDOW))
+        behind = at if strict or len(found) > 1 or rule.frame.recipient[:1] != (_GIVEN_TO,) else _behind_object(parsed, token.i, at)
         while at < limit and not _is(parsed.tokens[at], word):
             at += 1
         if at >= limit:
+            at = behind
+        if at >= last or not _is(parsed.tokens[at], word):
             return None
         found.append(at)
         at += 1
     return tuple(found)
+
+
+def _behind_object(parsed: Parsed, verb: int, at: int) -> int:
+    """The first word behind a thing that is given: "mettre cinq millions d'euros à disposition"."""
+    last = max((max(parsed.subtree(j)) for j in parsed.kids(verb, "obj") if j >= at), default=at - 1)
+    return last + 1 if last - at < _LONGEST else at
 
 
 def _is(token: Token, word: str) -> bool:

@@ -16,15 +16,32 @@ from liens.parse.parsed import Parsed
 # pairs are left to it; of 10 longer lists with two members taken all were whole.
 _LIST = 3
 _TAKEN = 2
+_SUBJECT = "subj"
 _NAMES = frozenset({Form.NAME, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
 def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """The choice with the rest of each list that it took two members of; nobody changes sides."""
+    """The choice with the rest of each list that it took two members of; nobody changes sides but in a list of subjects."""
+    choice = _undivided(slot, choice, cast, [*_joined(parsed, slot, _by_token(cast))])
     lists = [*_joined(parsed, slot, _by_token(cast)), *_written(parsed, slot, cast)]
     initiators = _whole(choice.initiators, choice.recipients, lists)
     recipients = _whole(choice.recipients, initiators, lists)
     return replace(choice, initiators=initiators, recipients=recipients)
+
+
+def _undivided(slot: Slot, choice: Choice, cast: Sequence[Candidate], lists: Sequence[frozenset[int]]) -> Choice:
+    """Those who are one list of subjects do one thing: "France, Italy and Peru recalled their envoys" recalls none from Peru."""
+    for members in lists:
+        others = members & set(choice.recipients)
+        taken = members & set(choice.initiators)
+        if others and len(taken) >= _TAKEN and all(_is_subject(slot, cast[n]) for n in members):
+            recipients = tuple(n for n in choice.recipients if n not in others)
+            choice = replace(choice, initiators=tuple(sorted({*choice.initiators, *members})), recipients=recipients)
+    return choice
+
+
+def _is_subject(slot: Slot, candidate: Candidate) -> bool:
+    return any(slot.roles.get(m.token) == _SUBJECT for m in candidate.mentions)
 
 
 def _by_token(cast: Sequence[Candidate]) -> dict[int, list[int]]:
