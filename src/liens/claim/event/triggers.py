@@ -217,10 +217,15 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
 
     Of things that are given it is also what they hang on the thing: "send shells and missiles to Russia".
     """
+    if condition.role == "xcomp" and condition.words:
+        # "a jugé ces décisions contraires à …": parsers make what is said of the object a part of it.
+        said = [k for a in roles if a.role == "obj" for k in parsed.kids(a.token, "amod") if k > a.token]
+        return [*roles, *(Argument(condition.role, k, "conjunct") for k in said)]
     if not condition.role.startswith("prep."):
         return roles
     things = [i for i in words if i != words[0] and parsed.tokens[i].pos == "NOUN"] if rule.shape is Shape.VERB else []
-    if condition.role in rule.frame.recipient and rule.frame.recipient[0] == _GIVEN_TO:
+    given = condition.role in rule.frame.recipient and rule.frame.recipient[0] == _GIVEN_TO
+    if given or (rule.shape is Shape.VERB and condition.words and not condition.kinds and not condition.negated):
         things += [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
     hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
     return [*roles, *(Argument(condition.role, k, "conjunct") for k in hung)]
