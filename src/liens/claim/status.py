@@ -243,7 +243,14 @@ class _Walk:
         form = word.text.lower().replace("\u2019", "'")
         content = word.pos == "NOUN" or (word.pos in VERBAL and not word.dep.startswith("aux"))
         by_lemma = () if content else self._lexicon.modifiers.get(word.lemma, ())
-        yield from self._first(self._lexicon.modifiers.get(form) or by_lemma, i, word)
+        for mark in self._first(self._lexicon.modifiers.get(form) or by_lemma, i, word):
+            if NEGATED not in mark.effects or not self._follows_article(word.i):
+                yield mark
+
+    def _follows_article(self, i: int) -> bool:
+        """A word behind an article is a noun, not one that negates: "un « pas historique »"."""
+        before = next((t for t in reversed(self._tokens[max(0, i - 2) : i]) if t.pos != "PUNCT"), None)
+        return before is not None and before.pos == "DET" and before.feature("Definite") is not None
 
     def _first(self, lines: tuple[Mark, ...], i: int, word: Token) -> Iterator[Mark]:
         for mark in lines:

@@ -35,21 +35,24 @@ class Argument:
 
 
 def is_passive(parsed: Parsed, i: int) -> bool:
-    """True for a verb in the passive, and for a past participle that qualifies a noun."""
+    """True for a verb in the passive, for "se faire arrêter", and for a past participle that qualifies a noun."""
     token = parsed.tokens[i]
     if token.pos not in VERBAL and token.pos != "ADJ":
         return False
     kids = [parsed.tokens[j] for j in parsed.children[i]]
     labels = {kid.dep for kid in kids}
     if not _REFLEXIVE.isdisjoint(labels) or any(kid.feature("Reflex") == "Yes" for kid in kids if kid.morph):
-        return False
+        return "aux:caus" in labels
     if "aux:pass" in labels or "nsubj:pass" in labels:
         return True
-    if not _FINITE.isdisjoint(labels):
-        return False
+    return _FINITE.isdisjoint(labels) and _is_participle(parsed, i)
+
+
+def _is_participle(parsed: Parsed, i: int) -> bool:
+    """A bare past participle; with "a accusé … et promis …" the auxiliary is that of both."""
+    token = parsed.tokens[i]
     past = token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past"
     if past and token.dep == "conj" and any(parsed.tokens[j].dep == "aux:tense" for j in parsed.children[token.head]):
-        # "a accusé … et promis …": the auxiliary is that of both.
         return is_passive(parsed, token.head)
     return past and token.dep.split(":")[0] in {"acl", "amod", "advcl", "root", "parataxis", "conj", "xcomp"}
 
@@ -134,9 +137,9 @@ def _verb_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
     reflexive = any(_is_reflexive(parsed.tokens[j]) for j in parsed.children[i])
     for j in parsed.children[i]:
         role = None if is_topic(parsed, j) else _verb_role(parsed, j, passive=passive)
-        if role == "obj" and reflexive and parsed.tokens[j].dep == "nsubj:pass":
+        if role == "obj" and reflexive and not passive and parsed.tokens[j].dep == "nsubj:pass":
             role = "subj"
-        if role is not None:
+        if role is not None and not (role == "refl" and passive):
             yield from _expand(parsed, role, j, "direct")
     yield from _shared(parsed, i, passive=passive)
 

@@ -18,6 +18,8 @@ CASES = [
     ("en", "Chad, Mali condemned Peru.", "MLI > PER", "MLI TCD > PER"),
     ("en", "Chad, Mali, Niger condemned Peru on Monday.", "MLI > PER", "MLI NER TCD > PER"),
     ("en", "Chad, Mali's neighbour, condemned Peru.", "TCD > PER", "TCD > PER"),
+    ("en", "Chad, Mali and Niger condemned Peru.", "MLI > NER", "MLI NER TCD > "),
+    ("en", "Togo condemned Peru. Chad, Mali and Niger saw it.", "TGO > PER", "TGO > PER"),
     ("fr", "Le Tchad, le Mali, le Niger et le Togo ont condamné le Pérou.", "MLI TCD > PER", "MLI NER TCD TGO > PER"),
     ("fr", "Le Pérou a condamné les armées du Tchad, du Mali et du Niger.", "PER > MLI TCD", "PER > MLI NER TCD"),
 ]

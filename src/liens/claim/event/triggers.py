@@ -11,6 +11,8 @@ from liens.parse.parsed import Parsed, Token
 
 Kinds = Callable[[int], frozenset[str]]
 _WINDOW = 4
+# Objects of more words are clauses of their own.
+_LONGEST = 8
 _COMPLEMENTS = frozenset({"obj", "obl:arg", "nsubj:pass"})
 _NOMINAL = frozenset({"NOUN", "NUM"})
 _DOES = "does"
@@ -183,9 +185,12 @@ def _rest(parsed: Parsed, token: Token, rule: EventRule) -> tuple[int, ...] | No
         if at < last and parsed.tokens[at].text in _HYPHENS:
             at += 1
         limit = min(last, at + (1 if strict else _WINDOW))
+        behind = at if strict or len(found) > 1 or rule.frame.recipient[:1] != (_GIVEN_TO,) else _behind_object(parsed, token.i, at)
         while at < limit and (not _is(parsed.tokens[at], word) or _is_apart(parsed.tokens[at], found)):
             at += 1
         if at >= limit:
+            at = behind
+        if at >= last or not _is(parsed.tokens[at], word):
             return None
         found.append(at)
         at += 1
@@ -195,6 +200,12 @@ def _rest(parsed: Parsed, token: Token, rule: EventRule) -> tuple[int, ...] | No
 def _is_apart(word: Token, found: Sequence[int]) -> bool:
     """True for the particle of another verb: in "stood where they had shot down a jet" nobody stands down."""
     return word.dep == _PARTICLE and word.head not in found
+
+
+def _behind_object(parsed: Parsed, verb: int, at: int) -> int:
+    """The first word behind a thing that is given: "mettre cinq millions d'euros à disposition"."""
+    last = max((max(parsed.subtree(j)) for j in parsed.kids(verb, "obj") if j >= at), default=at - 1)
+    return last + 1 if last - at < _LONGEST else at
 
 
 def _is(token: Token, word: str) -> bool:
@@ -223,10 +234,15 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
 
     Of things that are given it is also what they hang on the thing: "send shells and missiles to Russia".
     """
+    if condition.role == "xcomp" and condition.words:
+        # "a jugé ces décisions contraires à …": parsers make what is said of the object a part of it.
+        said = [k for a in roles if a.role == "obj" for k in parsed.kids(a.token, "amod") if k > a.token]
+        return [*roles, *(Argument(condition.role, k, "conjunct") for k in said)]
     if not condition.role.startswith("prep."):
         return roles
     things = [i for i in words if i != words[0] and parsed.tokens[i].pos == "NOUN"] if rule.shape is Shape.VERB else []
-    if condition.role in rule.frame.recipient and rule.frame.recipient[0] == _GIVEN_TO:
+    given = condition.role in rule.frame.recipient and rule.frame.recipient[0] == _GIVEN_TO
+    if given or (rule.shape is Shape.VERB and condition.words and not condition.kinds and not condition.negated):
         things += [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
     hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
     return [*roles, *(Argument(condition.role, k, "conjunct") for k in hung)]

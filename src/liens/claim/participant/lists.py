@@ -19,11 +19,16 @@ _TAKEN = 2
 _COMMA = ","
 _LINKS = frozenset({"CCONJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX", "PART"})
+_SUBJECT = "subj"
 _NAMES = frozenset({Form.NAME, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
 def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """The choice with the rest of each list that it took two members of, and of a list before the verb that it took one of."""
+    """The choice with the rest of each list that it took two members of, and of a list before the verb that it took one of.
+
+    Nobody changes sides but in a list of subjects.
+    """
+    choice = _undivided(slot, choice, cast, [*_joined(parsed, slot, _by_token(cast))])
     lists = [*_joined(parsed, slot, _by_token(cast)), *_written(parsed, slot, cast)]
     opening = _opening(parsed, slot, cast)
     initiators = _whole(choice.initiators, choice.recipients, lists)
@@ -31,6 +36,21 @@ def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candida
         initiators = tuple(sorted({*initiators} | opening))
     recipients = _whole(tuple(n for n in choice.recipients if n not in initiators), initiators, lists)
     return replace(choice, initiators=initiators, recipients=recipients)
+
+
+def _undivided(slot: Slot, choice: Choice, cast: Sequence[Candidate], lists: Sequence[frozenset[int]]) -> Choice:
+    """Those who are one list of subjects do one thing: "France, Italy and Peru recalled their envoys" recalls none from Peru."""
+    for members in lists:
+        others = members & set(choice.recipients)
+        taken = members & set(choice.initiators)
+        if others and len(taken) >= _TAKEN and all(_is_subject(slot, cast[n]) for n in members):
+            recipients = tuple(n for n in choice.recipients if n not in others)
+            choice = replace(choice, initiators=tuple(sorted({*choice.initiators, *members})), recipients=recipients)
+    return choice
+
+
+def _is_subject(slot: Slot, candidate: Candidate) -> bool:
+    return any(slot.roles.get(m.token) == _SUBJECT for m in candidate.mentions)
 
 
 def _by_token(cast: Sequence[Candidate]) -> dict[int, list[int]]:

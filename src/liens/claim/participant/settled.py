@@ -23,12 +23,9 @@ _OBJECT = "obj"
 _SUBJECT = "subj"
 _DEED = "deed"
 _OF_PATIENT = "of-patient"
-# Deeds whose patient is a person or body, not a thing: who is arrested or accused arrests or accuses nobody.
-_DONE_TO = frozenset({Category.ASSAULT, Category.COERCE, Category.ACCUSE})
 _FORCE = frozenset({Category.ASSAULT, Category.COERCE})
 _TELLING = "up.subj"
 _ORGANISATION = "organisation"
-_RELEASE = "release"
 _NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
 _TELLERS = frozenset({"CIV", "MED"})
 _WEAPONS = frozenset({"weapons", "aerial"})
@@ -99,8 +96,7 @@ def _roles(slot: Slot, candidate: Candidate) -> list[str]:
 
 def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """Whoever only suffers a verb in the passive is no doer of it: "Russian authorities, often accused, …"."""
-    done_to = slot.category in _DONE_TO or (slot.category == Category.RETREAT and slot.mode == _RELEASE)
-    if slot.shape != _VERB or slot.frame != _DEED or not done_to or not is_passive(parsed, slot.token):
+    if slot.shape != _VERB or slot.frame != _DEED or not is_passive(parsed, slot.token):
         return choice
     patients = [n for n in choice.initiators if set(_roles(slot, cast[n])) == {_OBJECT}]
     if not patients:
