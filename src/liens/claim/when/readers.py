@@ -219,10 +219,11 @@ def _span(c: Candidate, setting: Setting) -> Reading | None:
     return Reading(Days(add_days(setting.now, 1), add_days(shift(setting.now, unit, count), 1)), Precision.RANGE, Anchor.PUBLICATION)
 
 
-def _clock(_c: Candidate, setting: Setting) -> Reading | None:
-    """A time of day belongs to the day told just before it, if that is near, else to the publication day."""
+def _clock(c: Candidate, setting: Setting) -> Reading | None:
+    """A time of day belongs to the day told just before it, if that is near, else to the publication day; "overnight" to that of its own sentence."""
     beside, now = setting.beside, setting.now
-    recent = beside is not None and (setting.same_sentence or now is None or abs((now - beside).days) <= _WEEK)
+    near = setting.same_sentence or ("sentence" not in c.expression.args and (now is None or beside is None or abs((now - beside).days) <= _WEEK))
+    recent = beside is not None and near
     base = beside if recent else now
     anchored = Anchor.EARLIER if recent else Anchor.PUBLICATION
     return None if base is None else Reading(unit_of(base, "day"), Precision.PART_OF_DAY, anchored)
