@@ -138,7 +138,7 @@ def _fit(parsed: Parsed, trigger: int, placed: Placed, company: Company) -> Fit 
         (_linked(parsed, clause, placed, links) if partakes else None)
         or (_topic(parsed, clause, placed) if partakes else None)
         or _antecedent(parsed, clause, placed)
-        or (_described(parsed, clause, placed, company) if partakes else None)
+        or _described(parsed, trigger, placed, company)
         or _beside(parsed, trigger, placed, events)
     )
 
@@ -230,8 +230,11 @@ def _antecedent(parsed: Parsed, clause: int, placed: Placed) -> Fit | None:
     return Fit(5, 1, placed, "time of the event that the relative clause describes")
 
 
-def _described(parsed: Parsed, clause: int, placed: Placed, company: Company) -> Fit | None:
+def _described(parsed: Parsed, trigger: int, placed: Placed, company: Company) -> Fit | None:
     """A clause that tells what happened at the time, or in the event, before it: "en 2015, lorsque Lima rappela son ambassadeur"."""
+    clause = clause_of(parsed, trigger)
+    if not _takes_part(parsed, trigger, clause, then(placed), company):
+        return None
     if describes(parsed, clause, placed, company.links):
         return Fit(4, 1, then(placed), "the clause tells what happened then")
     apart = happens_in(parsed, clause, placed, company.links)

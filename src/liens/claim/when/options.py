@@ -179,13 +179,16 @@ class Options:
 def _counted_from(parsed: Parsed, happenings: Sequence[Happening], rules: Sequence[Ruled], word: int) -> date | None:
     """The day of what the sentence tells around "two days after …": of the nearest event before these words, else after; else publication.
 
-    An event without a day of its own may point to one that was told before: "the attack came a day after …".
+    An event without a day of its own may point to one that was told before: "the attack came a day after …". From an event of
+    several days nothing is counted: "arrests last week came two days after …".
     """
     sentence = parsed.tokens[word].sentence
     days = []
     for h, rule in zip(happenings, rules, strict=True):
         if parsed.tokens[h.token].sentence != sentence:
             continue
+        if h.token < word and rule.interval is not None and _day(rule) is None:
+            return None
         day = _day(rule) or (_pointed(parsed, happenings, rules, h) if h.token < word else None)
         if day is not None:
             days.append((h.token > word, abs(h.token - word), day))
