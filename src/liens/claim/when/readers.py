@@ -212,9 +212,9 @@ def _span(c: Candidate, setting: Setting) -> Reading | None:
         first, last = (-int(count), -1) if back else (1, int(count))
         return Reading(Days(unit_of(setting.now, unit, first).start, unit_of(setting.now, unit, last).end), Precision.RANGE, Anchor.PUBLICATION)
     if c.expression.args[:1] == ("back",):
-        first = shift(setting.now, unit, -count)
+        since = shift(setting.now, unit, -count)
         # Before the first day of the calendar there is none.
-        return Reading(Days(first, setting.now), Precision.RANGE, Anchor.PUBLICATION) if first < setting.now else None
+        return Reading(Days(since, setting.now), Precision.RANGE, Anchor.PUBLICATION) if since < setting.now else None
     if c.op is Op.WITHIN:
         return Reading(Days(setting.now, shift(setting.now, unit, count)), Precision.RANGE, Anchor.PUBLICATION)
     # "Les deux prochains jours" begin tomorrow.
