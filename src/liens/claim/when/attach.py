@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from liens.claim.when.calendar import add_days
-from liens.claim.when.described import describes, then
+from liens.claim.when.described import describes, happens_in, then
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
 from liens.claim.when.placing import Placed, clause_of, heads_clause, placed_in
@@ -138,7 +138,7 @@ def _fit(parsed: Parsed, trigger: int, placed: Placed, company: Company) -> Fit 
         (_linked(parsed, clause, placed, links) if partakes else None)
         or (_topic(parsed, clause, placed) if partakes else None)
         or _antecedent(parsed, clause, placed)
-        or (_described(parsed, clause, placed, company) if partakes else None)
+        or _described(parsed, trigger, placed, company)
         or _beside(parsed, trigger, placed, events)
     )
 
@@ -230,11 +230,15 @@ def _antecedent(parsed: Parsed, clause: int, placed: Placed) -> Fit | None:
     return Fit(5, 1, placed, "time of the event that the relative clause describes")
 
 
-def _described(parsed: Parsed, clause: int, placed: Placed, company: Company) -> Fit | None:
-    """A clause that tells what happened at the time before it: "en 2015, lorsque Lima rappela son ambassadeur"."""
-    if not describes(parsed, clause, placed, company.links):
+def _described(parsed: Parsed, trigger: int, placed: Placed, company: Company) -> Fit | None:
+    """A clause that tells what happened at the time, or in the event, before it: "en 2015, lorsque Lima rappela son ambassadeur"."""
+    clause = clause_of(parsed, trigger)
+    if not _takes_part(parsed, trigger, clause, then(placed), company):
         return None
-    return Fit(4, 1, then(placed), "the clause tells what happened then")
+    if describes(parsed, clause, placed, company.links):
+        return Fit(4, 1, then(placed), "the clause tells what happened then")
+    apart = happens_in(parsed, clause, placed, company.links)
+    return None if apart is None else Fit(4, apart, placed, "told within that dated event")
 
 
 def _own(parsed: Parsed, trigger: int, placed: Placed, path: list[int], events: Collection[int]) -> Fit | None:

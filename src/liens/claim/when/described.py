@@ -1,4 +1,4 @@
-"""Clauses that tell what happened at a time that was just named: "in 2015, when Oslo closed its embassy", "en mai, lorsque Lima a cédé"."""
+"""Clauses that tell what happened at a time or in an event that was just named: "in 2015, when Oslo closed its embassy", "a raid in May, during which …"."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,6 +8,8 @@ from liens.claim.when.placing import Placed
 from liens.claim.when.tense import one_tense
 from liens.parse.parsed import Parsed, Token
 
+# Words of "à l'occasion de laquelle", the longest of such openings.
+_OPENING = 5
 _DESCRIBING = frozenset({"acl:relcl", "advcl", "acl"})
 
 
@@ -22,6 +24,19 @@ def describes(parsed: Parsed, clause: int, placed: Placed, links: Mapping[str, L
         return False
     between = [t for t in parsed.tokens[placed.head + 1 : word.i] if t.start >= placed.time.phrase.end]
     return word.start >= placed.time.phrase.end and all(t.pos == "PUNCT" for t in between) and len(between) <= 1
+
+
+def happens_in(parsed: Parsed, clause: int, placed: Placed, links: Mapping[str, Link]) -> int | None:
+    """How far before a clause that opens with "during which" a time stands; None for other clauses and for times that do not stand before it."""
+    top = _first(parsed, clause)
+    if parsed.tokens[top].dep not in _DESCRIBING or parsed.tokens[top].head > top:
+        return None
+    words = [t for j in parsed.subtree(top) if (t := parsed.tokens[j]).pos != "PUNCT"][:_OPENING]
+    if not words or words[0].start < placed.time.phrase.end:
+        return None
+    opening = "_".join(t.text.lower().replace("\u2019", "'") for t in words).replace("'_", "'")
+    told = any(link is Link.WHICH and f"{opening}_".startswith(f"{key}_") for key, link in links.items())
+    return words[0].i - placed.head if told else None
 
 
 def _first(parsed: Parsed, clause: int) -> int:

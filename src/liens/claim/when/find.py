@@ -205,7 +205,12 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
 
 
 def _closed(text: str, c: Candidate, modifier: Modifier, lexicon: TimeLexicon) -> bool:
-    """Whether a preposition keeps a word away: in "prendre fin en 2031" the end is no part of the year, "to last until Friday" is a verb."""
+    """Whether a preposition keeps a word away: in "prendre fin en 2031" the end is no part of the year, "to last until Friday" is a verb.
+
+    "After Tuesday's raid" is after the raid, not after Tuesday.
+    """
+    if modifier.effect is Effect.OPEN:
+        return c.evidence is Effect.EVIDENCE
     if modifier.effect is Effect.DIRECTION:
         return c.bound is not None
     return modifier.effect is Effect.PART and text[c.start : c.core].strip() in lexicon.closing

@@ -70,7 +70,8 @@ class Link(StrEnum):
     After SINCE and DURING the time of the event holds for the clause; after DURING and WITH that of the clause for
     the event. ARGUMENT is WITH for what the verb itself asks for ("participer à une réunion"), and says nothing of a
     circumstance ("à la demande de"). AFTER and BEFORE count a length of time from the event ("two days after"). WHEN
-    opens a clause that tells what happened at the time named before it ("in 2015, when …").
+    opens a clause that tells what happened at the time named before it ("in 2015, when …"), WHICH one that tells what happened in the event
+    before it ("a raid in May, during which …").
     """
 
     SINCE = "since"
@@ -80,6 +81,7 @@ class Link(StrEnum):
     AFTER = "after"
     BEFORE = "before"
     WHEN = "when"
+    WHICH = "which"
 
 
 class Effect(StrEnum):

@@ -73,8 +73,19 @@ def _ruled(parsed: Parsed, fits: list[Fit], happening: Happening) -> Ruled:
 
 
 def _lies_ahead(parsed: Parsed, happening: Happening) -> bool:
-    """Whether an infinitive or a noun tells what is planned or demanded: "threaten to act in August", not "had planned to act in August"."""
-    return happening.status in {Status.PLANNED, Status.WANTED} and tense_of(parsed, happening.token) is Tense.UNKNOWN
+    """Whether an infinitive or a noun tells what is planned or demanded: "agreed to meet on Monday", not "had planned to act in August"."""
+    if happening.status not in {Status.PLANNED, Status.WANTED}:
+        return False
+    return tense_of(parsed, happening.token) is Tense.UNKNOWN or _resolved(parsed, happening.token)
+
+
+def _resolved(parsed: Parsed, i: int) -> bool:
+    """Whether an infinitive tells what somebody has resolved to do; what had been resolved may be over."""
+    token = parsed.tokens[i]
+    if token.dep != "xcomp" or token.feature("VerbForm") != "Inf":
+        return False
+    helpers = [parsed.tokens[j] for j in parsed.children[token.head] if parsed.tokens[j].dep.startswith("aux")]
+    return not any(h.feature("Tense") in {"Past", "Imp"} for h in helpers)
 
 
 def _turned(parsed: Parsed, fit: Fit) -> Fit:
@@ -168,13 +179,16 @@ class Options:
 def _counted_from(parsed: Parsed, happenings: Sequence[Happening], rules: Sequence[Ruled], word: int) -> date | None:
     """The day of what the sentence tells around "two days after …": of the nearest event before these words, else after; else publication.
 
-    An event without a day of its own may point to one that was told before: "the attack came a day after …".
+    An event without a day of its own may point to one that was told before: "the attack came a day after …". From an event of
+    several days nothing is counted: "arrests last week came two days after …".
     """
     sentence = parsed.tokens[word].sentence
     days = []
     for h, rule in zip(happenings, rules, strict=True):
         if parsed.tokens[h.token].sentence != sentence:
             continue
+        if h.token < word and rule.interval is not None and _day(rule) is None:
+            return None
         day = _day(rule) or (_pointed(parsed, happenings, rules, h) if h.token < word else None)
         if day is not None:
             days.append((h.token > word, abs(h.token - word), day))

@@ -212,17 +212,20 @@ def _span(c: Candidate, setting: Setting) -> Reading | None:
         first, last = (-int(count), -1) if back else (1, int(count))
         return Reading(Days(unit_of(setting.now, unit, first).start, unit_of(setting.now, unit, last).end), Precision.RANGE, Anchor.PUBLICATION)
     if c.expression.args[:1] == ("back",):
-        return Reading(Days(shift(setting.now, unit, -count), setting.now), Precision.RANGE, Anchor.PUBLICATION)
+        since = shift(setting.now, unit, -count)
+        # Before the first day of the calendar there is none.
+        return Reading(Days(since, setting.now), Precision.RANGE, Anchor.PUBLICATION) if since < setting.now else None
     if c.op is Op.WITHIN:
         return Reading(Days(setting.now, shift(setting.now, unit, count)), Precision.RANGE, Anchor.PUBLICATION)
     # "Les deux prochains jours" begin tomorrow.
     return Reading(Days(add_days(setting.now, 1), add_days(shift(setting.now, unit, count), 1)), Precision.RANGE, Anchor.PUBLICATION)
 
 
-def _clock(_c: Candidate, setting: Setting) -> Reading | None:
-    """A time of day belongs to the day told just before it, if that is near, else to the publication day."""
+def _clock(c: Candidate, setting: Setting) -> Reading | None:
+    """A time of day belongs to the day told just before it, if that is near, else to the publication day; "overnight" to that of its own sentence."""
     beside, now = setting.beside, setting.now
-    recent = beside is not None and (setting.same_sentence or now is None or abs((now - beside).days) <= _WEEK)
+    near = setting.same_sentence or ("sentence" not in c.expression.args and (now is None or beside is None or abs((now - beside).days) <= _WEEK))
+    recent = beside is not None and near
     base = beside if recent else now
     anchored = Anchor.EARLIER if recent else Anchor.PUBLICATION
     return None if base is None else Reading(unit_of(base, "day"), Precision.PART_OF_DAY, anchored)
