@@ -17,6 +17,8 @@ from liens.model import Actor, Attribution, Link, Quoting, Span, Via
 from liens.parse.parsed import Parsed
 
 UNKNOWN = "?"
+# So many sentences back who spoke last may have spoken.
+_CLOSE = 2
 _OWN = frozenset({Form.NAME, Form.DEMONYM, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
@@ -48,12 +50,28 @@ def source(voices: Voices, a: Attribution) -> Actor:
         nobody = Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
         return nobody if owner is None else _from(owner, parsed_span(voices.parsed, owner), voices, anonymous=True)
     found = _actor(voices, a.source, a.head)
+    body = _spoken_for(voices, a.head, found)
+    if body is not None:
+        return replace(_from(body, a.source, voices, anonymous=found.anonymous), via=Via.COREFERENCE)
     if found.code.split("/", 1)[0] != UNKNOWN and not _takes_up(voices, a.head):
         return found
     mention = _speaker_before(voices, a) or _behind(voices, a.head)
     if mention is None:
         return _sided(voices, a.source, a.head, found)
     return replace(_from(mention, a.source, voices, anonymous=False), via=Via.COREFERENCE)
+
+
+def _spoken_for(voices: Voices, head: int, found: Actor) -> Mention | None:
+    """As in "The ministry said so. A spokesman added …": a spokesman whose own words name no body speaks for who spoke last."""
+    tokens = voices.parsed.tokens
+    if not voices.lexicon.is_("spokesperson", tokens[head].lemma.lower()) or found.via is Via.NAME:
+        return None
+    before = [o for o in voices.attributions if o.source is not None and o.head is not None and tokens[o.head].sentence < tokens[head].sentence]
+    last = max(before, key=lambda o: o.source.start if o.source is not None else 0, default=None)
+    if last is None or last.source is None or last.head is None or tokens[head].sentence - tokens[last.head].sentence > _CLOSE:
+        return None
+    mention = _mention(voices, last.source, last.head)
+    return mention if mention is not None and mention.head != UNKNOWN and mention.sector not in {"MED", "CIV"} else None
 
 
 def _behind(voices: Voices, head: int) -> Mention | None:

@@ -21,7 +21,7 @@ _ACTUAL = str(Status.ACTUAL)
 _HABITUAL = str(Background.HABITUAL)
 _EFFECTS = frozenset({*map(str, Status), _NEGATED, _PASSES, _HABITUAL})
 _POSITIONS = frozenset("VNAMEC")
-_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told", "denied"})
+_CONDITIONS = frozenset({"ahead", "past", "perfect", "if", "inf", "obj", "mark", "purpose", "self", "xcomp", "aux", "told", "denied", "open"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
@@ -165,6 +165,8 @@ class _Walk:
             return False
         if base == "advcl" and not is_infinitive(self._parsed, below):
             return False
+        if base == "obl" and self._fronted(i, below):
+            return False
         for mark in self._governing(i, below):
             if _NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
                 self._open = False  # an accusation that somebody denies has been made all the same
@@ -174,6 +176,11 @@ class _Walk:
                 self._take(mark)
             return True
         return False
+
+    def _fronted(self, i: int, below: int) -> bool:
+        """As in "At a meeting in Oslo, Lima will propose a truce": what opens the clause before a comma is not what its verb governs."""
+        subject = next((j for j in self._parsed.kids(i, "nsubj") if j < i), None)
+        return subject is not None and below < subject and any(self._tokens[j].text == "," for j in range(below, subject))
 
     def _beside_in_time(self, below: int) -> bool:
         """As in "told the press before leaving": a gerund whose conjunction has an effect of its own is not what the verb governs."""
@@ -333,6 +340,7 @@ class _Walk:
             "past": lambda: told_in_past(self._parsed, i),
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
+            "open": lambda: dep != "ccomp" or self._status is not None,
             "told": lambda: self._told(i),
             "denied": lambda: any(_NEGATED in m.effects for m in self._marks(i, below)),
         }

@@ -88,8 +88,9 @@ def _bare_subject(r: Reading, i: int, first: int) -> Found | None:
 
 def _concession(r: Reading, match: Match, first: int) -> bool:
     """As in "While some cheered, others warned": a subordinate clause before the cue is not what is said."""
+    told = min((j for j in r.parsed.kids(match.i, "ccomp") if j < first), default=first)
     return r.quote[first - 1] < 0 and any(
-        j < first and r.token(j).dep == "advcl" and any(r.token(k).dep == "mark" and r.token(k).pos == "SCONJ" for k in r.parsed.children[j])
+        j < told and r.token(j).dep == "advcl" and any(r.token(k).dep == "mark" and r.token(k).pos == "SCONJ" for k in r.parsed.children[j])
         for j in r.parsed.children[match.i]
     )
 

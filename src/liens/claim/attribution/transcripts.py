@@ -5,7 +5,7 @@ its questions, which are paragraphs of their own, and by answers in the first pe
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liens.claim.attribution.quotations import paragraph_end
 from liens.claim.attribution.reading import MARKS, Found, Range, Reading, trim
@@ -59,7 +59,17 @@ def _labelled(r: Reading, paragraphs: list[_Paragraph]) -> list[Found]:
         content = None if label is None else trim(r, (label[1] + 2, paragraphs[until - 1].last))
         if label is not None and content is not None:
             found.append(Found(None, (label[1] + 1, label[1] + 1), _head(r, label), label, (content,), None, "transcript turn"))
-    return found if len(found) >= _TURNS else []
+    return _introduced(r, found) if len(found) >= _TURNS else []
+
+
+def _introduced(r: Reading, found: list[Found]) -> list[Found]:
+    """As in "Q: … A: …": the outlet asks, and whoever it has introduced answers."""
+    letters = [f.source is not None and all(r.lexicon.is_("turn_label", word) for word in _words(r, f.source)) for f in found]
+    speaker = _interviewed(r, found[0].content[0][0]) if all(letters) else None
+    if speaker is None:
+        return found
+    answers = [f for f in found if f.source is not None and not all(r.lexicon.is_("turn_question", word) for word in _words(r, f.source))]
+    return [replace(f, head=speaker[0], source=speaker[1]) for f in answers]
 
 
 def _words(r: Reading, label: Range) -> tuple[str, ...]:
