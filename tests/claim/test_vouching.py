@@ -38,6 +38,8 @@ def sources() -> Callable[[str, str, str], tuple[str | None, ...]]:
         ("en", "The talks would fail, as Beijing warned.", "fail", ("Beijing",)),
         ("en", "A driver from Ghana said he had counted ten raids.", "raids", ("A driver from Ghana",)),
         ("en", "Ghana ordered an inquiry to determine how the raid took place.", "raid", ("Ghana",)),
+        ("en", "The police said that 40 men joined a march by a party, whose chiefs vowed to storm the port.", "storm", ("whose chiefs",)),
+        ("en", "The queen told a press briefing that the king had killed ten men.", "killed", ("The queen",)),
         ("en", "The queen said the king was ill and had killed ten men, the report said.", "killed", ("The queen", "the report")),
     ],
 )

@@ -50,7 +50,7 @@ def source(voices: Voices, a: Attribution) -> Actor:
         nobody = Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
         return nobody if owner is None else _from(owner, parsed_span(voices.parsed, owner), voices, anonymous=True)
     found = _actor(voices, a.source, a.head)
-    body = _spoken_for(voices, a.head, found)
+    body = _spoken_for(voices, a.head, found) or _state_medium(voices, a, found)
     if body is not None:
         return replace(_from(body, a.source, voices, anonymous=found.anonymous), via=Via.COREFERENCE)
     if found.code.split("/", 1)[0] != UNKNOWN and not _takes_up(voices, a.head):
@@ -72,6 +72,18 @@ def _spoken_for(voices: Voices, head: int, found: Actor) -> Mention | None:
         return None
     mention = _mention(voices, last.source, last.head)
     return mention if mention is not None and mention.head != UNKNOWN and mention.sector not in {"MED", "CIV"} else None
+
+
+def _state_medium(voices: Voices, a: Attribution, found: Actor) -> Mention | None:
+    """As in "Iran summoned the envoy, state TV reported": a medium of a state is that of the state that it tells of, with its own sector."""
+    tokens, head = voices.parsed.tokens, a.head
+    if head is None or found.via is Via.NAME or found.sector != "MED":
+        return None
+    if not any(voices.lexicon.is_("of_state", tokens[j].lemma.lower()) for j in voices.parsed.kids(head, "compound", "amod")):
+        return None
+    told = [m for m in voices.mentions if any(c.start <= tokens[m.token].start < c.end for c in a.content) and tokens[m.token].dep.startswith("nsubj")]
+    state = next((m for m in told if m.type == "state" and m.head != UNKNOWN), None)
+    return None if state is None else replace(state, code=f"{state.head}/MED", entity=f"{state.head}/MED")
 
 
 def _behind(voices: Voices, head: int) -> Mention | None:

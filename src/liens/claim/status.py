@@ -132,7 +132,7 @@ class _Walk:
             self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
         for i in self._parsed.path_up(trigger):
-            if not self._open or not reaches(self._parsed, below):
+            if not self._open or not reaches(self._parsed, below) or any(t.text == ";" for t in self._tokens[min(i, below) : max(i, below)]):
                 return
             if not (governed := self._govern(i, below, trigger)):
                 self._aim(below, trigger)
@@ -270,7 +270,7 @@ class _Walk:
 
     def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
         token = self._tokens[i]
-        aside = below is not None and self._tokens[below].dep.startswith("advcl")
+        aside = below is not None and self._tokens[below].dep.startswith("advcl") and next(self._governing(i, below), None) is None
         if token.pos in VERBAL and below is not None and not aside:
             yield from self._first(self._lexicon.modifiers.get(self._lemma(token), ()), i, token)
         for j in self._parsed.children[i]:
