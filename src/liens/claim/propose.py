@@ -93,7 +93,9 @@ class Proposer:
         named = [m for m in (*context.mentions, *context.names) if m.form is Form.NAME and m.last > m.first]
         names = {i for m in named for i in range(m.first, m.last + 1) if tokens[i].text[0].isupper() or (m.type in _BODIES and i > m.first)}
         told = (t for t in found if t.token not in names and not (t.unmet and tokens[t.token].start in plain))
-        return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
+        # "Talks since March": a month is no march.
+        dated = {t.i for t in tokens if t.pos == "PROPN" and self.attribution.is_("time", t.text.lower())}
+        return [t for t in told if t.token not in dated and sentences[tokens[t.token].sentence].part.holds_claims]
 
     def meaning_setting(self, context: Context, experience: Experience) -> MeaningSetting:
         """What the judge of meanings looks words up in."""
@@ -118,6 +120,8 @@ class Proposer:
         for a in chain(context.attributions, span):
             reports = any(self._reported(context, a, b) for b in found)
             if not reports and not speaks_for(context.parsed, self.attribution, a, token):
+                continue
+            if found and points_back(context.parsed, self.attribution, a) and self._voice(context, found[-1]) == self._voice(context, a):
                 continue
             if found and points_back(context.parsed, self.attribution, found[-1]) and self._voice(context, found[-1]) == self._voice(context, a):
                 found.pop()

@@ -53,6 +53,8 @@ def source(voices: Voices, a: Attribution) -> Actor:
     body = _spoken_for(voices, a.head, found) or _state_medium(voices, a, found)
     if body is not None:
         return replace(_from(body, a.source, voices, anonymous=found.anonymous), via=Via.COREFERENCE)
+    if _from_elsewhere(voices, a.head):
+        return Actor(UNKNOWN, None, found.name, found.sector, found.span, found.text, Via.NAME, "from elsewhere, no state is named", anonymous=True)
     if found.code.split("/", 1)[0] != UNKNOWN and not _takes_up(voices, a.head):
         return found
     mention = _speaker_before(voices, a) or _behind(voices, a.head)
@@ -98,8 +100,6 @@ def _sided(voices: Voices, span: Span, head: int, found: Actor) -> Actor:
     official = any(voices.lexicon.is_("official", voices.parsed.tokens[j].lemma.lower()) for j in voices.parsed.kids(head, "amod", "compound", "nmod"))
     local = voices.lexicon.is_("local", token.lemma.lower()) or (official and voices.lexicon.is_("unaligned", token.lemma.lower()))
     mention = next((m for m in voices.mentions if m.token == head), None)
-    if any(voices.lexicon.is_("outside", voices.parsed.tokens[j].lemma.lower()) for j in voices.parsed.kids(head, "amod")):
-        return found
     if not (local or office(mention) or (named(voices.parsed, head) and voices.lexicon.kind(token.lemma.lower()) is None)):
         return found
     state = state_of(Ground(voices.parsed, voices.mentions, voices.places), span)
@@ -108,6 +108,13 @@ def _sided(voices: Voices, span: Span, head: int, found: Actor) -> Actor:
     sector = mention.sector if mention is not None else None
     code = f"{state}/{sector}" if sector else state
     return replace(found, code=code, entity=code, sector=sector, via=Via.IMPLIED, why=f"{found.why}; two of three witnesses for {state}")
+
+
+def _from_elsewhere(voices: Voices, head: int) -> bool:
+    """As in "a Western diplomat in Cairo": whose state is not that of the place."""
+    own = {m.token for m in voices.mentions if m.form is Form.DEMONYM}
+    kids = list(voices.parsed.kids(head, "amod"))
+    return any(voices.lexicon.is_("outside", voices.parsed.tokens[j].lemma.lower()) for j in kids) and not own & {*kids}
 
 
 def _takes_up(voices: Voices, head: int) -> bool:

@@ -173,8 +173,8 @@ def _qualifies(r: Reading, i: int, j: int, match: Match) -> bool:
 def _with_verb(r: Reading, clause: Range, match: Match) -> Range:
     """Where the parser cut a clause off before its verb, it goes on to the end of the first verb behind the cut."""
     first, last = clause
-    if any(r.finite(k) for k in range(first, last + 1)):
-        return clause
+    if any(r.finite(k) or (r.token(k).pos in VERBAL and any(first <= m < k for m in r.parsed.kids(k, "nsubj"))) for k in range(first, last + 1)):
+        return clause  # "that the king be freed" has its verb too
     end = r.bounds(match.i)[1]
     verb = next((k for k in range(last + 1, end + 1) if r.finite(k) or r.low[k] in ";:"), None)
     if verb is None or not r.finite(verb):
