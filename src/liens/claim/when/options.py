@@ -223,7 +223,8 @@ def _of_relative(parsed: Parsed, offer: Offer, event: int) -> bool:
 
 def _below_object(parsed: Parsed, head: int, event: int, nouns: frozenset[int]) -> bool:
     """As in "deplored the killing of guards in a raid in July": the time hangs on a noun below the object, or on a second event beside it."""
-    tokens, path = parsed.tokens, []
+    tokens = parsed.tokens
+    path: list[int] = []
     for j in parsed.path_up(head):
         if j == event:
             below = len(path) > 1 and tokens[path[-1]].dep == "obj"
