@@ -38,6 +38,9 @@ def sources() -> Callable[[str, str, str], tuple[str | None, ...]]:
         ("en", "The talks would fail, as Beijing warned.", "fail", ("Beijing",)),
         ("en", "A driver from Ghana said he had counted ten raids.", "raids", ("A driver from Ghana",)),
         ("en", "Ghana ordered an inquiry to determine how the raid took place.", "raid", ("Ghana",)),
+        ("en", "The police said that 40 men joined a march by a party, whose chiefs vowed to storm the port.", "storm", ("whose chiefs",)),
+        ("en", "Ghana has demanded that the king be freed and threatened raids against Togo.", "threatened", ()),
+        ("en", "The queen told a press briefing that the king had killed ten men.", "killed", ("The queen",)),
         ("en", "The queen said the king was ill and had killed ten men, the report said.", "killed", ("The queen", "the report")),
     ],
 )
@@ -60,3 +63,9 @@ def test_who_calls_a_thing_a_threat_is_told_by_the_outlet(language, text, word, 
     triggers = reader.triggers(context)
     found = {context.parsed.tokens[t.token].text: v for t, v in zip(triggers, reader.vouched_each(context, triggers), strict=True)}
     assert tuple(link.source.text for link in found[word].links) == expected
+
+
+def test_a_month_is_no_march() -> None:
+    parser, reader = Parser(load_pack("en")), ClaimReader(load_pack("en"))
+    context = reader.context(parser.parse(Article("a-test", "Togo said that Ghana had held talks with Peru since March.", "en")))
+    assert [context.parsed.tokens[t.token].text for t in reader.triggers(context)] == ["talks"]

@@ -99,7 +99,9 @@ class Proposer:
         named = [m for m in (*context.mentions, *context.names) if m.form is Form.NAME and m.last > m.first]
         names = {i for m in named for i in range(m.first, m.last + 1) if tokens[i].text[0].isupper() or (m.type in _BODIES and i > m.first)}
         told = (t for t in found if t.token not in names and t.token not in spoken)
-        return [t for t in told if sentences[tokens[t.token].sentence].part.holds_claims]
+        # "Talks since March": a month is no march.
+        dated = {t.i for t in tokens if t.pos == "PROPN" and self.attribution.is_("time", t.text.lower())}
+        return [t for t in told if t.token not in dated and sentences[tokens[t.token].sentence].part.holds_claims]
 
     def meaning_setting(self, context: Context, experience: Experience) -> MeaningSetting:
         """What the judge of meanings looks words up in."""
@@ -122,13 +124,22 @@ class Proposer:
         """Those who vouch, nearest first: whoever reports that somebody says it reports what he says; who says that he himself says so is heard once."""
         found: list[Attribution] = []
         for a in chain(context.attributions, span):
-            reports = any(b.cue is not None and any(c.holds(b.cue) for c in a.content) for b in found)
+            reports = any(self._reported(context, a, b) for b in found)
             if not reports and not speaks_for(context.parsed, self.attribution, a, token):
+                continue
+            if found and points_back(context.parsed, self.attribution, a) and self._voice(context, found[-1]) == self._voice(context, a):
                 continue
             if found and points_back(context.parsed, self.attribution, found[-1]) and self._voice(context, found[-1]) == self._voice(context, a):
                 found.pop()
             found.append(a)
         return tuple(found)
+
+    def _reported(self, context: Context, outer: Attribution, inner: Attribution) -> bool:
+        """Whether one speaker vouches for it that the other said something."""
+        if inner.cue is None or not any(c.holds(inner.cue) for c in outer.content):
+            return False
+        at = next((t.i for t in context.parsed.tokens if t.start == inner.cue.start), None)
+        return at is not None and speaks_for(context.parsed, self.attribution, outer, at)
 
     def _voice(self, context: Context, a: Attribution) -> str | None:
         """The code of whoever speaks."""

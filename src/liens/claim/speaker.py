@@ -19,6 +19,8 @@ from liens.parse.parsed import Parsed
 UNKNOWN = "?"
 # So many words make a name that points to one person.
 _FULL_NAME = 2
+# So many sentences back who spoke last may have spoken.
+_CLOSE = 2
 _OWN = frozenset({Form.NAME, Form.DEMONYM, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
@@ -50,12 +52,42 @@ def source(voices: Voices, a: Attribution) -> Actor:
         nobody = Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
         return nobody if owner is None else _from(owner, parsed_span(voices.parsed, owner), voices, anonymous=True)
     found = _actor(voices, a.source, a.head)
+    body = _spoken_for(voices, a.head, found) or _state_medium(voices, a, found)
+    if body is not None:
+        return replace(_from(body, a.source, voices, anonymous=found.anonymous), via=Via.COREFERENCE)
+    if _from_elsewhere(voices, a.head):
+        return Actor(UNKNOWN, None, found.name, found.sector, found.span, found.text, Via.NAME, "from elsewhere, no state is named", anonymous=True)
     if found.code.split("/", 1)[0] != UNKNOWN and not _takes_up(voices, a.head):
         return found
     mention = _speaker_before(voices, a) or _behind(voices, a.head) or _presented_later(voices, a.head)
     if mention is None:
         return _sided(voices, a.source, a.head, found)
     return replace(_from(mention, a.source, voices, anonymous=False), via=Via.COREFERENCE)
+
+
+def _spoken_for(voices: Voices, head: int, found: Actor) -> Mention | None:
+    """As in "The ministry said so. A spokesman added …": a spokesman whose own words name no body speaks for who spoke last."""
+    tokens = voices.parsed.tokens
+    if not voices.lexicon.is_("spokesperson", tokens[head].lemma.lower()) or found.via is Via.NAME:
+        return None
+    before = [o for o in voices.attributions if o.source is not None and o.head is not None and tokens[o.head].sentence < tokens[head].sentence]
+    last = max(before, key=lambda o: o.source.start if o.source is not None else 0, default=None)
+    if last is None or last.source is None or last.head is None or tokens[head].sentence - tokens[last.head].sentence > _CLOSE:
+        return None
+    mention = _mention(voices, last.source, last.head)
+    return mention if mention is not None and mention.head != UNKNOWN and mention.sector not in {"MED", "CIV"} else None
+
+
+def _state_medium(voices: Voices, a: Attribution, found: Actor) -> Mention | None:
+    """As in "Iran summoned the envoy, state TV reported": a medium of a state is that of the state that it tells of, with its own sector."""
+    tokens, head = voices.parsed.tokens, a.head
+    if head is None or found.via is Via.NAME or found.sector != "MED":
+        return None
+    if not any(voices.lexicon.is_("of_state", tokens[j].lemma.lower()) for j in voices.parsed.kids(head, "compound", "amod")):
+        return None
+    told = [m for m in voices.mentions if any(c.start <= tokens[m.token].start < c.end for c in a.content) and tokens[m.token].dep.startswith("nsubj")]
+    state = next((m for m in told if m.type == "state" and m.head != UNKNOWN), None)
+    return None if state is None else replace(state, code=f"{state.head}/MED", entity=f"{state.head}/MED")
 
 
 def _behind(voices: Voices, head: int) -> Mention | None:
@@ -80,8 +112,6 @@ def _sided(voices: Voices, span: Span, head: int, found: Actor) -> Actor:
     official = any(voices.lexicon.is_("official", voices.parsed.tokens[j].lemma.lower()) for j in voices.parsed.kids(head, "amod", "compound", "nmod"))
     local = voices.lexicon.is_("local", token.lemma.lower()) or (official and voices.lexicon.is_("unaligned", token.lemma.lower()))
     mention = next((m for m in voices.mentions if m.token == head), None)
-    if any(voices.lexicon.is_("outside", voices.parsed.tokens[j].lemma.lower()) for j in voices.parsed.kids(head, "amod")):
-        return found
     if not (local or office(mention) or (named(voices.parsed, head) and voices.lexicon.kind(token.lemma.lower()) is None)):
         return found
     state = state_of(Ground(voices.parsed, voices.mentions, voices.places), span)
@@ -90,6 +120,13 @@ def _sided(voices: Voices, span: Span, head: int, found: Actor) -> Actor:
     sector = mention.sector if mention is not None else None
     code = f"{state}/{sector}" if sector else state
     return replace(found, code=code, entity=code, sector=sector, via=Via.IMPLIED, why=f"{found.why}; two of three witnesses for {state}")
+
+
+def _from_elsewhere(voices: Voices, head: int) -> bool:
+    """As in "a Western diplomat in Cairo": whose state is not that of the place."""
+    own = {m.token for m in voices.mentions if m.form is Form.DEMONYM}
+    kids = list(voices.parsed.kids(head, "amod"))
+    return any(voices.lexicon.is_("outside", voices.parsed.tokens[j].lemma.lower()) for j in kids) and not own & {*kids}
 
 
 def _takes_up(voices: Voices, head: int) -> bool:

@@ -88,7 +88,7 @@ class _Walk:
             self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
         for i in self._parsed.path_up(trigger):
-            if not self._open or not reaches(self._parsed, below):
+            if not self._open or not reaches(self._parsed, below) or any(t.text == ";" for t in self._tokens[min(i, below) : max(i, below)]):
                 return
             if not (governed := self._govern(i, below, trigger)):
                 self._aim(below, trigger)
@@ -125,6 +125,8 @@ class _Walk:
             return False  # "proposed it in the course of a meeting": only tense and mood hold for the meeting
         if base == "advcl" and not is_infinitive(self._parsed, below):
             return False
+        if base == "obl" and self._fronted(i, below):
+            return False
         for mark in self._governing(i, below):
             if NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
                 self._open = False  # an accusation that somebody denies has been made all the same
@@ -134,6 +136,11 @@ class _Walk:
                 self._take(mark)
             return True
         return False
+
+    def _fronted(self, i: int, below: int) -> bool:
+        """As in "At a meeting in Oslo, Lima will propose a truce": what opens the clause before a comma is not what its verb governs."""
+        subject = next((j for j in self._parsed.kids(i, "nsubj") if j < i), None)
+        return subject is not None and below < subject and any(self._tokens[j].text == "," for j in range(below, subject))
 
     def _beside_in_time(self, below: int) -> bool:
         """As in "told the press before leaving": a gerund whose conjunction has an effect of its own is not what the verb governs."""
@@ -227,7 +234,7 @@ class _Walk:
 
     def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
         token = self._tokens[i]
-        aside = below is not None and self._tokens[below].dep.startswith("advcl")
+        aside = below is not None and self._tokens[below].dep.startswith("advcl") and next(self._governing(i, below), None) is None
         if token.pos in VERBAL and below is not None and not aside:
             yield from self._first(self._lexicon.modifiers.get(self._lemma(token), ()), i, token)
         for j in self._parsed.children[i]:
@@ -307,6 +314,7 @@ class _Walk:
             "past": lambda: told_in_past(self._parsed, i) or self._telling.past,
             "perfect": lambda: word is not None and (word.dep == "aux:tense" or (word.i == i and word.feature("Tense") == "Past")),
             "if": lambda: self._conditional(i),
+            "open": lambda: dep != "ccomp" or self._status is not None,
             "told": lambda: self._told(i),
             "quoted": lambda: self._quoted(i if word is None else word.i),
             "aim": lambda: is_infinitive(self._parsed, i) and self._tokens[i].dep.split(":")[0] in {"advcl", "acl"},

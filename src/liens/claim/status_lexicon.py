@@ -12,7 +12,7 @@ ACTUAL, HABITUAL = str(Status.ACTUAL), str(Background.HABITUAL)
 _EFFECTS = frozenset({*map(str, Status), NEGATED, PASSES, HABITUAL, ASIDE})
 _POSITIONS = frozenset("VNAMEC")
 _GRAMMAR = frozenset({"inf", "xcomp", "obj", "np", "mark", "aux", "perfect", "past", "ahead", "self"})
-_CONDITIONS = _GRAMMAR | frozenset({"purpose", "aim", "hortative", "if", "told", "quoted", "denied"})
+_CONDITIONS = _GRAMMAR | frozenset({"open", "purpose", "aim", "hortative", "if", "told", "quoted", "denied"})
 
 
 @dataclass(frozen=True, slots=True)

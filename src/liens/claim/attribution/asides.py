@@ -90,8 +90,9 @@ def _bare_subject(r: Reading, i: int, first: int) -> Found | None:
 
 def _concession(r: Reading, match: Match, first: int) -> bool:
     """As in "While some cheered, others warned": a subordinate clause before the cue is not what is said."""
+    told = min((j for j in r.parsed.kids(match.i, "ccomp") if j < first), default=first)
     return r.quote[first - 1] < 0 and any(
-        j < first and r.token(j).dep == "advcl" and any(r.token(k).dep == "mark" and r.token(k).pos == "SCONJ" for k in r.parsed.children[j])
+        j < told and r.token(j).dep == "advcl" and any(r.token(k).dep == "mark" and r.token(k).pos == "SCONJ" for k in r.parsed.children[j])
         for j in r.parsed.children[match.i]
     )
 
@@ -338,7 +339,12 @@ def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> 
         return None
     joint = at + (r.token(at).pos == "CCONJ" and at < end)
     if r.low[joint] in MARKS:
-        return (at, r.quotes[r.quote[joint]][1]) if r.quote[joint] >= 0 and r.quotes[r.quote[joint]][0] == joint else None
+        if r.quote[joint] < 0 or r.quotes[r.quote[joint]][0] != joint:
+            return None
+        closing = r.quotes[r.quote[joint]][1]
+        # "The king, he said, “strongly condemned” the raid": the sentence that was broken open goes on behind its quoted words.
+        open_ = before is not None and r.quote[before[1]] < 0 and not any(r.finite(j) for j in range(before[0], before[1] + 1))
+        return (at, end) if open_ and closing < end and any(r.word(j) for j in range(closing + 1, end + 1)) else (at, closing)
     if r.low[last + 1] != "," or before is None or r.quote[before[1]] >= 0:
         return None
     broken = not any(r.finite(j) for j in range(before[0], before[1] + 1))

@@ -26,7 +26,9 @@ def _medium_inside(r: Reading, j: int) -> int | None:
     """As in "In an interview with CNN": the medium hangs on the noun of the occasion."""
     if not r.lexicon.is_("occasion", r.token(j).lemma):
         return None
-    return next((k for k in r.parsed.kids(j, "nmod", "obl", "compound", "appos") if is_medium(r, k)), None)
+    kids = (k for k in r.parsed.kids(j, "nmod", "obl", "compound", "appos") if is_medium(r, k))
+    # "A press briefing" is held for all media and named after none.
+    return next((k for k in kids if r.token(k).dep != "compound" or r.token(k).text[0].isupper()), None)
 
 
 def is_medium(r: Reading, i: int) -> bool:

@@ -24,6 +24,8 @@ def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
         return True
     if (r.token(k).lemma, "V") not in r.lexicon.cues:
         return _like_main(r, k, j, match)
+    if _active_behind_passive(r, k, j):
+        return True
     own = any(True for _ in r.parsed.kids(k, "nsubj", "expl", "csubj"))
     if (own and r.low[r.left[k] - 1] == ",") or (own and r.token(r.left[k]).pos == "CCONJ" and r.low[r.left[k] - 1] == ","):
         return any(r.token(m).dep == "ccomp" for m in r.parsed.children[k])
@@ -64,6 +66,14 @@ def _like_main(r: Reading, k: int, j: int, match: Match) -> bool:
     if r.token(k).pos not in VERBAL or any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} for m in r.parsed.children[k]):
         return False
     return r.finite(k) and r.finite(j) and _shape(r, k) == _shape(r, match.i) != _shape(r, j) and not _shares_auxiliary(r, k, j, match)
+
+
+def _active_behind_passive(r: Reading, k: int, j: int) -> bool:
+    """As in "has demanded that the king be freed and threatened sanctions": a verb with an object shares no passive."""
+    kids = r.parsed.children[k]
+    own = any(r.token(m).dep.split(":")[0] in {"nsubj", "expl", "csubj", "mark"} or r.token(m).dep.startswith("aux") for m in kids)
+    passive = any(r.token(m).dep == "aux:pass" for m in r.parsed.children[j])
+    return passive and not own and any(r.token(m).dep == "obj" and m > k for m in kids)
 
 
 def _shares_auxiliary(r: Reading, k: int, j: int, match: Match) -> bool:

@@ -11,7 +11,7 @@ from liens.claim.attribution.carriers import carrier
 from liens.claim.attribution.clause_ends import clause_end
 from liens.claim.attribution.infinitives import behoves, infinitive_of
 from liens.claim.attribution.lexicon import TOPIC, Frame
-from liens.claim.attribution.lost_clauses import behind_object, clause_by_place
+from liens.claim.attribution.lost_clauses import behind_object, clause_by_place, with_backshifted
 from liens.claim.attribution.obliques import oblique, with_raised
 from liens.claim.attribution.passives import passive as is_passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
@@ -41,9 +41,9 @@ def phrases(r: Reading, match: Match) -> Found | None:
 def _attribute(r: Reading, match: Match) -> bool:
     """As in "said in a written statement that", "an inquiry to determine how": a participle before its noun, or what an inquiry is for, says nothing."""
     token = r.token(match.i)
-    if token.dep.split(":")[0] in {"acl", "advcl"} and is_infinitive(r.parsed, match.i, gerund=False) and match.last + 1 < len(r.low):
+    if token.dep.split(":")[0] in {"acl", "advcl", "xcomp"} and is_infinitive(r.parsed, match.i, gerund=False) and match.last + 1 < len(r.low):
         behind = next((j for j in range(match.last + 1, r.bounds(match.i)[1] + 1) if r.token(j).pos != "ADV" or r.lexicon.is_("question", r.low[j])), match.i)
-        return match.cue.force in {Force.STATE, Force.ESTIMATE} and r.lexicon.is_("question", r.low[behind])
+        return match.cue.force in {Force.STATE, Force.ESTIMATE, Force.CONFIRM} and r.lexicon.is_("question", r.low[behind])
     return token.dep == "amod" and token.head > match.i and r.bounds(match.i) == r.bounds(token.head)
 
 
@@ -56,6 +56,8 @@ def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:
         found = _source(r, match, name, passive=passive)
         if name == Frame.THAT and found is not None and match.cue.force is Force.ESTIMATE and is_abstract(r, found[0]):
             return None  # "toute relation suppose que …": nobody says so
+        if found is not None and name in {Frame.RAISED, Frame.INFINITIVE, Frame.INTENDS} and r.lexicon.is_("binding", r.token(found[0]).lemma):
+            return None  # "the pact commits Iran to disarm": what it says, nobody says
         if name in {Frame.NOUN, Frame.SMALL, Frame.OF} and _unspoken(r, match, found, passive=passive):
             return None
         head, source = (None, None) if found is None else (found[0], _before_content(r, found, pieces))
@@ -109,7 +111,7 @@ def _clausal(r: Reading, match: Match, *, passive: bool) -> Iterator[tuple[str, 
     if cue.takes(Frame.THAT):
         clause = _clause(r, match) or clause_by_place(r, match)
         if clause is not None:
-            yield Frame.THAT, [_with_verb(r, clause, match)]
+            yield Frame.THAT, [with_backshifted(r, match, _with_verb(r, clause, match))]
     plain = Frame.INTENDS if cue.takes(Frame.INTENDS) else Frame.INFINITIVE
     if cue.takes(plain) or cue.takes(Frame.RAISED):
         infinitive = infinitive_of(r, match)
@@ -173,8 +175,8 @@ def _qualifies(r: Reading, i: int, j: int, match: Match) -> bool:
 def _with_verb(r: Reading, clause: Range, match: Match) -> Range:
     """Where the parser cut a clause off before its verb, it goes on to the end of the first verb behind the cut."""
     first, last = clause
-    if any(r.finite(k) for k in range(first, last + 1)):
-        return clause
+    if any(r.finite(k) or (r.token(k).pos in VERBAL and any(first <= m < k for m in r.parsed.kids(k, "nsubj"))) for k in range(first, last + 1)):
+        return clause  # "that the king be freed" has its verb too
     end = r.bounds(match.i)[1]
     verb = next((k for k in range(last + 1, end + 1) if r.finite(k) or r.low[k] in ";:"), None)
     if verb is None or not r.finite(verb):

@@ -36,7 +36,9 @@ def find_attributions(parsed: Parsed, lexicon: AttributionLexicon, voices: froze
     back = backward(r, cues)
     found = [*back, *found]
     taken = {r.token(f.at).sentence for f in back if f.at is not None}
-    found.extend(f for f in prepositional(r) if f.at is None or r.token(f.at).sentence not in taken)
+    behind = [f for f in prepositional(r) if f.at is None or r.token(f.at).sentence not in taken]
+    # "According to a report that a panel sent to Oslo": the clause qualifies the source.
+    found = [f for f in found if not (f.entry is not None and f.entry.pos == "N" and any(_inside(f.at, g.source) for g in behind))] + behind
     found.extend(_bare_asides(r, found))
     found.extend(turns(r))
     found.extend(signed(r))
@@ -90,12 +92,25 @@ def _interrupts(r: Reading, match: Match, f: Found) -> bool:
     """As in "« Nous partons », dit-elle, « demain »": what stands before the cue and its subject is closed by a comma or mark."""
     starts = [match.first] if f.source is None or f.source[0] > match.first else [match.first, f.source[0]]
     before = [r.low[start - 1] for start in starts if start > 0]
+    if _broken(r, min(starts), f):
+        return True
     return any(word == "," or word in MARKS for word in before) and (len(before) == 1 or r.quote[min(starts) - 1] >= 0 or before[0] == ",")
+
+
+def _broken(r: Reading, start: int, f: Found) -> bool:
+    """As in "The three kings, the envoy said, “strongly condemned” the raid": the quoted verb has its subject before the aside."""
+    first, last = f.content[0]
+    before = range(r.bounds(start)[0], start)
+    return r.low[start - 1] == "," and any(r.token(j).dep.startswith("nsubj") and first <= r.token(j).head <= last for j in before)
 
 
 def _named(r: Reading, i: int) -> bool:
     """The source is a name of several words, as persons' are."""
     return r.token(i).pos == "PROPN" and any(r.token(j).pos == "PROPN" and r.token(j).dep.split(":")[0] in {"compound", "flat"} for j in r.parsed.children[i])
+
+
+def _inside(i: int | None, span: tuple[int, int] | None) -> bool:
+    return i is not None and span is not None and span[0] <= i <= span[1]
 
 
 def _bare_asides(r: Reading, found: list[Found]) -> list[Found]:

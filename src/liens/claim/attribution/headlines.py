@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from liens.claim.attribution.lexicon import Frame, Kind
 from liens.claim.attribution.reading import Found, Match, Range, Reading, cue_range, trim
-from liens.model import Force, PartKind
+from liens.model import PartKind
 
 _SHORT = 6
 _SPEAKERS = frozenset({Kind.PERSON, Kind.BODY, Kind.DOCUMENT, Kind.MEDIUM})
@@ -54,10 +54,11 @@ def _left(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str
 def _spoken(r: Reading, colon: int, last: int) -> bool:
     """As in "Press conference: Sow says Togo will sign": what stands behind the colon has a speaker of its own."""
     verb = next((j for j in range(colon + 1, last + 1) if r.finite(j)), None)
-    if verb is None or r.quote[colon + 1] >= 0:
+    subject = None if verb is None else next((j for j in r.parsed.kids(verb, "nsubj") if j < verb), None)
+    if verb is None or subject is None or r.quote[colon + 1] >= 0 or _kind(r, subject) is not Kind.PERSON:
         return False
-    told = any(cue.takes(Frame.THAT) and cue.force is Force.STATE for cue in r.lexicon.cues.get((r.token(verb).lemma, "V"), ()))
-    return told and any(j < verb for j in r.parsed.kids(verb, "nsubj")) and any(j > verb for j in r.parsed.kids(verb, "ccomp"))
+    told = any(cue.takes(Frame.THAT) or cue.takes(Frame.NOUN) for cue in r.lexicon.cues.get((r.token(verb).lemma, "V"), ()))
+    return told and any(j > verb for j in r.parsed.kids(verb, "ccomp", "obj"))
 
 
 def _right(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str]) -> Found | None:

@@ -29,6 +29,28 @@ def clause_by_place(r: Reading, match: Match) -> Range | None:
     return None
 
 
+def with_backshifted(r: Reading, match: Match, clause: Range) -> Range:
+    """As in "told the press that the sides were far apart, although both had agreed": the tense says that what follows is told as well."""
+    if r.token(match.i).feature("Tense") not in {"Past", "Imp"}:
+        return clause
+    first, last = clause
+    for j in r.parsed.kids(match.i, "advcl"):
+        start = r.left[j]
+        beside = start in {last + 1, last + 2, last + 3} and r.low[start - 1] == "," and all(not r.word(k) for k in range(last + 1, start))
+        joint = any(r.token(k).dep == "mark" and r.token(k).pos == "SCONJ" for k in r.parsed.children[j])
+        if beside and joint and _backshifted(r, j):
+            last = r.right[j]
+    return first, last
+
+
+def _backshifted(r: Reading, j: int) -> bool:
+    for t in (r.token(k) for k in r.parsed.children[j]):
+        past = t.feature("VerbForm") == "Fin" and t.feature("Tense") in {"Past", "Imp"} and t.dep != "aux:pass"
+        if t.dep.split(":")[0] == "aux" and (past or t.feature("Mood") == "Cnd"):
+            return True
+    return False
+
+
 def _ends_search(r: Reading, j: int) -> bool:
     """A verb, a noun that could have the clause itself, a break: but not what qualifies a circumstance ("dans un entretien accordé à la BBC")."""
     token = r.token(j)

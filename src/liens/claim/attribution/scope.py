@@ -16,7 +16,7 @@ _REPORTED = ("aside", *(f"+{name}" for name in (Frame.NOUN, Frame.INFINITIVE, Fr
 def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trigger: int) -> bool:
     """Whether the source of an attribution whose content holds a word vouches for the event that the word names."""
     token = parsed.tokens[trigger]
-    if any(q.inner.start <= token.start < q.inner.end and any(c.touches(q.inner) for c in a.content) for q in parsed.quotations):
+    if a.why.endswith("turn") or any(q.inner.start <= token.start < q.inner.end and any(c.touches(q.inner) for c in a.content) for q in parsed.quotations):
         return True
     if _refuses(parsed, lexicon, a, trigger) or _feels(parsed, a, trigger):
         return False
@@ -60,6 +60,9 @@ def points_back(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution) -> 
 
 def _set_off(parsed: Parsed, i: int) -> bool:
     """A comma stands before the clause."""
+    head = parsed.tokens[i].head
+    if parsed.tokens[head].dep == "appos" and parsed.tokens[min(parsed.subtree(head)) - 1].text == ",":
+        return True  # "said that it has a right, a reading that Rome rejected"
     first = min(parsed.subtree(i))
     return first > 0 and "," in (parsed.tokens[first].text, parsed.tokens[first - 1].text)
 
