@@ -74,7 +74,8 @@ class Band:
         past = self.history.heads.get(guess.head) or ([guess.witness] if guess.witness is not None else [])
         if self.history.parsed.tokens[self.mention.token].lemma in self.lexicon.movements and speaking(guess.head) is Speaking.ORGANISATION:
             return False
-        return self.mention.type != "body" or any(m.type in _JOINT and "/" not in m.code for m in past)
+        # "Al-Shabaab fighters … The group …": their band is named with them.
+        return self.mention.type != "body" or armed(guess.head) or any(m.type in _JOINT and "/" not in m.code for m in past)
 
     def _is_several(self) -> bool:
         """True for the plural of a word that means a whole group: "the factions"."""

@@ -60,7 +60,7 @@ def _labelled(r: Reading, paragraphs: list[_Paragraph]) -> list[Found]:
         who = None if label is None or content is None else _turn_speaker(r, label, kept[opening[0]] or label)
         if label is not None and content is not None and who is not None:
             found.append(Found(None, (label[1] + 1, label[1] + 1), *who, (content,), None, "transcript turn"))
-    return found if len(found) >= _TURNS else []
+    return found if len(opening) >= _TURNS else []
 
 
 def _words(r: Reading, label: Range) -> tuple[str, ...]:
@@ -96,10 +96,10 @@ def _label(r: Reading, paragraph: _Paragraph) -> Range | None:
 
 
 def _turn_speaker(r: Reading, label: Range, first: Range) -> tuple[int, Range] | None:
-    """Whom a label names; "Réponse" is whom the text above the turns presents, "Question" nobody."""
+    """Whom a label names; "Réponse" is whom the text above the turns presents, if it presents somebody, "Question" nobody."""
     if not all(r.lexicon.is_("turn_label", word) for word in _words(r, label)):
         return _head(r, label), label
-    return None if any(r.lexicon.is_("asks", word) for word in _words(r, label)) else _interviewed(r, first[0])
+    return None if any(r.lexicon.is_("asks", word) for word in _words(r, label)) else _interviewed(r, first[0]) or (_head(r, label), label)
 
 
 def _head(r: Reading, label: Range) -> int:
