@@ -104,17 +104,10 @@ def clues(history: History, token: Token, pronoun: Pronoun, earlier: Mention, or
         f"{pronoun.animacy} {earlier.type}": 1.0,
         "known": float(earlier.head != "?"),
         "over": float(_commands(history, other, token)),
-        f"told of {sort}": float(_leads(parsed, other) and _leads(parsed, token)),
     }
     if parsed.sentences[other.sentence].part != parsed.sentences[token.sentence].part:
         found["other part"] = 1.0
     return found
-
-
-def _leads(parsed: Parsed, token: Token) -> bool:
-    """The subject of a main clause: who the sentence is about, and who speaks in it ("Lula said that Petro would come. He added …")."""
-    verb = parsed.tokens[token.head]
-    return token.dep.startswith("nsubj") and (verb.dep in {"root", "parataxis", "parataxis:insert"} or verb.head == verb.i)
 
 
 def _commands(history: History, other: Token, token: Token) -> bool:
