@@ -79,7 +79,9 @@ def _before_content(r: Reading, found: tuple[int, Range], pieces: tuple[Range, .
 
 
 def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, passive: bool) -> bool:
-    """An object alone needs somebody who can speak; a passive that says it of somebody does not ("is accused of")."""
+    """An object alone needs somebody who can speak, and to be sayable; a passive that says it of somebody needs nobody ("is accused of")."""
+    if match.cue.force is Force.DENY and any(r.lexicon.is_("withheld", r.token(j).lemma) for j in r.parsed.kids(match.i, "obj")):
+        return True  # "denied the ships access", « a refusé un visa à … »: what is withheld is not said
     if found is None:
         return not (passive and match.cue.takes(Frame.RAISED))
     # "On dénombre dix morts": nobody in particular, so the outlet itself says so.
