@@ -1,4 +1,4 @@
-"""Mends subjects that parsers hang on the wrong word: of lists before the verb, of clauses behind a semicolon, of actives taken for passives.
+"""Mends subjects that parsers hang on the wrong word: of lists before the verb, of clauses behind a semicolon or quotation, of actives taken for passives.
 
 A noun with neither preposition nor verb of its own that opens a clause is the subject of the verb that has none.
 """
@@ -13,6 +13,8 @@ _LIST = frozenset({"conj", "appos", "cc", "punct", "det", "flat:name", "amod"})
 _OUTSIDE = frozenset({"advcl", "obl", "obl:mod", "nmod", "dislocated", "parataxis"})
 _REFLEXIVES = ("expl:pv", "expl:pass", "expl:comp")
 _COMMA, _SEMICOLON = ",", ";"
+# A straight mark may open as well as close.
+_CLOSING = frozenset({"»", "”"})
 
 
 def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
@@ -25,6 +27,8 @@ def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
             _listed(grammar, i, first, last)
         elif grammar.pos[i] in _NOMINAL and dep in {"conj", "appos"}:
             _after_semicolon(grammar, i, first, last)
+        elif dep == "obj" and grammar.pos[i] in _NOMINAL and grammar.heads[i] < i:
+            _behind_quotation(grammar, i, first, last)
         elif dep == "acl" and grammar.pos[i] == "VERB":
             _coordinate(grammar, i, first, last)
         elif dep == "mark":
@@ -36,6 +40,21 @@ def _active(grammar: Grammar, i: int, first: int, last: int) -> None:
     kids = {grammar.deps[j] for j in grammar.children(grammar.heads[i], first, last)}
     if "aux:tense" in kids and "obj" in kids and "aux:pass" not in kids and kids.isdisjoint(_REFLEXIVES):
         grammar.deps[i] = "nsubj"
+
+
+def _behind_quotation(grammar: Grammar, i: int, first: int, last: int) -> None:
+    """What follows the verb after a quotation is its subject: "« C'est fini », a réagi le roi"."""
+    verb = grammar.heads[i]
+    kids = list(grammar.children(verb, first, last))
+    start = min([verb, *(j for j in kids if j < verb and grammar.deps[j].startswith("aux"))])
+    mark = start - 2
+    closed = mark > first and grammar.words[mark] in _CLOSING and grammar.words[start - 1] == _COMMA
+    if not closed or any(mark < j < i for j in kids if grammar.deps[j].startswith(("nsubj", "obj"))):
+        return
+    for j in kids:
+        if grammar.deps[j].startswith("nsubj") and j < mark:
+            grammar.deps[j] = "ccomp"
+    grammar.deps[i] = "nsubj"
 
 
 def _listed(grammar: Grammar, i: int, first: int, last: int) -> None:
