@@ -41,6 +41,8 @@ CASES = [
     ("fr", "La mort de six soldats maliens est confirmée. Le Togo est en deuil.", "mort", "TGO > MLI", " > MLI"),
     ("fr", "Le Togo a tiré un missile au-dessus du Japon.", "tiré", "TGO >", "TGO > JPN"),
     ("fr", "Le Togo a tiré un missile vers la mer. Le Japon proteste.", "tiré", "TGO >", "TGO > "),
+    ("fr", "L'attaque du Chili contre le Pérou est dénoncée. Le Togo proteste.", "attaque", "CHL > TGO", "CHL > PER"),
+    ("fr", "Des tirs contre le Pérou sont signalés. Le Togo proteste.", "tirs", " > TGO", " > PER"),
     ("en", "Protests were held outside the Peruvian embassy in Lomé.", "Protests", "PER > TGO", " > PER"),
     ("en", "Togolese students rallied in Lomé. Peru protested.", "rallied", "TGO > PER", "TGO > PER"),
     ("fr", "Des manifestations ont eu lieu devant l'ambassade du Pérou à Lomé.", "manifestations", "PER > TGO", " > PER"),

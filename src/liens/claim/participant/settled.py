@@ -52,7 +52,7 @@ def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate
 
 
 def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """Whoever is named in the first place of a recipient is one, where the ranker found none in the clause."""
+    """Whoever is named in the first place of a recipient is one, behind a preposition too, where the ranker found none in the clause (cf. ``named``)."""
     if slot.mutual or not slot.recipient_roles or any(_roles(slot, cast[n]) for n in choice.recipients):
         return choice
     first = slot.recipient_roles[0]
