@@ -14,6 +14,7 @@ from liens.model import Article, PartKind, Span
 from liens.parse.clear_to_ud import to_ud
 from liens.parse.contradictions import mend_auxiliaries, mend_objects, mend_tags
 from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
+from liens.parse.incises import mend_incises
 from liens.parse.loading import load_model
 from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
@@ -147,6 +148,7 @@ class _Builder:
         mend_auxiliaries(grammar)
         mend_tags(grammar, self.headlines)
         for sentence in doc.sents:
+            mend_incises(grammar, sentence.start, sentence.end)
             mend_subjects(grammar, sentence.start, sentence.end)
             mend_headline(grammar, sentence.start, sentence.end, self.headlines)
         mend_objects(grammar, self.headlines)
