@@ -33,6 +33,7 @@ from liens.identity import identifier
 from liens.langs.pack import Pack
 from liens.model import Actor, Attribution, Background, Claim, Event, Force, Interval, Link, Span, Status, Via
 from liens.ontology.cameo import cameo_of, load_cameo
+from liens.parse.grammar import conjuncts
 from liens.parse.parsed import Parsed
 from liens.pipeline import Report
 
@@ -133,7 +134,8 @@ class ClaimReader(Proposer):
     def facts(self, context: Context) -> Facts:
         """What settles participants after the ranker."""
         places = {x.token: x.place.country for x in context.locations if x.place.country is not None}
-        sources = frozenset(a.head for a in context.attributions if a.head is not None)
+        heads = [a.head for a in context.attributions if a.head is not None]
+        sources = frozenset(j for head in heads for j in conjuncts(context.parsed, head))
         return Facts(self.casualties, self.overflight, self.doorways, places, sources)
 
     def _proposed(self, context: Context, report: Report) -> list[Trigger]:

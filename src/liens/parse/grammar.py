@@ -11,6 +11,7 @@ from liens.parse.parsed import Parsed, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 VERBAL = frozenset({"VERB", "AUX"})
+_THINGS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "csubj")
 # A topic before a colon has fewer words than this ("Sri Lanka and Nepal:").
 _TOPIC = 5
@@ -137,11 +138,18 @@ def _verb_arguments(parsed: Parsed, i: int) -> Iterator[Argument]:
     reflexive = any(_is_reflexive(parsed.tokens[j]) for j in parsed.children[i])
     for j in parsed.children[i]:
         role = None if is_topic(parsed, j) else _verb_role(parsed, j, passive=passive)
-        if role == "obj" and reflexive and not passive and parsed.tokens[j].dep == "nsubj:pass":
-            role = "subj"
+        if role == "obj" and parsed.tokens[j].dep == "nsubj:pass":
+            role = _passive_subject(parsed, i, passive=passive, reflexive=reflexive)
         if role is not None and not (role == "refl" and passive):
             yield from _expand(parsed, role, j, "direct")
     yield from _shared(parsed, i, passive=passive)
+
+
+def _passive_subject(parsed: Parsed, i: int, *, passive: bool, reflexive: bool) -> str:
+    """The subject of a passive verb undergoes it; where the verb has an object as well, that is what the subject gets ("was denied entry")."""
+    if reflexive and not passive:
+        return "subj"
+    return "iobj" if passive and any(parsed.tokens[j].dep == "obj" and parsed.tokens[j].pos in _THINGS for j in parsed.children[i]) else "obj"
 
 
 def is_topic(parsed: Parsed, i: int) -> bool:

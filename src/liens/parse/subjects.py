@@ -33,6 +33,8 @@ def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
             _coordinate(grammar, i, first, last)
         elif dep == "mark":
             _interrupted(grammar, i, first, last)
+        elif dep in {"aux:pass", "dep"} and grammar.pos[i] in _NOMINAL:
+            _inverted(grammar, i, first, last)
 
 
 def _active(grammar: Grammar, i: int, first: int, last: int) -> None:
@@ -122,6 +124,19 @@ def _interrupted(grammar: Grammar, mark: int, first: int, last: int) -> None:
     grammar.heads[outer], grammar.deps[outer] = (outer if root else grammar.heads[inner]), grammar.deps[inner]
     grammar.heads[inner], grammar.deps[inner] = outer, "advcl"
     grammar.heads[subjects[0]] = outer
+
+
+def _inverted(grammar: Grammar, i: int, first: int, last: int) -> None:
+    """The noun behind a passive verb without subject is it: "Also sanctioned were two banks", "Ont été sanctionnées deux banques"."""
+    verb = grammar.heads[i]
+    kids = grammar.children(verb, first, last)
+    small = [j for j in grammar.children(i, first, last) if grammar.deps[j] == "cop" and verb < j < i]
+    passive = small or any(grammar.deps[j] == "aux:pass" and grammar.pos[j] not in _NOMINAL for j in kids)
+    if grammar.pos[verb] != "VERB" or i < verb or not passive or _is_placed(grammar, i, first, last) or any(grammar.deps[j].startswith("nsubj") for j in kids):
+        return
+    grammar.deps[i] = "nsubj:pass"
+    for j in small:
+        grammar.heads[j], grammar.deps[j] = verb, "aux:pass"
 
 
 def _verbs(grammar: Grammar, i: int, last: int) -> Iterator[int]:

@@ -23,7 +23,8 @@ _GOVERNOR = frozenset({"governor"})
 # Where a noun of a deed names its doer beyond doubt: "Togo's attack", "an attack by Togo", "an attack launched by Togo".
 _OWNERS = frozenset({"agent", "poss", "prep.by"})
 # What a preposition brings in is left to the ranker: of ten that stood first, behind « contre », none was the recipient.
-_CORE = frozenset({_SUBJECT, "obj", "iobj"})
+_DATIVE = "iobj"
+_CORE = frozenset({_SUBJECT, "obj", _DATIVE})
 # No place in an event's own clause, or one inside another clause.
 _NOWHERE = frozenset({"", "xcomp", "ccomp", "advcl"})
 _PATIENT = "of-patient"
@@ -82,22 +83,38 @@ def _received(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """Who stands in the first place of the recipient is reached by it; whoever has no place in the clause gives way."""
     if not slot.recipient_roles or slot.recipient_roles[0] not in _CORE:
         return choice
-    named = {*_held(slot, cast, {slot.recipient_roles[0]}, _OWN)} - {*choice.initiators}
-    if not named or named <= set(choice.recipients):
-        return choice
-    others = {n for n in choice.recipients if _role(slot, cast[n], slot.recipient_roles) not in _NOWHERE}
-    return replace(choice, recipients=tuple(sorted(named | others)))
+    for n, place in enumerate(first_places(slot)):
+        named = {*_held(slot, cast, {place}, _OWN)} - {*choice.initiators}
+        if named:
+            later = first_places(slot)[n + 1 :]
+            others = {k for k in choice.recipients if _role(slot, cast[k], slot.recipient_roles) not in later}
+            kept = others if named <= {*choice.recipients} else {k for k in others if is_placed(slot, cast[k])}
+            return replace(choice, recipients=tuple(sorted(named | kept)))
+    return choice
+
+
+def is_placed(slot: Slot, candidate: Candidate) -> bool:
+    """The candidate has a place in the event's own clause."""
+    return _role(slot, candidate, slot.recipient_roles) not in _NOWHERE
+
+
+def first_places(slot: Slot) -> tuple[str, ...]:
+    """Where the recipient stands first; where a thing goes to somebody, the pronoun and the preposition that brings a noun are one place."""
+    return slot.recipient_roles[: 2 if slot.recipient_roles[0] == _DATIVE else 1]
 
 
 def _owned(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """The owner of a deed's noun does it; so does the subject of a verb that merely carries it, and not others of his state ("Budapest declared a curfew")."""
+    """The owner of a deed's noun does it; so does the subject of a verb that merely carries it ("Lima declared a curfew"), not others of his state nor who suffers it."""
     owners = _OWNERS - {"poss"} if slot.frame == _PATIENT else _OWNERS
     named = _held(slot, cast, owners & set(slot.initiator_roles), _NOUN)
     if named or _ABOVE not in slot.initiator_roles or slot.light != _DOES:
         return _doers(slot, choice, cast, named)
     above = _held(slot, cast, {_ABOVE}, _GOVERNOR)
     states = {cast[n].head for n in above}
-    return _doers(slot, choice, cast, above) if all(cast[n].head in states for n in choice.initiators) else choice
+    reached = {n for n in choice.initiators if _role(slot, cast[n], slot.recipient_roles) in slot.recipient_roles[:1]}
+    if not all(n in reached or cast[n].head in states for n in choice.initiators):
+        return choice
+    return _doers(slot, choice, cast, above)
 
 
 def _together(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:

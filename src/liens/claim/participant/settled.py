@@ -12,7 +12,7 @@ from liens.claim.participant.candidates import Candidate, Slot
 from liens.claim.participant.captors import captor
 from liens.claim.participant.choose import Choice
 from liens.claim.participant.lists import completed
-from liens.claim.participant.named import stated
+from liens.claim.participant.named import first_places, is_placed, stated
 from liens.model import Category
 from liens.parse.grammar import is_passive, preposition
 from liens.parse.parsed import Parsed
@@ -21,6 +21,7 @@ _NOUN = "N"
 _VERB = "V"
 _OBJECT = "obj"
 _SUBJECT = "subj"
+_DATIVE = "iobj"
 _DEED = "deed"
 _OF_PATIENT = "of-patient"
 _FORCE = frozenset({Category.ASSAULT, Category.COERCE})
@@ -78,15 +79,15 @@ def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """One arm of a state that does something to another ("a Peruvian judge summoned the Peruvian president"): the state is on both sides."""
     if slot.mutual or not slot.initiator_roles or not slot.recipient_roles:
         return choice
-    ends = slot.initiator_roles[0], slot.recipient_roles[0]
-    both = [n for n in choice.initiators if len({_code_at(slot, cast[n], role) for role in ends} - {None}) > 1]
-    return replace(choice, recipients=tuple(sorted({*choice.recipients, *both}))) if both else choice
+    ends = slot.initiator_roles[:1], first_places(slot)
+    both = [n for n in choice.initiators if len({_code_at(slot, cast[n], roles) for roles in ends} - {None}) > 1]
+    return replace(choice, recipients=tuple(sorted({*both, *(n for n in choice.recipients if is_placed(slot, cast[n]))}))) if both else choice
 
 
-def _code_at(slot: Slot, candidate: Candidate, role: str) -> str | None:
+def _code_at(slot: Slot, candidate: Candidate, roles: Sequence[str]) -> str | None:
     """By what code it stands there; the people of a state ("urged Americans") are not the state."""
     return next(
-        (f"{m.code} {m.form if m.form is Form.DEMONYM else ''}" for m in candidate.mentions if slot.roles.get(m.token) == role and m.form in _NAMES), None
+        (f"{m.code} {m.form if m.form is Form.DEMONYM else ''}" for m in candidate.mentions if slot.roles.get(m.token) in roles and m.form in _NAMES), None
     )
 
 
@@ -96,9 +97,10 @@ def _roles(slot: Slot, candidate: Candidate) -> list[str]:
 
 def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """Whoever only suffers a verb in the passive is no doer of it: "Russian authorities, often accused, …"."""
-    if slot.shape != _VERB or slot.frame != _DEED or not is_passive(parsed, slot.token):
+    if slot.shape != _VERB or slot.initiator_roles[:1] != (_SUBJECT,) or not is_passive(parsed, slot.token):
         return choice
-    patients = [n for n in choice.initiators if set(_roles(slot, cast[n])) == {_OBJECT}]
+    suffers = {_OBJECT} if slot.frame == _DEED else {_DATIVE, f"in {_DATIVE}"} if _DATIVE in slot.recipient_roles else set()
+    patients = [n for n in choice.initiators if (held := set(_roles(slot, cast[n]))) and held <= suffers]
     if not patients:
         return choice
     left = tuple(n for n in choice.initiators if n not in patients)
@@ -148,11 +150,18 @@ def _without_witnesses(slot: Slot, choice: Choice, cast: Sequence[Candidate], fa
     """Whoever is only there to tell ("witnesses said", "a newspaper reported") has no part in what it tells."""
 
     def tells(n: int) -> bool:
-        only = cast[n].key.partition("/")[2] in _TELLERS and all(m.token in facts.sources for m in cast[n].mentions)
-        return (only and not _roles(slot, cast[n])) or _documents(slot, cast[n])
+        only = all(m.token in facts.sources for m in cast[n].mentions)
+        roles = _roles(slot, cast[n])
+        aside = not roles and cast[n].key.partition("/")[2] in _TELLERS
+        return (only and (aside or _is_quoted(roles))) or _documents(slot, cast[n])
 
     first, second = (tuple(n for n in part if not tells(n)) for part in (choice.initiators, choice.recipients))
     return replace(choice, initiators=first, recipients=second)
+
+
+def _is_quoted(roles: Sequence[str]) -> bool:
+    """Named behind a preposition only: "according to Polish witnesses"."""
+    return bool(roles) and all(role.removeprefix("in ").startswith("prep.") for role in roles)
 
 
 def _documents(slot: Slot, candidate: Candidate) -> bool:

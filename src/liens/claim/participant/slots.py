@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from liens.claim.event.lexicon import Frame, Shape
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.candidates import Slot
-from liens.parse.grammar import NOMINAL, Argument, arguments, carrying_verb
+from liens.parse.grammar import NOMINAL, Argument, arguments, carrying_verb, conjuncts, preposition
 from liens.parse.parsed import Parsed
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 _CARRIED = frozenset({"obj", "xcomp", "obl:arg"})
+# A pronoun, or a noun behind the preposition that stands next in the frame.
+_DATIVE = "iobj"
+_DATIVE_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def build_slot(
         if argument.role.removeprefix("up.") not in {"advcl", "acl", "ccomp", "refl"}:
             _inside(parsed, argument.token, argument.role, roles, tokens)
     frame = kind.frame
+    _handed(parsed, kind, roles, hows)
     return Slot(
         tokens[0],
         tokens[-1],
@@ -85,6 +89,19 @@ def _inside(parsed: Parsed, head: int, role: str, roles: dict[int, str], tokens:
             if token.pos in NOMINAL:
                 roles.setdefault(j, f"in {role}")
             open_.append((j, depth + 1))
+
+
+def _handed(parsed: Parsed, kind: Kind, roles: dict[int, str], hows: dict[int, str]) -> None:
+    """Whom a thing goes to, where the parser hangs them on the thing: "fournit des images à la Zambie"."""
+    first = kind.frame.recipient[:_DATIVE_PLACES]
+    if kind.shape is not Shape.VERB or first[:1] != (_DATIVE,) or any(role in first for role in roles.values()):
+        return
+    things = [i for i, role in roles.items() if role == "obj" and hows.get(i) == "direct"]
+    for i in [j for thing in things for j in parsed.children[thing] if parsed.tokens[j].pos in NOMINAL]:
+        role = f"prep.{preposition(parsed, i)}"
+        if role in first:
+            for j in conjuncts(parsed, i):
+                roles[j], hows[j] = role, "direct"
 
 
 def all_arguments(parsed: Parsed, tokens: Sequence[int]) -> list[Argument]:
