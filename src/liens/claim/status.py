@@ -251,8 +251,12 @@ class _Walk:
         content = word.pos == "NOUN" or (word.pos in VERBAL and not word.dep.startswith("aux"))
         by_lemma = () if content else self._lexicon.modifiers.get(word.lemma, ())
         for mark in self._first(self._lexicon.modifiers.get(form) or by_lemma, i, word):
-            if NEGATED not in mark.effects or not self._follows_article(word.i):
+            if NEGATED not in mark.effects or not (self._follows_article(word.i) or self._adds(word.i)):
                 yield mark
+
+    def _adds(self, i: int) -> bool:
+        """As in "not only": the word denies that this is all, and so affirms it."""
+        return i + 1 < len(self._tokens) and self._tokens[i + 1].text.lower() in self._lexicon.only
 
     def _follows_article(self, i: int) -> bool:
         """A word behind an article is a noun, not one that negates: "un « pas historique »"."""
@@ -292,7 +296,8 @@ class _Walk:
         """Negation by a subject or object: "no soldier was killed"; a noun with an article is no such word ("emboîter le pas")."""
         for j in self._parsed.kids(i, "nsubj", "obj"):
             articles = list(self._parsed.kids(j, "det"))
-            for k in (*(() if articles else (j,)), *articles, *self._parsed.kids(j, "advmod")):
+            before = [k for k in self._parsed.kids(j, "cc") if k < j]  # "ni Lima ni Quito"
+            for k in (*(() if articles else (j,)), *articles, *before, *self._parsed.kids(j, "advmod")):
                 if j != below:
                     yield from (m for m in self._modifier(self._tokens[k], i) if NEGATED in m.effects)
 

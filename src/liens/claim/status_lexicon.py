@@ -35,6 +35,7 @@ class StatusLexicon:
     lemmas: Mapping[str, str]
     cases: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
     ranking: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
 
 
 def compile_status(pack: Pack) -> StatusLexicon:
@@ -68,4 +69,5 @@ def compile_status(pack: Pack) -> StatusLexicon:
     for marks in (*governors.values(), *modifiers.values()):
         marks.sort(key=lambda mark: -len(mark.conditions) - 2 * bool(mark.beside))
     small = {word: tuple(marks) for word, marks in modifiers.items()}
-    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, cases, pack.words("grammar", "ranking"))
+    words = (pack.words("grammar", key) for key in ("ranking", "only"))
+    return StatusLexicon({key: tuple(marks) for key, marks in governors.items()}, small, endings, lemmas, cases, *words)

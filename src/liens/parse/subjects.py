@@ -29,6 +29,8 @@ def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
             _after_semicolon(grammar, i, first, last)
         elif dep == "obj" and grammar.pos[i] in _NOMINAL and grammar.heads[i] < i:
             _behind_quotation(grammar, i, first, last)
+        elif dep == "ccomp" and grammar.pos[i] == "VERB" and grammar.heads[i] > i:
+            _disputed(grammar, i, first, last)
         elif dep == "acl" and grammar.pos[i] == "VERB":
             _coordinate(grammar, i, first, last)
         elif dep == "mark":
@@ -124,6 +126,23 @@ def _interrupted(grammar: Grammar, mark: int, first: int, last: int) -> None:
     grammar.heads[outer], grammar.deps[outer] = (outer if root else grammar.heads[inner]), grammar.deps[inner]
     grammar.heads[inner], grammar.deps[inner] = outer, "advcl"
     grammar.heads[subjects[0]] = outer
+
+
+def _disputed(grammar: Grammar, claim: int, first: int, last: int) -> None:
+    """A noun that takes up a clause has a relative clause of its own: "Chad accused Sudan of arming them, a charge Khartoum denies"."""
+    verb = grammar.heads[claim]
+    kids = grammar.children(verb, first, last)
+    noun = next((j for j in kids if claim < j < verb and grammar.deps[j] == "obj" and grammar.pos[j] == "NOUN"), None)
+    subject = next((j for j in kids if claim < j < verb and grammar.deps[j].startswith("nsubj")), None)
+    if noun is None or subject is None or subject < noun or _COMMA not in grammar.words[claim + 1 : noun]:
+        return
+    root = grammar.heads[verb] == verb
+    grammar.heads[claim], grammar.deps[claim] = (claim if root else grammar.heads[verb]), grammar.deps[verb]
+    grammar.heads[noun], grammar.deps[noun] = claim, "parataxis"
+    grammar.heads[verb], grammar.deps[verb] = noun, "acl:relcl"
+    for j in kids:
+        if j < noun or (j > verb and grammar.deps[j] == "punct"):
+            grammar.heads[j] = claim
 
 
 def _inverted(grammar: Grammar, i: int, first: int, last: int) -> None:

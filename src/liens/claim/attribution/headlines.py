@@ -75,7 +75,7 @@ def _right(r: Reading, first: int, colon: int, last: int, speakers: frozenset[st
 def _closing(r: Reading, first: int, match: Match) -> Found | None:
     """A title whose last word is a cue with its subject between it and a comma: the parse of a title without verb misses it."""
     comma = next((j for j in range(match.first - 1, first, -1) if r.low[j] == ","), None)
-    if comma is None:
+    if comma is None or r.token(match.i).dep == "acl:relcl":  # "…, a charge Khartoum denies"
         return None
     head, content = _short_name(r, comma + 1, match.first - 1), trim(r, (first, comma - 1))
     if head is None or content is None:

@@ -104,7 +104,7 @@ def first_places(slot: Slot) -> tuple[str, ...]:
 
 
 def _owned(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """The owner of a deed's noun does it; so does the subject of a verb that merely carries it ("Lima declared a curfew"), not others of his state nor who suffers it."""
+    """The owner of a deed's noun does it; so does the subject of a verb that merely carries it ("Lima declared a curfew"), no other of his state."""
     owners = _OWNERS - {"poss"} if slot.frame == _PATIENT else _OWNERS
     named = _held(slot, cast, owners & set(slot.initiator_roles), _NOUN)
     if named or _ABOVE not in slot.initiator_roles or slot.light != _DOES:
