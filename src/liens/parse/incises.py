@@ -65,15 +65,19 @@ def _is_near(grammar: Grammar, i: int) -> bool:
 
 
 def _has_speaker(grammar: Grammar, verb: int, start: int, closes: int) -> bool:
-    """A pronoun within the verb or behind it ("a-t-il ajouté", "dit-elle"), or a noun behind it without a preposition."""
-    if any(grammar.heads[j] == verb and grammar.deps[j].startswith("nsubj") for j in (*range(start, verb), verb + 1)):
+    """A pronoun behind the auxiliary or the verb ("a-t-il ajouté", "dit-elle"), or a noun behind it without a preposition; never with a negation."""
+    if any("Polarity=Neg" in grammar.morphs[j] for j in range(start, verb)):
+        return False
+    if any(grammar.heads[j] == verb and grammar.deps[j].startswith("nsubj") for j in (*range(start + 1, verb), verb + 1)):
         return True
-    return any(_is_bare(grammar, j, closes) for j in range(verb + 1, closes))
+    return not grammar.deps[start].startswith("nsubj") and any(_is_bare(grammar, j, verb) for j in range(verb + 1, closes))
 
 
-def _is_bare(grammar: Grammar, i: int, closes: int) -> bool:
-    """A noun that may be the subject behind its verb, whatever the parser hung it on."""
-    return grammar.pos[i] in _NOMINAL and (grammar.deps[i].startswith("nsubj") or grammar.deps[i] == "obj") and grammar.heads[i] not in range(i, closes)
+def _is_bare(grammar: Grammar, i: int, verb: int) -> bool:
+    """A noun that may be the subject behind its verb: its object by the parser, or the subject of the verb that goes on."""
+    if grammar.pos[i] not in _NOMINAL:
+        return False
+    return (grammar.deps[i] == "obj" and grammar.heads[i] == verb) or grammar.deps[i].startswith("nsubj")
 
 
 def _interrupted(grammar: Grammar, cut: _Cut, first: int, last: int) -> None:
@@ -141,6 +145,6 @@ def _give_speaker(grammar: Grammar, cut: _Cut, main: int) -> None:
     inside = (*range(cut.opens + 1, cut.verb), cut.verb + 1)
     if any(grammar.heads[j] == cut.verb and grammar.deps[j].startswith("nsubj") for j in inside):
         return
-    speaker = next((j for j in range(cut.verb + 1, cut.closes) if grammar.heads[j] in {cut.verb, main} and _is_bare(grammar, j, cut.closes)), None)
+    speaker = next((j for j in range(cut.verb + 1, cut.closes) if grammar.heads[j] in {cut.verb, main} and _is_bare(grammar, j, cut.verb)), None)
     if speaker is not None:
         grammar.heads[speaker], grammar.deps[speaker] = cut.verb, "nsubj"

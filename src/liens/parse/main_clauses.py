@@ -74,6 +74,7 @@ def _name(grammar: Grammar, relative: int, inner: int, kids: list[int]) -> None:
     joined = next((j for j in range(relative + 1, inner) if grammar.heads[j] == relative and grammar.deps[j].startswith("flat")), None)
     if joined is not None and not any(relative < j < inner and grammar.deps[j].startswith("nsubj") for j in kids):
         grammar.heads[joined], grammar.deps[joined] = inner, "nsubj"
-    if grammar.deps[relative] in {"nsubj", "case", "mark"}:
+    has_subject = any(relative < j and j < inner and grammar.deps[j].startswith("nsubj") for j in grammar.children(inner, relative, inner))
+    if grammar.deps[relative] in {"case", "mark"} or (grammar.deps[relative] == "nsubj" and has_subject):
         bare = grammar.pos[relative - 1] != "ADP"
         grammar.heads[relative], grammar.deps[relative] = inner, "obj" if bare else "obl:arg"
