@@ -34,7 +34,8 @@ def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candida
     initiators = _whole(choice.initiators, choice.recipients, lists)
     if opening & set(initiators):
         initiators = tuple(sorted({*initiators} | opening))
-    recipients = _whole(tuple(n for n in choice.recipients if n not in initiators), initiators, lists)
+    joined = {*initiators} - {*choice.initiators}
+    recipients = _whole(tuple(n for n in choice.recipients if n not in joined), initiators, lists)
     return replace(choice, initiators=initiators, recipients=recipients)
 
 
