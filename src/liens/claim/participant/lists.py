@@ -9,7 +9,7 @@ from dataclasses import replace
 from liens.claim.actor.mention import Form
 from liens.claim.participant.candidates import Candidate, Slot
 from liens.claim.participant.choose import Choice
-from liens.parse.grammar import conjuncts, stands_in_list
+from liens.parse.grammar import conjuncts, preposition, stands_in_list
 from liens.parse.parsed import Parsed
 
 # In the articles coded for training and development the ranker took one half of 46 pairs, and in 11 both halves had the role, so
@@ -79,7 +79,9 @@ def _written(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> Iterator[
     )
     runs: list[list[tuple[int, int, int, int]]] = []
     for one in here:
-        if runs and stands_in_list(parsed, runs[-1][-1][1], one[0]):
+        # A subject does not go on with a list that a preposition opened: "sous l'égide d'Ankara, Moscou et Kiev".
+        apart = runs and _is_opened(parsed, runs[-1][0][2]) and parsed.tokens[one[2]].dep.startswith("nsubj")
+        if runs and not apart and stands_in_list(parsed, runs[-1][-1][1], one[0]):
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -89,21 +91,27 @@ def _written(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> Iterator[
             yield members
 
 
+def _is_opened(parsed: Parsed, i: int) -> bool:
+    return preposition(parsed, i) is not None
+
+
 def _opening(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> frozenset[int]:
     """The candidates of the names that open a sentence before its verb, with commas or "and" between them: "Japan, Australia to hold drills"."""
     sentence = parsed.sentences[parsed.tokens[slot.token].sentence]
-    here = {(m.first, m.last): n for n, c in enumerate(cast) for m in c.mentions if m.form in _NAMES and sentence.first <= m.first < sentence.last}
+    here = {(m.first, m.last, m.token): n for n, c in enumerate(cast) for m in c.mentions if m.form in _NAMES and sentence.first <= m.first < sentence.last}
     members: set[int] = set()
+    placed = False
     end = sentence.first - 1
-    for (first, last), n in sorted(here.items()):
+    for (first, last, token), n in sorted(here.items()):
         between = parsed.tokens[end + 1 : first]
-        if not all(t.pos in _LINKS or t.text == _COMMA for t in between) or (members and not between):
+        if not all(t.pos in _LINKS or t.text == _COMMA for t in between) or (members and not between) or _is_opened(parsed, token):
             break
+        placed = placed or token in slot.roles
         members.add(n)
         end = last
     # No comma closes the list: what follows is the verb, and no apposition has come between.
     closed = end + 1 < sentence.last and parsed.tokens[end + 1].pos in _VERBAL and parsed.tokens[end + 1].dep != "case"
-    return frozenset(members) if closed and len(members) > 1 else frozenset()
+    return frozenset(members) if closed and placed and len(members) > 1 else frozenset()
 
 
 def _first(parsed: Parsed, i: int) -> int:

@@ -101,7 +101,9 @@ def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidat
         return choice
     suffers = {_OBJECT} if slot.frame == _DEED else {_DATIVE, f"in {_DATIVE}"} if _DATIVE in slot.recipient_roles else set()
     patients = [n for n in choice.initiators if (held := set(_roles(slot, cast[n]))) and held <= suffers]
-    if not patients:
+    # What the ranker divides within one state, or among those who suffer it together, is left to it.
+    divided = any(cast[k].head == cast[n].head or suffers & {*_roles(slot, cast[k])} for n in patients for k in choice.recipients)
+    if not patients or divided:
         return choice
     left = tuple(n for n in choice.initiators if n not in patients)
     return replace(choice, initiators=left, recipients=tuple(sorted({*choice.recipients, *patients})))
