@@ -22,6 +22,8 @@ _GIVEN_TO = "iobj"
 _DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
 # Who travels to meet somebody does two things.
 _TRAVELS = frozenset({"visit", "host"})
+# Nouns of these that belong to each other name one event.
+_GATHERED = frozenset({Category.CONSULT, Category.AID, Category.COOPERATE})
 _GIVEN_UP = frozenset({Category.COOPERATE, Category.AID})
 _NAMED = frozenset({"PROPN", "ADJ"})
 _PARTICLE = "compound:prt"
@@ -254,9 +256,10 @@ def _measured(parsed: Parsed, i: int, measures: frozenset[str]) -> list[int]:
     for j in found:
         counts = parsed.tokens[j].pos == "NUM"
         if counts or parsed.tokens[j].lemma in measures:
-            behind = next((k for k in parsed.kids(j, "nmod") if k > j), None)
-            if behind is not None and not (counts and min(parsed.subtree(behind)) > j + 1):
-                found.append(behind)
+            behind = [k for k in parsed.kids(j, "nmod") if k > j]
+            if behind and not (counts and min(parsed.subtree(behind[0])) > j + 1):
+                # Of "two millions of dollars of debt" parsers hang both on the number.
+                found += behind[: 1 + (parsed.tokens[behind[0]].lemma in measures)]
     return found
 
 
@@ -312,6 +315,8 @@ def _yields(noun: Trigger, verb: Trigger) -> bool:
 def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """Event nouns that merely name again what their verb tells ("attend a meeting", "mener une attaque")."""
     category = trigger.rule.category
+    if trigger.rule.shape is Shape.NOUN and category in _GATHERED:
+        return _nested(parsed, trigger, by_head)
     if trigger.rule.shape is not Shape.VERB or category is None:
         return []
     nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos in _NOMINAL]
@@ -324,6 +329,12 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     # "Take part in talks": the preposition belongs to the trigger.
     inside = [j for j in parsed.kids(trigger.token, "obl") if any(k in trigger.tokens for k in parsed.kids(j, "case"))]
     return [j for j in (*nouns, *measured, *inside) if j in by_head and by_head[j].rule.category in same]
+
+
+def _nested(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
+    """What a gathering or gift is a gathering or gift of: "the session of the joint commission" is one event."""
+    below = [j for j in parsed.kids(trigger.token, "nmod") if f"prep.{preposition(parsed, j)}" in trigger.rule.frame.initiator]
+    return [j for j in below if j in by_head and by_head[j].rule.category is trigger.rule.category and by_head[j].rule.shape is Shape.NOUN]
 
 
 def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
