@@ -227,8 +227,11 @@ def _asked(parsed: Parsed, condition: Condition, token: Token, roles: Sequence[A
     """The infinitive behind the actor who is to do it, where the parser takes it for an aim: "pushed Cuba to improve its record"."""
     objects = [a.token for a in roles if a.role == "obj" and a.how == "direct" and a.token > token.i and by.kinds(a.token)]
     if condition.role == "xcomp" and not condition.negated and objects:
+        phrase = parsed.subtree(objects[0])
         clauses = (j for j in parsed.kids(token.i, "advcl") if parsed.tokens[j].feature("VerbForm") == "Inf")
-        yield from (j for j in clauses if min(parsed.subtree(j)) == max(parsed.subtree(objects[0])) + 1)
+        yield from (j for j in clauses if min(parsed.subtree(j)) == max(phrase) + 1)
+        # Parsers also hang it on the actor, of whom an infinitive says nothing else.
+        yield from (j for j in phrase if parsed.tokens[j].dep == "acl" and parsed.tokens[j].feature("VerbForm") == "Inf")
 
 
 def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, condition: Condition, roles: Sequence[Argument]) -> Sequence[Argument]:
@@ -303,7 +306,16 @@ def _consumed(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) 
     """Nouns that fill a word condition of the trigger's rule ("signer" + accord) and name no event of another kind."""
     named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role in {"obj", "subj"}]
     found = [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
-    return [i for i in found if i not in by_head or _yields(by_head[i], trigger)]
+    taken = [i for i in found if i not in by_head or _yields(by_head[i], trigger)]
+    return taken + [i for i in _behind(parsed, trigger) if i in by_head and by_head[i].rule.category is trigger.rule.category]
+
+
+def _behind(parsed: Parsed, trigger: Trigger) -> list[int]:
+    """Nouns that fill a word condition behind a preposition: "hit Niger with sanctions"."""
+    if trigger.rule.shape is not Shape.VERB:
+        return []
+    named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role.startswith("prep.")]
+    return [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
 
 
 def _yields(noun: Trigger, verb: Trigger) -> bool:
@@ -352,9 +364,10 @@ def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -
 
 def _stopped(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """The trade or help that a sanction ends is no event beside it: "stopped importing Polish onions"."""
-    if trigger.rule.shape is not Shape.VERB or trigger.rule.category is not Category.SANCTION:
+    if trigger.rule.category is not Category.SANCTION:
         return []
-    return [j for j in parsed.kids(trigger.token, "xcomp") if j in by_head and by_head[j].rule.category in _GIVEN_UP]
+    deps = "xcomp" if trigger.rule.shape is Shape.VERB else "nmod"
+    return [j for j in parsed.kids(trigger.token, deps) if j in by_head and by_head[j].rule.category in _GIVEN_UP]
 
 
 def _names(parsed: Parsed, trigger: Trigger) -> bool:
