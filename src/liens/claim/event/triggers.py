@@ -315,7 +315,8 @@ def _behind(parsed: Parsed, trigger: Trigger) -> list[int]:
     if trigger.rule.shape is not Shape.VERB:
         return []
     named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role.startswith("prep.")]
-    return [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
+    hung = [a for c in named for a in _within_reach(parsed, trigger.tokens, trigger.rule, c, trigger.arguments)]
+    return [a.token for a in hung for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
 
 
 def _yields(noun: Trigger, verb: Trigger) -> bool:
