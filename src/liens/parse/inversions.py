@@ -1,0 +1,45 @@
+"""Mends inverted subjects of relative clauses: "la réunion à laquelle ont participé Rome et Madrid".
+
+Behind a relative word with a preposition a clause has its subject before the verb or behind it. Parsers take the one behind for
+an object, and the noun that the clause is about for the subject of both verbs.
+"""
+
+from liens.parse.headlines import Grammar
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+_RELATIVE = "PronType=Rel"
+
+
+def mend_inversions(grammar: Grammar, first: int, last: int) -> None:
+    """Make what follows the verb of such a clause its subject, and hang the clause on its noun."""
+    for i in range(first, last):
+        # A preposition that is one word with its relative ("auquel") stands as the argument itself.
+        fused = grammar.pos[i] == "ADP"
+        if not grammar.deps[i].startswith("obl") or not (fused or _RELATIVE in grammar.morphs[i]):
+            continue
+        verb = grammar.heads[i]
+        kids = list(grammar.children(verb, first, last))
+        if verb <= i or grammar.pos[verb] != "VERB" or any(i < j and grammar.deps[j].startswith(("nsubj", "csubj")) for j in kids):
+            continue
+        behind = [j for j in kids if j > verb and grammar.deps[j] == "obj" and grammar.pos[j] in _NOMINAL]
+        if not behind or any(grammar.pos[j] in _NOMINAL for j in range(i + 1, verb)):
+            continue
+        grammar.deps[behind[-1]] = "nsubj:pass" if any(grammar.deps[j] == "aux:pass" for j in kids) else "nsubj"
+        noun = next((j for j in kids if j < i and grammar.deps[j].startswith("nsubj") and grammar.pos[j] in _NOMINAL), None)
+        if noun is not None:
+            _hang(grammar, noun, verb, last)
+
+
+def _hang(grammar: Grammar, noun: int, verb: int, last: int) -> None:
+    """The clause qualifies the noun, which is the subject of the verb behind the clause."""
+    above = grammar.heads[verb]
+    if grammar.deps[verb].startswith("nsubj"):
+        grammar.heads[noun], grammar.deps[noun] = above, grammar.deps[verb]
+    else:
+        main = next((j for j in grammar.children(verb, verb + 1, last) if grammar.deps[j] == "conj" and grammar.pos[j] == "VERB"), None)
+        if main is None:
+            return
+        passive = any(grammar.deps[j] == "aux:pass" for j in grammar.children(main, noun, last))
+        grammar.heads[main], grammar.deps[main] = (main if above == verb else above), grammar.deps[verb]
+        grammar.heads[noun], grammar.deps[noun] = main, "nsubj:pass" if passive else "nsubj"
+    grammar.heads[verb], grammar.deps[verb] = noun, "acl:relcl"
