@@ -18,6 +18,7 @@ def mend_inversions(grammar: Grammar, first: int, last: int) -> None:
         if not grammar.deps[i].startswith("obl") or not (fused or _RELATIVE in grammar.morphs[i]):
             continue
         verb = grammar.heads[i]
+        _bare(grammar, i, verb, first, last)
         kids = list(grammar.children(verb, first, last))
         if verb <= i or grammar.pos[verb] != "VERB" or any(i < j and grammar.deps[j].startswith(("nsubj", "csubj")) for j in kids):
             continue
@@ -28,6 +29,14 @@ def mend_inversions(grammar: Grammar, first: int, last: int) -> None:
         noun = next((j for j in kids if j < i and grammar.deps[j].startswith("nsubj") and grammar.pos[j] in _NOMINAL), None)
         if noun is not None:
             _hang(grammar, noun, verb, last)
+
+
+def _bare(grammar: Grammar, i: int, verb: int, first: int, last: int) -> None:
+    """A noun without preposition behind the relative word is no part of it: "le fonds auquel Oslo contribue"."""
+    kids = [j for j in grammar.children(i, first, last) if i < j < verb and grammar.deps[j] == "nmod" and grammar.pos[j] in _NOMINAL]
+    placed = any(grammar.deps[k] == "case" for j in kids for k in grammar.children(j, first, last))
+    if len(kids) == 1 and not placed and not any(grammar.deps[j].startswith("nsubj") for j in grammar.children(verb, first, last)):
+        grammar.heads[kids[0]], grammar.deps[kids[0]] = verb, "nsubj"
 
 
 def _hang(grammar: Grammar, noun: int, verb: int, last: int) -> None:

@@ -249,6 +249,10 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
     given = condition.role in rule.frame.recipient and rule.frame.recipient[0] == _GIVEN_TO
     if given or (rule.shape is Shape.VERB and condition.words and not condition.kinds and not condition.negated):
         things += [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
+    if condition.role in rule.frame.initiator[:1]:
+        # Of what is received the giver may hang on the sum: "obtained ten millions of euros from the Union".
+        sums = [a.token for a in roles if a.role == "obj"]
+        things += [*sums, *(k for i in sums for k in parsed.kids(i, "nmod"))]
     hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
     return [*roles, *(Argument(condition.role, k, "conjunct") for k in hung)]
 
