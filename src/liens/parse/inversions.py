@@ -7,15 +7,22 @@ an object, and the noun that the clause is about for the subject of both verbs.
 from liens.parse.headlines import Grammar
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+# Words that are an object before the verb, and clauses that have a subject of their own.
+_BEFORE = frozenset({"PRON", "SCONJ"})
+_CLAUSES = frozenset({"acl", "advcl", "ccomp"})
+_FINITE = "VerbForm=Fin"
+_REFLEXIVE = "Reflex=Yes"
 _RELATIVE = "PronType=Rel"
 
 
 def mend_inversions(grammar: Grammar, first: int, last: int) -> None:
     """Make what follows the verb of such a clause its subject, and hang the clause on its noun."""
     for i in range(first, last):
+        if grammar.deps[i] == "obj" and grammar.heads[i] < i and grammar.pos[i] in _NOMINAL:
+            _second(grammar, i, first, last)
         # A preposition that is one word with its relative ("auquel") stands as the argument itself.
         fused = grammar.pos[i] == "ADP"
-        if not grammar.deps[i].startswith("obl") or not (fused or _RELATIVE in grammar.morphs[i]):
+        if not grammar.deps[i].startswith(("obl", "iobj")) or not (fused or _RELATIVE in grammar.morphs[i]):
             continue
         verb = grammar.heads[i]
         _bare(grammar, i, verb, first, last)
@@ -29,6 +36,23 @@ def mend_inversions(grammar: Grammar, first: int, last: int) -> None:
         noun = next((j for j in kids if j < i and grammar.deps[j].startswith("nsubj") and grammar.pos[j] in _NOMINAL), None)
         if noun is not None:
             _hang(grammar, noun, verb, last)
+
+
+def _second(grammar: Grammar, i: int, first: int, last: int) -> None:
+    """Behind a verb that has its object before it, or none as it is passive, a noun is the subject: "le plan que défend Rome", "ont été tués deux hommes"."""
+    verb = grammar.heads[i]
+    kids = list(grammar.children(verb, first, last))
+    dep = grammar.deps[verb]
+    if grammar.pos[verb] != "VERB" or "VerbForm=Inf" in grammar.morphs[verb] or any(grammar.deps[j].startswith(("nsubj", "csubj")) for j in kids):
+        return
+    if any(grammar.deps[j] == "aux:pass" for j in kids):
+        finite = any(grammar.deps[j].startswith("aux") and _FINITE in grammar.morphs[j] for j in kids)
+        if finite and dep != "conj":
+            grammar.deps[i] = "nsubj:pass"
+    elif dep.split(":")[0] in _CLAUSES and any(
+        j < verb and grammar.deps[j] == "obj" and grammar.pos[j] in _BEFORE and _REFLEXIVE not in grammar.morphs[j] for j in kids
+    ):
+        grammar.deps[i] = "nsubj"
 
 
 def _bare(grammar: Grammar, i: int, verb: int, first: int, last: int) -> None:
