@@ -16,6 +16,7 @@ from liens.parse.contradictions import mend_auxiliaries, mend_objects, mend_tags
 from liens.parse.fronted import mend_fronted
 from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
 from liens.parse.incises import mend_incises
+from liens.parse.inversions import mend_inversions
 from liens.parse.loading import load_model
 from liens.parse.main_clauses import mend_main_clauses
 from liens.parse.normalise import plain
@@ -153,6 +154,7 @@ class _Builder:
             mend_incises(grammar, sentence.start, sentence.end)
             mend_main_clauses(grammar, self.relatives.openers, sentence.start, sentence.end)
             mend_fronted(grammar, sentence.start, sentence.end)
+            mend_inversions(grammar, sentence.start, sentence.end)
             mend_subjects(grammar, sentence.start, sentence.end)
             mend_headline(grammar, sentence.start, sentence.end, self.headlines)
         mend_objects(grammar, self.headlines)

@@ -90,11 +90,29 @@ def _after_semicolon(grammar: Grammar, i: int, first: int, last: int) -> None:
         return
     kids = {grammar.deps[j] for j in grammar.children(verb, first, last)}
     if kids & {"nsubj", "nsubj:pass", "csubj"}:
+        _first_of_list(grammar, i, verb, last)
         return
     for j in range(i + 1, verb):
         if grammar.deps[j] == "conj" and grammar.heads[j] == grammar.heads[i]:
             grammar.heads[j] = i
     grammar.heads[i], grammar.deps[i] = verb, "nsubj:pass" if "aux:pass" in kids else "nsubj"
+
+
+def _first_of_list(grammar: Grammar, i: int, verb: int, last: int) -> None:
+    """The last of a list is taken for the subject, the others for a part of the clause before: "… ; Lima, Quito et Bogota ont protesté"."""
+    subject = next((j for j in grammar.children(verb, i + 1, last) if grammar.deps[j].startswith("nsubj")), None)
+    if subject is None or subject > verb or grammar.deps[subject - 1] == "case":
+        return
+    between = range(i + 1, subject)
+    joined = all(grammar.deps[j] in _LIST and (grammar.deps[j] != "punct" or grammar.words[j] == _COMMA) for j in between)
+    if not joined or not any(grammar.deps[j] == "cc" or grammar.words[j] == _COMMA for j in between):
+        return
+    above = grammar.heads[i]
+    for j in between:
+        if grammar.deps[j] == "conj" and grammar.heads[j] == above:
+            grammar.heads[j] = i
+    grammar.heads[i], grammar.deps[i] = verb, grammar.deps[subject]
+    grammar.heads[subject], grammar.deps[subject] = i, "conj"
 
 
 def _coordinate(grammar: Grammar, verb: int, first: int, last: int) -> None:

@@ -30,7 +30,9 @@ _FRAMES = (
 )  # fmt: skip
 _NEVER = 9.0
 _PLAIN = "judged an event: a verb between two actors, its conditions met"
+_DEALING = "judged an event: a verb of dealings with its doer, its conditions met"
 _STRANGE = "not judged an event: conditions unmet, and the word was never seen"
+_DEALINGS = frozenset({Category.AGREE, Category.AID, Category.CONSULT, Category.COOPERATE, Category.REQUEST, Category.SUPPORT})
 _FIRST = CANDIDATE_FEATURES.index("initiator preference")
 _SECOND = CANDIDATE_FEATURES.index("recipient preference")
 _HERE = CANDIDATE_FEATURES.index("same sentence")
@@ -212,7 +214,14 @@ class Gate:
             return Judgement(kept=False, why=_STRANGE)
         if not judged.kept and not trigger.unmet and trigger.rule.shape is Shape.VERB and row[_BEST_FIRST] < _NEVER and row[_BEST_SECOND] < _NEVER:
             return Judgement(kept=True, why=_PLAIN)
+        if not judged.kept and self._is_dealing(trigger):
+            return Judgement(kept=True, why=_DEALING)
         return judged
+
+    def _is_dealing(self, trigger: Trigger) -> bool:
+        """A verb of dealings between administrations, which the training articles have less of than of war, whose conditions are met."""
+        rule = trigger.rule
+        return rule.shape is Shape.VERB and bool(rule.conditions) and not trigger.unmet and rule.category in _DEALINGS
 
     def _is_strange(self, trigger: Trigger) -> bool:
         """Conditions of the lexicon are unmet, and no training article has the word in this meaning."""

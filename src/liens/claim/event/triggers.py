@@ -22,6 +22,8 @@ _GIVEN_TO = "iobj"
 _DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
 # Who travels to meet somebody does two things.
 _TRAVELS = frozenset({"visit", "host"})
+# Nouns of these that belong to each other name one event.
+_GATHERED = frozenset({Category.CONSULT, Category.AID, Category.COOPERATE})
 _GIVEN_UP = frozenset({Category.COOPERATE, Category.AID})
 _NAMED = frozenset({"PROPN", "ADJ"})
 _PARTICLE = "compound:prt"
@@ -225,8 +227,11 @@ def _asked(parsed: Parsed, condition: Condition, token: Token, roles: Sequence[A
     """The infinitive behind the actor who is to do it, where the parser takes it for an aim: "pushed Cuba to improve its record"."""
     objects = [a.token for a in roles if a.role == "obj" and a.how == "direct" and a.token > token.i and by.kinds(a.token)]
     if condition.role == "xcomp" and not condition.negated and objects:
+        phrase = parsed.subtree(objects[0])
         clauses = (j for j in parsed.kids(token.i, "advcl") if parsed.tokens[j].feature("VerbForm") == "Inf")
-        yield from (j for j in clauses if min(parsed.subtree(j)) == max(parsed.subtree(objects[0])) + 1)
+        yield from (j for j in clauses if min(parsed.subtree(j)) == max(phrase) + 1)
+        # Parsers also hang it on the actor, of whom an infinitive says nothing else.
+        yield from (j for j in phrase if parsed.tokens[j].dep == "acl" and parsed.tokens[j].feature("VerbForm") == "Inf")
 
 
 def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, condition: Condition, roles: Sequence[Argument]) -> Sequence[Argument]:
@@ -244,6 +249,10 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
     given = condition.role in rule.frame.recipient and rule.frame.recipient[0] == _GIVEN_TO
     if given or (rule.shape is Shape.VERB and condition.words and not condition.kinds and not condition.negated):
         things += [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
+    if condition.role in rule.frame.initiator[:1]:
+        # Of what is received the giver may hang on the sum: "obtained ten millions of euros from the Union".
+        sums = [a.token for a in roles if a.role == "obj"]
+        things += [*sums, *(k for i in sums for k in parsed.kids(i, "nmod"))]
     hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
     return [*roles, *(Argument(condition.role, k, "conjunct") for k in hung)]
 
@@ -254,9 +263,10 @@ def _measured(parsed: Parsed, i: int, measures: frozenset[str]) -> list[int]:
     for j in found:
         counts = parsed.tokens[j].pos == "NUM"
         if counts or parsed.tokens[j].lemma in measures:
-            behind = next((k for k in parsed.kids(j, "nmod") if k > j), None)
-            if behind is not None and not (counts and min(parsed.subtree(behind)) > j + 1):
-                found.append(behind)
+            behind = [k for k in parsed.kids(j, "nmod") if k > j]
+            if behind and not (counts and min(parsed.subtree(behind[0])) > j + 1):
+                # Of "two millions of dollars of debt" parsers hang both on the number.
+                found += behind[: 1 + (parsed.tokens[behind[0]].lemma in measures)]
     return found
 
 
@@ -300,7 +310,17 @@ def _consumed(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) 
     """Nouns that fill a word condition of the trigger's rule ("signer" + accord) and name no event of another kind."""
     named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role in {"obj", "subj"}]
     found = [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
-    return [i for i in found if i not in by_head or _yields(by_head[i], trigger)]
+    taken = [i for i in found if i not in by_head or _yields(by_head[i], trigger)]
+    return taken + [i for i in _behind(parsed, trigger) if i in by_head and by_head[i].rule.category is trigger.rule.category]
+
+
+def _behind(parsed: Parsed, trigger: Trigger) -> list[int]:
+    """Nouns that fill a word condition behind a preposition: "hit Niger with sanctions"."""
+    if trigger.rule.shape is not Shape.VERB:
+        return []
+    named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role.startswith("prep.")]
+    hung = [a for c in named for a in _within_reach(parsed, trigger.tokens, trigger.rule, c, trigger.arguments)]
+    return [a.token for a in hung for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
 
 
 def _yields(noun: Trigger, verb: Trigger) -> bool:
@@ -312,6 +332,8 @@ def _yields(noun: Trigger, verb: Trigger) -> bool:
 def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """Event nouns that merely name again what their verb tells ("attend a meeting", "mener une attaque")."""
     category = trigger.rule.category
+    if trigger.rule.shape is Shape.NOUN and category in _GATHERED:
+        return _nested(parsed, trigger, by_head)
     if trigger.rule.shape is not Shape.VERB or category is None:
         return []
     nouns = [j for j in parsed.children[trigger.token] if parsed.tokens[j].dep in _COMPLEMENTS and parsed.tokens[j].pos in _NOMINAL]
@@ -324,6 +346,12 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     # "Take part in talks": the preposition belongs to the trigger.
     inside = [j for j in parsed.kids(trigger.token, "obl") if any(k in trigger.tokens for k in parsed.kids(j, "case"))]
     return [j for j in (*nouns, *measured, *inside) if j in by_head and by_head[j].rule.category in same]
+
+
+def _nested(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
+    """What a gathering or gift is a gathering or gift of: "the session of the joint commission" is one event."""
+    below = [j for j in parsed.kids(trigger.token, "nmod") if f"prep.{preposition(parsed, j)}" in trigger.rule.frame.initiator]
+    return [j for j in below if j in by_head and by_head[j].rule.category is trigger.rule.category and by_head[j].rule.shape is Shape.NOUN]
 
 
 def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
@@ -341,9 +369,10 @@ def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -
 
 def _stopped(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """The trade or help that a sanction ends is no event beside it: "stopped importing Polish onions"."""
-    if trigger.rule.shape is not Shape.VERB or trigger.rule.category is not Category.SANCTION:
+    if trigger.rule.category is not Category.SANCTION:
         return []
-    return [j for j in parsed.kids(trigger.token, "xcomp") if j in by_head and by_head[j].rule.category in _GIVEN_UP]
+    deps = "xcomp" if trigger.rule.shape is Shape.VERB else "nmod"
+    return [j for j in parsed.kids(trigger.token, deps) if j in by_head and by_head[j].rule.category in _GIVEN_UP]
 
 
 def _names(parsed: Parsed, trigger: Trigger) -> bool:

@@ -81,7 +81,11 @@ def _doers(slot: Slot, choice: Choice, cast: Sequence[Candidate], named: Sequenc
     moved = {n for n in left if n not in others and _role(slot, cast[n], slot.recipient_roles) in slot.recipient_roles[:1]}
     # Within one state the same candidate may stand on both sides: the army and its government.
     inner = {n for n in named if any(cast[k].head == cast[n].head for k in left)}
-    return replace(choice, initiators=tuple(sorted({*named, *others})), recipients=tuple(sorted({*choice.recipients, *moved} - ({*named} - inner))))
+    recipients = {*choice.recipients, *moved} - ({*named} - inner)
+    if not recipients and {*choice.recipients} & {*named}:
+        # Both were taken for each other.
+        recipients = {*left} - others
+    return replace(choice, initiators=tuple(sorted({*named, *others})), recipients=tuple(sorted(recipients)))
 
 
 def _role(slot: Slot, candidate: Candidate, preferred: Sequence[str]) -> str:

@@ -10,6 +10,9 @@ from liens.parse.grammar import NOMINAL, Argument, arguments, carrying_verb, con
 from liens.parse.parsed import Parsed
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
+_IN_OBJECT = "in obj"
+# Behind subject and object the frame of a mutual verb has the prepositions of company.
+_WITH = slice(2, 4)
 _CARRIED = frozenset({"obj", "xcomp", "obl:arg"})
 # A pronoun, or a noun behind the preposition that stands next in the frame.
 _DATIVE = "iobj"
@@ -60,6 +63,8 @@ def build_slot(
             _inside(parsed, argument.token, argument.role, roles, tokens)
     frame = kind.frame
     _handed(parsed, kind, roles, hows)
+    if frame.mutual and kind.shape is Shape.VERB:
+        roles |= _partners(parsed, roles, frame)
     return Slot(
         tokens[0],
         tokens[-1],
@@ -102,6 +107,12 @@ def _handed(parsed: Parsed, kind: Kind, roles: dict[int, str], hows: dict[int, s
         if role in first:
             for j in conjuncts(parsed, i):
                 roles[j], hows[j] = role, "direct"
+
+
+def _partners(parsed: Parsed, roles: Mapping[int, str], frame: Frame) -> dict[int, str]:
+    """Those with whom it is done, deep inside the object: "signed deals on free trade with Laos and Fiji"."""
+    found = {i: f"prep.{preposition(parsed, i)}" for i, role in roles.items() if role == _IN_OBJECT}
+    return {i: role for i, role in found.items() if role in frame.initiator[_WITH]}
 
 
 def all_arguments(parsed: Parsed, tokens: Sequence[int]) -> list[Argument]:
