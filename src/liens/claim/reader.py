@@ -15,9 +15,12 @@ from liens.claim.event.gate import Gate, Judgement, Proposals
 from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, When, compile_parties, turn
 from liens.claim.event.triggers import Trigger
+from liens.claim.participant.asked import asked
 from liens.claim.participant.between import between
+from liens.claim.participant.candidates import Slot
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.participant.settled import Facts, settled
+from liens.claim.participant.sitting import sitting
 from liens.claim.propose import Context, Proposer, Vouched
 from liens.claim.public import is_public, names_politics
 from liens.claim.quantity import NumberExpression, casualties, compile_harms, compile_numbers, find_numbers, quantities_of
@@ -97,7 +100,7 @@ class ClaimReader(Proposer):
         ranked = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
         facts = self.facts(context)
         chosen = [settled(parsed, slots[n], choice, context.cast, facts) for n, choice in zip(reported, ranked, strict=True)]
-        chosen = between(parsed, [slots[n] for n in reported], chosen)
+        chosen = self._agreed(context, [slots[n] for n in reported], chosen)
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         doers = {n: choice.initiators for n, choice in zip(reported, chosen, strict=True)}
@@ -134,6 +137,11 @@ class ClaimReader(Proposer):
         named = frozenset(m.head for m in context.mentions if m.token == subject)
         codes = named or frozenset(m.head for n in doers for m in context.cast[n].mentions)
         return telling_of(context.parsed, self.attribution, vouched.attributions, vouched.links, Told(trigger.rule.category, codes))
+
+    def _agreed(self, context: Context, slots: Sequence[Slot], choices: Sequence[Choice]) -> list[Choice]:
+        """The parties of the events of an article after what one event says of another."""
+        met = sitting(slots, between(context.parsed, slots, choices), context.cast, self.actors.prepositions)
+        return asked(context.parsed, slots, met, context.cast, self.actors.prepositions)
 
     def facts(self, context: Context) -> Facts:
         """What settles participants after the ranker."""
