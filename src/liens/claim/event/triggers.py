@@ -296,10 +296,17 @@ def _longest(triggers: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _consumed(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
-    """Nouns that fill a word condition of the trigger's rule ("signer" + accord) and name no event of another kind."""
-    named = [c for c in trigger.rule.conditions if c.words and not c.negated and c.role in {"obj", "subj"}]
-    found = [a.token for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
-    return [i for i in found if i not in by_head or _yields(by_head[i], trigger)]
+    """Nouns that fill a word condition of the trigger's rule ("signer" + accord) and name no event of another kind.
+
+    What a preposition brings in ("retaliated with tariffs") is only taken where it names the same kind of event.
+    """
+    named = [c for c in trigger.rule.conditions if c.words and not c.negated and (c.role in {"obj", "subj"} or c.role.startswith("prep."))]
+    found = [(a.token, c) for a in trigger.arguments for c in named if a.role == c.role and parsed.tokens[a.token].lemma in c.words]
+    return [i for i, c in found if (_same(by_head, i, trigger) if c.role.startswith("prep.") else i not in by_head or _yields(by_head[i], trigger))]
+
+
+def _same(by_head: Mapping[int, Trigger], i: int, verb: Trigger) -> bool:
+    return i in by_head and by_head[i].rule.category is verb.rule.category
 
 
 def _yields(noun: Trigger, verb: Trigger) -> bool:
