@@ -233,9 +233,8 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
 
     Of things that are given it is also what they hang on the thing: "send shells and missiles to Russia".
     """
-    if condition.role == "xcomp" and condition.words:
-        # "a jugé ces décisions contraires à …": parsers make what is said of the object a part of it.
-        said = [k for a in roles if a.role == "obj" for k in parsed.kids(a.token, "amod") if k > a.token]
+    if condition.role == "xcomp":
+        said = [k for a in roles if a.role == "obj" for k in _said_of(parsed, a.token, bare=bool(condition.words))]
         return [*roles, *(Argument(condition.role, k, "conjunct") for k in said)]
     if not condition.role.startswith("prep."):
         return roles
@@ -245,6 +244,17 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
         things += [i for a in roles if a.role == "obj" for i in (a.token, *parsed.kids(a.token, "conj"))]
     hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
     return [*roles, *(Argument(condition.role, k, "conjunct") for k in hung)]
+
+
+def _said_of(parsed: Parsed, thing: int, *, bare: bool) -> Iterator[int]:
+    """What is said of an object and parsers make a part of it: adjectives ("a jugé ces décisions contraires à …"), words in quotation marks ("called him “a thug”")."""
+    if bare:
+        yield from (k for k in parsed.kids(thing, "amod") if k > thing)
+    after = parsed.tokens[thing].start
+    for k in parsed.kids(thing, "appos"):
+        start = parsed.tokens[k].start
+        if any(after < q.inner.start <= start < q.inner.end for q in parsed.quotations):
+            yield k
 
 
 def _measured(parsed: Parsed, i: int, measures: frozenset[str]) -> list[int]:
