@@ -247,7 +247,7 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
 
 
 def _said_of(parsed: Parsed, thing: int, *, bare: bool) -> Iterator[int]:
-    """What is said of an object and parsers make a part of it: adjectives ("a jugé ces décisions contraires à …"), words in quotation marks ("called him “a thug”")."""
+    """What is said of an object and parsers make a part of it: adjectives ("a jugé ces décisions contraires à …"), quoted words ("called him “a thug”")."""
     if bare:
         yield from (k for k in parsed.kids(thing, "amod") if k > thing)
     after = parsed.tokens[thing].start
