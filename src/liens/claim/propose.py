@@ -215,7 +215,7 @@ def _kinds(context: Context) -> dict[int, frozenset[str]]:
         kinds |= {"actor", {"organisation": "org", "body": "org", "seat": "state", "people": "person"}.get(m.type, m.type)}
         if m.form in {Form.NAME, Form.SEAT} and m.type == "state":
             kinds.add("place")
-    for location in (x for x in context.locations if x.locative):
+    for location in (x for x in context.locations if x.locative or not (x.adjective or x.back)):
         found.setdefault(location.token, set()).add("place")
     for token in context.parsed.tokens:
         if token.pos == "NUM" or any(context.parsed.tokens[j].pos == "NUM" for j in context.parsed.children[token.i]):

@@ -10,13 +10,17 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.own import Own
 from liens.claim.contexts import Deed, Scene, compile_contexts, contexts_of, scene_of
 from liens.claim.dating import happenings, sayings_of
-from liens.claim.event.gate import Gate, Proposals
+from liens.claim.event.ended import ended
+from liens.claim.event.gate import Gate, Judgement, Proposals
 from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, When, compile_parties, turn
 from liens.claim.event.triggers import Trigger
+from liens.claim.participant.asked import asked
 from liens.claim.participant.between import between
+from liens.claim.participant.candidates import Slot
 from liens.claim.participant.choose import Choice, Ranker, tables
 from liens.claim.participant.settled import Facts, settled
+from liens.claim.participant.sitting import sitting
 from liens.claim.propose import Context, Proposer, Vouched
 from liens.claim.public import is_public, names_politics
 from liens.claim.quantity import NumberExpression, casualties, compile_harms, compile_numbers, find_numbers, quantities_of
@@ -38,6 +42,7 @@ from liens.parse.parsed import Parsed
 from liens.pipeline import Report
 
 _YEAR = 365
+_OVER = "trade or help that another event ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,11 @@ class ClaimReader(Proposer):
         slots = self.slots(context, found, vouched)
         rows = tables(parsed, slots, context.cast, self.actors.prepositions)
         passed = self.gate.passing(parsed, Proposals(found, slots, rows))
-        for trigger, keep in zip(found, passed, strict=True):
-            if not keep.kept:
-                report.drop("event", f"{keep.why} [{trigger.rule.place}]")
         reported = [n for n, judgement in enumerate(passed) if judgement.kept]
         ranked = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
         facts = self.facts(context)
         chosen = [settled(parsed, slots[n], choice, context.cast, facts) for n, choice in zip(reported, ranked, strict=True)]
-        chosen = between(parsed, [slots[n] for n in reported], chosen)
+        chosen = self._agreed(context, [slots[n] for n in reported], chosen)
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         doers = {n: choice.initiators for n, choice in zip(reported, chosen, strict=True)}
@@ -107,7 +109,12 @@ class ClaimReader(Proposer):
         dated = self.chooser.choose(parsed, outside_datelines(parsed, measures.times), told, reported, self.times.links)
         stops = stops_of(context.mentions, context.locations, measures.times)
         claims = []
+        dropped = _dropped(parsed, found, passed, verdicts)
+        for n, why in dropped.items():
+            report.drop("event", f"{why} [{found[n].rule.place}]")
         for n, choice, when in zip(reported, chosen, dated, strict=True):
+            if n in dropped:
+                continue
             claim = self._claim(context, measures, Judged(found[n], choice, verdicts[n], when, passed[n].why, vouched[n]))
             if reassures(claim, found[n].rule):
                 report.drop("event", f"denies a danger [{found[n].rule.place}]")
@@ -130,6 +137,11 @@ class ClaimReader(Proposer):
         named = frozenset(m.head for m in context.mentions if m.token == subject)
         codes = named or frozenset(m.head for n in doers for m in context.cast[n].mentions)
         return telling_of(context.parsed, self.attribution, vouched.attributions, vouched.links, Told(trigger.rule.category, codes))
+
+    def _agreed(self, context: Context, slots: Sequence[Slot], choices: Sequence[Choice]) -> list[Choice]:
+        """The parties of the events of an article after what one event says of another."""
+        met = sitting(slots, between(context.parsed, slots, choices), context.cast, self.actors.prepositions)
+        return asked(context.parsed, slots, met, context.cast, self.actors.prepositions)
 
     def facts(self, context: Context) -> Facts:
         """What settles participants after the ranker."""
@@ -267,6 +279,14 @@ class ClaimReader(Proposer):
             key = [context.parsed.article.id, None, a.content[0].start, a.content[-1].end, a.cue.start if a.cue else None]
             found.append(_statement(identifier("c", key), context.parsed, number.span, links, denied=a.force is Force.DENY))
         return found
+
+
+def _dropped(parsed: Parsed, found: Sequence[Trigger], passed: Sequence[Judgement], verdicts: Sequence[Verdict]) -> dict[int, str]:
+    """The triggers that are no event, by number, with the reason: those that the gate stopped, and what another event ends."""
+    dropped = {n: judgement.why for n, judgement in enumerate(passed) if not judgement.kept}
+    kept = [n for n, judgement in enumerate(passed) if judgement.kept]
+    over = ended(parsed, [found[n] for n in kept], {found[n].token for n in kept if verdicts[n].negated})
+    return dropped | {n: _OVER for n in kept if found[n].token in over}
 
 
 def _count_unknown(claim: Claim, report: Report) -> None:

@@ -29,6 +29,7 @@ from liens.parse.parsed import Parsed, Token
 
 _VOWELS = frozenset("aeiouy")
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
+_FINITE = "Fin"
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
 
@@ -359,13 +360,17 @@ class _Walk:
         base = self._tokens[below].dep.split(":")[0]
         lexical = next(self._governing(i, below), None) is not None or self._light(i)
         if base in {"xcomp", "acl"} or (base == "conj" and self._tokens[below].pos in VERBAL):
-            return True
+            return base != "conj" or not self._starts_anew(i, below)
         if base == "obj":
             plans = any("planned" in m.effects for m in self._governing(i, below))
             return self._light(i) or plans or not definite(self._parsed, below)
         if base == "obl":
             return self._light(i) and not definite(self._parsed, below)
         return base in {"nsubj", "ccomp"} and lexical
+
+    def _starts_anew(self, i: int, below: int) -> bool:
+        """A finite verb behind one that needs an auxiliary has none of its negation: "did not answer and expelled the envoy"."""
+        return self._tokens[below].feature("VerbForm") == _FINITE != self._tokens[i].feature("VerbForm")
 
     def _qualified(self, trigger: int) -> None:
         """A participle or relative clause that qualifies an event noun: "the visit planned for May"."""

@@ -24,7 +24,6 @@ _DRAWN_UP = frozenset({Category.AGREE, Category.COOPERATE})
 _TRAVELS = frozenset({"visit", "host"})
 # Nouns of these that belong to each other name one event.
 _GATHERED = frozenset({Category.CONSULT, Category.AID, Category.COOPERATE})
-_GIVEN_UP = frozenset({Category.COOPERATE, Category.AID})
 _NAMED = frozenset({"PROPN", "ADJ"})
 _PARTICLE = "compound:prt"
 _HYPHENS = frozenset("-\u2010\u2011")
@@ -86,7 +85,7 @@ def _told_by_noun(parsed: Parsed, verb: Trigger, found: Sequence[Trigger], light
     if verb.rule.shape is not Shape.VERB or len(verb.tokens) > 1 or parsed.tokens[verb.token].lemma not in light_verbs:
         return False
     objects = {a.token for a in verb.arguments if a.role == "obj" and (verb.unmet or a.how == "relative")}
-    objects |= {k for j in objects if _measures(parsed, j) for k in parsed.kids(j, "nmod")}
+    objects |= {k for j in objects if measures(parsed, j) for k in parsed.kids(j, "nmod")}
     return any(t.token in objects and t.rule.category is not None and not t.unmet for t in found)
 
 
@@ -239,9 +238,8 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
 
     Of things that are given it is also what they hang on the thing: "send shells and missiles to Russia".
     """
-    if condition.role == "xcomp" and condition.words:
-        # "a jugé ces décisions contraires à …": parsers make what is said of the object a part of it.
-        said = [k for a in roles if a.role == "obj" for k in parsed.kids(a.token, "amod") if k > a.token]
+    if condition.role == "xcomp":
+        said = [k for a in roles if a.role == "obj" for k in _said_of(parsed, a.token, bare=bool(condition.words))]
         return [*roles, *(Argument(condition.role, k, "conjunct") for k in said)]
     if not condition.role.startswith("prep."):
         return roles
@@ -255,6 +253,17 @@ def _within_reach(parsed: Parsed, words: Sequence[int], rule: EventRule, conditi
         things += [*sums, *(k for i in sums for k in parsed.kids(i, "nmod"))]
     hung = [k for i in things for k in parsed.kids(i, "nmod") if f"prep.{preposition(parsed, k)}" == condition.role]
     return [*roles, *(Argument(condition.role, k, "conjunct") for k in hung)]
+
+
+def _said_of(parsed: Parsed, thing: int, *, bare: bool) -> Iterator[int]:
+    """What is said of an object and parsers make a part of it: adjectives ("a jugé ces décisions contraires à …"), quoted words ("called him “a thug”")."""
+    if bare:
+        yield from (k for k in parsed.kids(thing, "amod") if k > thing)
+    after = parsed.tokens[thing].start
+    for k in parsed.kids(thing, "appos"):
+        start = parsed.tokens[k].start
+        if any(after < q.inner.start <= start < q.inner.end for q in parsed.quotations):
+            yield k
 
 
 def _measured(parsed: Parsed, i: int, measures: frozenset[str]) -> list[int]:
@@ -340,7 +349,7 @@ def _echoes(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
     # What parties sign together names their agreement or work; what one of them praises is another event.
     same = {category, *(_DRAWN_UP if category is Category.SUPPORT and trigger.rule.frame.mutual else ())}
     given = category is Category.AID
-    taken = {j for j in nouns if _measures(parsed, j)} if given else {*_consumed(parsed, trigger, by_head)}
+    taken = {j for j in nouns if measures(parsed, j)} if given else {*_consumed(parsed, trigger, by_head)}
     beside = parsed.kids(trigger.token, "obl") if given else ()
     measured = [k for j in nouns if j in taken for k in (*parsed.kids(j, "nmod"), *beside)]
     # "Take part in talks": the preposition belongs to the trigger.
@@ -357,7 +366,7 @@ def _nested(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) ->
 def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
     """Words that tell a part of what the verb tells: "met to discuss the dam", "people waving flags marched", "warned of serious consequences"."""
     if trigger.rule.shape is not Shape.VERB or trigger.rule.category not in _PARTS:
-        return _stopped(parsed, trigger, by_head)
+        return []
     dep, kinds = _PARTS[trigger.rule.category]
     around = [trigger.token, *(a.token for a in trigger.arguments if a.role == "subj")]
     below = [j for i in around for j in parsed.children[i] if parsed.tokens[j].dep in dep]
@@ -367,21 +376,13 @@ def _repeats(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -
     return [j for j in found if trigger.rule.category is not Category.CONSULT or (trigger.rule.frame.name not in _TRAVELS and not _names(parsed, by_head[j]))]
 
 
-def _stopped(parsed: Parsed, trigger: Trigger, by_head: Mapping[int, Trigger]) -> list[int]:
-    """The trade or help that a sanction ends is no event beside it: "stopped importing Polish onions"."""
-    if trigger.rule.category is not Category.SANCTION:
-        return []
-    deps = "xcomp" if trigger.rule.shape is Shape.VERB else "nmod"
-    return [j for j in parsed.kids(trigger.token, deps) if j in by_head and by_head[j].rule.category in _GIVEN_UP]
-
-
 def _names(parsed: Parsed, trigger: Trigger) -> bool:
     """It has a party of its own, whom the verb above does not name."""
     below = [parsed.tokens[j] for j in parsed.children[trigger.token]]
     return any(t.dep == "obl" or (t.dep == "obj" and t.pos == "PROPN") for t in below)
 
 
-def _measures(parsed: Parsed, i: int) -> bool:
+def measures(parsed: Parsed, i: int) -> bool:
     """A number, or a noun with one: what it measures is what the verb speaks of ("provide 400 tons of aid")."""
     return parsed.tokens[i].pos == "NUM" or any(parsed.tokens[j].pos == "NUM" for j in parsed.children[i])
 

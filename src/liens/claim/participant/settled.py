@@ -49,7 +49,18 @@ def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate
     found = _without_doer(parsed, slot, captor(slot, _undergoing(slot, named, cast), cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
-    return _within(slot, completed(parsed, slot, found, cast), cast)
+    return _abroad(slot, _within(slot, completed(parsed, slot, found, cast), cast), cast)
+
+
+def _abroad(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """Who moves his own forces moves them against others, or against nobody: "Togo sent its army to Mali".
+
+    In the articles coded for training and development one claim of 144 has a state's show of force reach the state itself.
+    """
+    if slot.category != Category.MOBILIZE:
+        return choice
+    own = {cast[n].head for n in choice.initiators}
+    return replace(choice, recipients=tuple(n for n in choice.recipients if cast[n].head not in own))
 
 
 def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
