@@ -83,6 +83,7 @@ class _Resolver:
             here = [s for m in waiting.get(token.i, ()) for s in self._settle(m)]
             if token.i not in waiting:
                 here = list(self._point_back(token, inside=token.i in inside))
+            here = [self.lexicon.genders.marked(self.parsed, m) for m in here]
             for one in here:
                 self.history.remember(one)
             if here:

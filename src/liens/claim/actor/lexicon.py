@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from liens.claim.actor.entity import Entity
 from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer, load_names
+from liens.claim.actor.genders import FEMININE, MASCULINE, Genders, load_genders
 from liens.claim.actor.own import Own, merged
 from liens.claim.actor.scene import Towns
 from liens.claim.actor.sorts import Sorts, load_sorts, twins
@@ -77,12 +78,14 @@ class ActorLexicon:
     movements: frozenset[str]
     towns: Towns = field(default_factory=Towns)
     nearness: Nearness = field(default_factory=Nearness)
+    genders: Genders = field(default_factory=Genders)
 
 
 # What the cells of the tables may say: PLOVER sectors (see docs/reference/packs.md) and Liens' own few words.
 SECTORS = frozenset({"GOV", "MIL", "SPY", "POL", "LEG", "JUD", "PTY", "OPP", "REB", "MED", "BUS", "CIV", "NGO"})
 ROLE_KINDS = frozenset({"person", "body", "group", "country", "nothing"})
 USES = frozenset({"pronoun", "object", "possessive", "both", "relative", "last"})
+_SEXES = {"feminine": FEMININE, "masculine": MASCULINE}
 CLASSES = frozenset({"against", "to", "on", "with", "between", "by", "of", "from", "in", "about", "at", "as", "cause", "after", "says"})
 
 
@@ -134,7 +137,13 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "official"),
         pack.words("reference", "allies"),
         pack.words("reference", "movements"),
+        genders=_genders(pack, gazetteer),
     )
+
+
+def _genders(pack: Pack, gazetteer: Gazetteer) -> Genders:
+    nouns = {word: gender for key, gender in _SEXES.items() for word in pack.words("reference", key)}
+    return load_genders(gazetteer.context.forenames, nouns, pack.words("reference", "family_first"))
 
 
 def _roles(pack: Pack) -> dict[str, list[Role]]:
