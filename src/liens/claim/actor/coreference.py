@@ -16,6 +16,7 @@ from liens.claim.actor.history import History, grounds, in_towns, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
+from liens.claim.actor.numbered import numbered
 from liens.claim.actor.pronouns import NUMBER, antecedents, compatible, former, latest, owners, relative
 from liens.claim.actor.relations import Relation, known_again, two_persons
 from liens.claim.actor.roles import UNKNOWN
@@ -132,12 +133,13 @@ class _Resolver:
         short = self.history.shorts.get(token.text) if mention.first == mention.last else None
         if short is not None and self._bare(token):
             return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
-        nobody = self._belonging.is_nobody_known(mention) and not self._belonging.owners(mention)
+        several = numbered(self.history, mention, self.lexicon.values, self.lexicon.prepositions)
+        nobody = not several and self._belonging.is_nobody_known(mention) and not self._belonging.owners(mention)
         if token.lemma in self.lexicon.counterparts or self._is_foreign(mention) or nobody:
             return [mention]
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ()))
-        if listed:
-            return [self._owned(mention, m, many=True) for m in listed]
+        if listed or several:
+            return [self._owned(mention, m, many=True) for m in listed] or several
         stranger = token.lemma in self.lexicon.strangers
         related = Relation(self.history, self.lexicon, mention, self.settled, self.waiting).holds()
         owners = [] if related else self._possessors(mention) or self._belonging.owners(mention)
@@ -170,7 +172,8 @@ class _Resolver:
 
     def _ranked(self, mention: Mention) -> list[Mention]:
         token = self.parsed.tokens[mention.token]
-        sides = bool({token.lemma, token.text.lower()} & self.lexicon.sides) and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
+        opposed = bool({token.lemma, token.text.lower()} & self.lexicon.sides) or self._is_party(mention, token)
+        sides = opposed and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
         asked = replace(mention, type="group", code=UNKNOWN) if sides else mention
         band = Band(self.history, self.lexicon, mention)
         bound = self._belonging.bound(mention)
@@ -187,7 +190,8 @@ class _Resolver:
             return [replace(mention, code=m.code, entity=m.entity, why=f"{mention.why} -> {m.name}", many=len(men) > 1) for m in men]
         both_known = relation.holds() and definite(self.history, mention) and not any(m.head != UNKNOWN for m in relation.owners())
         if sides or (mention.plural and (both_known or self._is_two(mention))):
-            both = sorted((relation.pair(ranked) if relation.holds() else []) or ranked[:2], key=lambda g: g.head)
+            states = [g for g in ranked if speaking(g.head) is not Speaking.ORGANISATION]
+            both = sorted((relation.pair(ranked) if relation.holds() else []) or (states if len(states) > 1 else ranked)[:2], key=lambda g: g.head)
             return [self._one_of_two(asked, g) for g in both] if len(both) == 2 else [mention]
         if band.is_of_many():
             return [mention]
@@ -197,6 +201,11 @@ class _Resolver:
             least = BOUND if bound or (mention.type == "state" and definite(self.history, mention)) else ENOUGH
             best = next((g for g in ranked if g.score >= least), None) or band.of_the_scene(ranked)
         return [mention if best is None else self._taken(mention, best, many=False)]
+
+    def _is_party(self, mention: Mention, token: Token) -> bool:
+        """True for "the parties" to a quarrel, where the article tells of no party that people vote for."""
+        bare = all(self.parsed.tokens[j].pos in {"DET", "ADP", "PUNCT", "NUM"} for j in self.parsed.children[token.i])
+        return token.lemma in self.lexicon.parties and bare and token.lemma not in self.history.borne and definite(self.history, mention)
 
     def _one_of_two(self, mention: Mention, guess: Guess) -> Mention:
         """As in "Les deux hommes": of people the office is that of the person last named, not that of people in the street."""

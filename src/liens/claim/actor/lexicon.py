@@ -79,6 +79,9 @@ class ActorLexicon:
     towns: Towns = field(default_factory=Towns)
     nearness: Nearness = field(default_factory=Nearness)
     genders: Genders = field(default_factory=Genders)
+    abroad: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    values: Mapping[str, int] = field(default_factory=dict)
 
 
 # What the cells of the tables may say: PLOVER sectors (see docs/reference/packs.md) and Liens' own few words.
@@ -138,12 +141,20 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "allies"),
         pack.words("reference", "movements"),
         genders=_genders(pack, gazetteer),
+        abroad=pack.words("reference", "abroad"),
+        parties=pack.words("reference", "parties"),
+        values=_values(pack),
     )
 
 
 def _genders(pack: Pack, gazetteer: Gazetteer) -> Genders:
     nouns = {word: gender for key, gender in _SEXES.items() for word in pack.words("reference", key)}
     return load_genders(gazetteer.context.forenames, nouns, pack.words("reference", "family_first"))
+
+
+def _values(pack: Pack) -> dict[str, int]:
+    """The small numbers in words, as they count states told of before ("the three countries")."""
+    return {row["form"]: int(row["value"]) for row in pack.rows("numbers.tsv", ("form", "kind", "value")) if row["kind"] == "small"}
 
 
 def _roles(pack: Pack) -> dict[str, list[Role]]:
