@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from liens.claim.actor.authors import authors
 from liens.claim.actor.bands import Band, is_new_country
 from liens.claim.actor.belongs import Belonging
 from liens.claim.actor.counted import counted
-from liens.claim.actor.descriptions import Guess, certain, definite, guesses
+from liens.claim.actor.descriptions import Guess, are_opposed, certain, definite, guesses
 from liens.claim.actor.history import History, grounds, in_towns, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
@@ -20,6 +21,7 @@ from liens.claim.actor.numbered import numbered
 from liens.claim.actor.pronouns import NUMBER, antecedents, compatible, former, latest, owners, relative
 from liens.claim.actor.relations import Relation, known_again, two_persons
 from liens.claim.actor.roles import UNKNOWN
+from liens.claim.actor.titles import by_title
 from liens.claim.actor.weights import BOUND, ENOUGH
 from liens.model import PartKind, Via
 from liens.ontology.speaking import Speaking, speaking
@@ -46,7 +48,7 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
     history = new_history(parsed, mentions, lexicon.towns, lexicon.twins)
     towns = in_towns(parsed, mentions, lexicon.prepositions)
     offices = frozenset(m.token for m in mentions if m.type == "body" and m.sector in _OFFICES)
-    history = replace(history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices)
+    history = replace(history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices, lasting=lexicon.lasting)
     history = replace(history, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
     resolver = _Resolver(parsed, lexicon, history, speaker)
     found = resolver.read(mentions)
@@ -172,7 +174,7 @@ class _Resolver:
 
     def _ranked(self, mention: Mention) -> list[Mention]:
         token = self.parsed.tokens[mention.token]
-        opposed = bool({token.lemma, token.text.lower()} & self.lexicon.sides) or self._is_party(mention, token)
+        opposed = bool({token.lemma, token.text.lower()} & self.lexicon.sides) or (token.lemma in self.lexicon.parties and are_opposed(self.history, mention))
         sides = opposed and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
         asked = replace(mention, type="group", code=UNKNOWN) if sides else mention
         band = Band(self.history, self.lexicon, mention)
@@ -182,7 +184,7 @@ class _Resolver:
         if relation.holds() and not sides and not mention.plural:
             other = relation.other(ranked)
             return [mention if other is None else self._taken(mention, other, many=False)]
-        again = known_again(self.history, self.lexicon, mention)
+        again = known_again(self.history, self.lexicon, mention) or by_title(self.history, mention)
         if again is not None:
             return [replace(mention, code=again.code, entity=again.entity, why=f"{mention.why} -> {again.name}")]
         men = two_persons(self.history, mention) if self._is_two(mention) else []
@@ -201,11 +203,6 @@ class _Resolver:
             least = BOUND if bound or (mention.type == "state" and definite(self.history, mention)) else ENOUGH
             best = next((g for g in ranked if g.score >= least), None) or band.of_the_scene(ranked)
         return [mention if best is None else self._taken(mention, best, many=False)]
-
-    def _is_party(self, mention: Mention, token: Token) -> bool:
-        """True for "the parties" to a quarrel, where the article tells of no party that people vote for."""
-        bare = all(self.parsed.tokens[j].pos in {"DET", "ADP", "PUNCT", "NUM"} for j in self.parsed.children[token.i])
-        return token.lemma in self.lexicon.parties and bare and token.lemma not in self.history.borne and definite(self.history, mention)
 
     def _one_of_two(self, mention: Mention, guess: Guess) -> Mention:
         """As in "Les deux hommes": of people the office is that of the person last named, not that of people in the street."""
@@ -381,7 +378,7 @@ class _Resolver:
         """Who says "I" or "we" here; often named only after the quotation."""
         head = self.speaker(token.start)
         if head is None:
-            return []
+            return authors(self.parsed, self.lexicon.pronouns, (self.settled, self.known))
         beside = [j for j in self.parsed.children[head] if self.parsed.tokens[j].dep.split(":")[0] in _WITH_SPEAKER]
         for i in (head, *beside, self.parsed.tokens[head].head):
             for table in (self.settled, self.known):

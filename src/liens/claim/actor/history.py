@@ -41,6 +41,7 @@ class History:
     collectives: frozenset[str] = frozenset()
     offices: frozenset[int] = frozenset()
     grounds: frozenset[int] = frozenset()
+    lasting: frozenset[str] = frozenset()
     _above: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def sentence(self, mention: Mention) -> int:

@@ -81,6 +81,7 @@ class ActorLexicon:
     genders: Genders = field(default_factory=Genders)
     abroad: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
     values: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -143,6 +144,7 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         genders=_genders(pack, gazetteer),
         abroad=pack.words("reference", "abroad"),
         parties=pack.words("reference", "parties"),
+        lasting=pack.words("reference", "lasting"),
         values=_values(pack),
     )
 
@@ -191,7 +193,7 @@ def _context(pack: Pack, roles: Mapping[str, list[Role]]) -> NameContext:
         _titles(roles) | pack.words("reference", "titles"),
         bodies,
         pack.words("reference", "attitudes"),
-        *(pack.words("reference", k) for k in ("given", "pacts", "sites", "vessels", "waters")),
+        *(pack.words("reference", k) for k in ("given", "pacts", "sites", "vessels", "waters", "eras")),
     )
 
 

@@ -46,7 +46,7 @@ class Facts:
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
     named = stated(slot, _passive(parsed, slot, choice, cast), cast)
-    found = _without_doer(parsed, slot, captor(slot, _undergoing(slot, named, cast), cast), cast, facts)
+    found = _without_doer(parsed, slot, captor(parsed, slot, _undergoing(slot, named, cast), cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
     return _within(slot, completed(parsed, slot, found, cast), cast)
