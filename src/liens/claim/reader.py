@@ -73,6 +73,7 @@ class ClaimReader(Proposer):
         self.harms = compile_harms(pack)
         self.casualties = casualties(self.harms)
         self.overflight = pack.words("reference", "overflight")
+        self.repeating = pack.words("reference", "repeating")
         self.doorways = pack.words("reference", "doorways")
         self.parties = compile_parties(pack)
         self.meanings = Meanings(pack.language)
@@ -136,7 +137,7 @@ class ClaimReader(Proposer):
         places = {x.token: x.place.country for x in context.locations if x.place.country is not None}
         heads = [a.head for a in context.attributions if a.head is not None]
         sources = frozenset(j for head in heads for j in conjuncts(context.parsed, head))
-        return Facts(self.casualties, self.overflight, self.doorways, places, sources)
+        return Facts(self.casualties, self.overflight, self.doorways, places, sources, self.repeating)
 
     def _proposed(self, context: Context, report: Report) -> list[Trigger]:
         """The triggers of an article in the meaning that they have there, without breaches that nobody speaks of and figures of speech."""

@@ -34,6 +34,7 @@ CASES = [
     ("en", "Boko Haram fled. The abduction of Nigerian schoolgirls shocked Chad.", "abduction", "TCD > NGA/CIV", "BOKO_HARAM > NGA"),
     ("en", "A member of Boko Haram died. The abduction of Nigerian schoolgirls shocked Chad.", "abduction", "TCD > NGA/CIV", "TCD > NGA"),
     ("en", "Boko Haram fled. Nigerian schoolgirls were abducted by foreign gunmen.", "abducted", " > NGA/CIV", " > NGA"),
+    ("en", "Mali recalled its ambassador, as did Togo and Chad.", "recalled", "MLI > TGO", "MLI TCD TGO > "),
     ("en", "Boko Haram fled. Chad abducted Nigerian schoolgirls.", "abducted", "TCD > NGA/CIV", "TCD > NGA"),
     ("fr", "Le Togo a lancé l'invasion du Tchad.", "invasion", "TCD > TGO", "TGO > TCD"),
     ("fr", "Le Togo fournit des images aériennes au Tchad. Le Pérou proteste.", "fournit", "TGO > PER", "TGO > TCD"),

@@ -48,7 +48,9 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
     history = new_history(parsed, mentions, lexicon.towns, lexicon.twins)
     towns = in_towns(parsed, mentions, lexicon.prepositions)
     offices = frozenset(m.token for m in mentions if m.type == "body" and m.sector in _OFFICES)
-    history = replace(history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices, lasting=lexicon.lasting)
+    history = replace(
+        history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices, lasting=lexicon.lasting, abbreviated=lexicon.abbreviated
+    )
     history = replace(history, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
     resolver = _Resolver(parsed, lexicon, history, speaker)
     found = resolver.read(mentions)

@@ -82,6 +82,7 @@ class ActorLexicon:
     abroad: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    abbreviated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -145,6 +146,7 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         abroad=pack.words("reference", "abroad"),
         parties=pack.words("reference", "parties"),
         lasting=pack.words("reference", "lasting"),
+        abbreviated=_abbreviated(pack.mapping("reference", "shorts")),
         values=_values(pack),
     )
 
@@ -152,6 +154,11 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
 def _genders(pack: Pack, gazetteer: Gazetteer) -> Genders:
     nouns = {word: gender for key, gender in _SEXES.items() for word in pack.words("reference", key)}
     return load_genders(gazetteer.context.forenames, nouns, pack.words("reference", "family_first"))
+
+
+def _abbreviated(shorts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """By organisation the single words that mean it once an article has named it."""
+    return {code: tuple(word for word, meant in shorts.items() if meant == code) for code in dict.fromkeys(shorts.values())}
 
 
 def _values(pack: Pack) -> dict[str, int]:

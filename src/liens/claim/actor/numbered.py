@@ -3,7 +3,7 @@
 The sentences before are taken back one by one, until they name as many states as the number says; if they jump over it, nobody is sure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from liens.claim.actor.history import History
@@ -28,9 +28,16 @@ def numbered(history: History, mention: Mention, values: Mapping[str, int], clas
     number = _number(history, i, values)
     if not number or not mention.plural or mention.sector == "CIV" or mention.type not in {"state", "person"}:
         return []
+    here = parsed.tokens[mention.token].sentence
+    before = [m for m in history.past if history.sentence(m) < here]
+    return _all(history, mention, before, number) or _all(history, mention, history.past, number)
+
+
+def _all(history: History, mention: Mention, past: Sequence[Mention], number: int) -> list[Mention]:
+    """As many as were told of last; who stands in the sentence itself may be somebody else ("the envoy who locked the three presidents up")."""
     heads: dict[str, Mention] = {}
-    here = last = parsed.tokens[mention.token].sentence
-    for earlier in reversed(history.past):
+    here = last = history.parsed.tokens[mention.token].sentence
+    for earlier in reversed(past):
         at = history.sentence(earlier)
         if here - at > _BACK or (at < last and len(heads) >= number):
             break

@@ -28,4 +28,5 @@ def by_title(history: History, mention: Mention) -> Mention | None:
 def _title(history: History, person: Mention) -> set[str]:
     """The words that stand with a person's name, in its own phrase or in the role noun beside it."""
     tokens = history.parsed.tokens
-    return {tokens[i].lemma.lower() for i in (*range(person.first, person.last + 1), *(() if person.beside is None else (person.beside,)))}
+    beside = [] if person.beside is None else [person.beside, *history.parsed.kids(person.beside, "amod", "compound")]
+    return {tokens[i].lemma.lower() for i in (*range(person.first, person.last + 1), *beside)}
