@@ -16,6 +16,7 @@ from liens.claim.event.parties import Sides, When, compile_parties, turn
 from liens.claim.event.triggers import Trigger
 from liens.claim.participant.between import between
 from liens.claim.participant.choose import Choice, Ranker, tables
+from liens.claim.participant.retold import retold
 from liens.claim.participant.settled import Facts, settled
 from liens.claim.propose import Context, Proposer, Vouched
 from liens.claim.public import is_public, names_politics
@@ -99,7 +100,7 @@ class ClaimReader(Proposer):
         ranked = self.ranker.choose([slots[n] for n in reported], [rows[n] for n in reported], context.cast)
         facts = self.facts(context)
         chosen = [settled(parsed, slots[n], choice, context.cast, facts) for n, choice in zip(reported, ranked, strict=True)]
-        chosen = between(parsed, [slots[n] for n in reported], chosen)
+        chosen = retold([slots[n] for n in reported], between(parsed, [slots[n] for n in reported], chosen), context.cast)
         scene = scene_of(parsed, self.contexts) if reported else Scene({}, {})
         measures = Measures(times_of(parsed, self.times), find_numbers(parsed.article.text, self.numbers), scene)
         doers = {n: choice.initiators for n, choice in zip(reported, chosen, strict=True)}

@@ -51,7 +51,7 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
     history = replace(
         history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices, lasting=lexicon.lasting, abbreviated=lexicon.abbreviated
     )
-    history = replace(history, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
+    history = replace(history, kinds=lexicon.kinds, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
     resolver = _Resolver(parsed, lexicon, history, speaker)
     found = resolver.read(mentions)
     if resolver.ahead:
@@ -149,6 +149,8 @@ class _Resolver:
         owners = [] if related else self._possessors(mention) or self._belonging.owners(mention)
         owners = owners or ([] if stranger or related else self._body(mention))
         if owners:
+            if token.dep == "appos" and len(owners) == 1:
+                self.history.borne.setdefault(token.lemma, Counter())[owners[0].head] += 1
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
         state = None if stranger or related else self._town(token)
         if state is not None:

@@ -196,6 +196,9 @@ def _named_near(history: History, mention: Mention, past: Sequence[Mention]) -> 
 
 def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
     """The actor that grammar settles: "the organisation" is the one just named, "the rebels" those so called before."""
+    known = _of_kind(history, mention, ranked) or _of_body(history, mention, ranked)
+    if known is not None:
+        return known
     lasting = history.parsed.tokens[mention.token].lemma in history.lasting
     if (not lasting and _kind(mention) not in {"vague", "REB"}) or not definite(history, mention):
         return None
@@ -206,6 +209,25 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
     if _kind(mention) == "vague" and not mention.plural:
         return next((g for g in ranked if g.named), None) or _only_body(history, ranked)
     return None
+
+
+def _of_kind(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
+    """As in "the agency" after UNHCR: the one of that kind whom the last sentences name."""
+    here = history.parsed.tokens[mention.token]
+    kind = history.kinds.get(here.lemma)
+    if kind is None or mention.plural or not definite(history, mention):
+        return None
+    near = {m.head for m in history.past if m.type == kind and m.form is Form.NAME and here.sentence - history.sentence(m) <= _NEAR}
+    return next((g for g in ranked if g.head in near), None) if len(near) == 1 else None
+
+
+def _of_body(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
+    """As in "the experts" after "UN experts": people of whom the article says that they are those of an organisation, and of nobody else."""
+    bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
+    if mention.type != "person" or len(bearers) != 1 or not definite(history, mention):
+        return None
+    head = next(iter(bearers))
+    return next((g for g in ranked if g.head == head), None) if speaking(head) is Speaking.ORGANISATION else None
 
 
 def _only_body(history: History, ranked: Sequence[Guess]) -> Guess | None:

@@ -43,6 +43,7 @@ class History:
     offices: frozenset[int] = frozenset()
     grounds: frozenset[int] = frozenset()
     lasting: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
     abbreviated: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _above: dict[int, frozenset[int]] = field(default_factory=dict)
 

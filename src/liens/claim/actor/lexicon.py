@@ -82,6 +82,7 @@ class ActorLexicon:
     abroad: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
     abbreviated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, int] = field(default_factory=dict)
 
@@ -146,6 +147,7 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         abroad=pack.words("reference", "abroad"),
         parties=pack.words("reference", "parties"),
         lasting=pack.words("reference", "lasting"),
+        kinds=pack.mapping("reference", "kinds"),
         abbreviated=_abbreviated(pack.mapping("reference", "shorts")),
         values=_values(pack),
     )

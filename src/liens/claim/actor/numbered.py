@@ -16,6 +16,8 @@ from liens.parse.grammar import preposition
 _COUNTED = range(3, 8)
 _BACK = 8
 _STATES = frozenset({"state", "territory", "region_of_state"})
+# "Ministers" and "leaders" are bodies in the table of roles.
+_PEOPLE = frozenset({"person", "body"})
 _NAMING = frozenset({Form.NAME, Form.SEAT, Form.PERSON, Form.ROLE})
 _SMALL = frozenset({"DET", "NUM", "ADP", "PUNCT", "CCONJ"})
 
@@ -23,14 +25,26 @@ _SMALL = frozenset({"DET", "NUM", "ADP", "PUNCT", "CCONJ"})
 def numbered(history: History, mention: Mention, values: Mapping[str, int], classes: Mapping[str, str]) -> list[Mention]:
     """The states that a number counts, or the people of each of them; empty where the article does not settle it."""
     i, parsed = mention.token, history.parsed
-    if mention.plural and mention.type == "person" and mention.sector is not None and not _number(history, i, values):
+    if mention.plural and mention.type in _PEOPLE and mention.sector is not None and not _number(history, i, values):
         i = next((j for j in parsed.kids(i, "nmod") if classes.get(preposition(parsed, j) or "") == "of"), i)
     number = _number(history, i, values)
-    if not number or not mention.plural or mention.sector == "CIV" or mention.type not in {"state", "person"}:
+    if not number or not mention.plural or mention.sector == "CIV" or mention.type not in {"state", *_PEOPLE}:
         return []
     here = parsed.tokens[mention.token].sentence
+    told = _told(history, here, number)
+    if told:
+        return [_one(mention, told[head]) for head in sorted(told)]
     before = [m for m in history.past if history.sentence(m) < here]
     return _all(history, mention, before, number) or _all(history, mention, history.past, number)
+
+
+def _told(history: History, here: int, number: int) -> dict[str, Mention]:
+    """The states that the last sentences have already counted together with that number."""
+    groups: dict[int, dict[str, Mention]] = {}
+    for earlier in history.past:
+        if earlier.many and earlier.form is Form.DESCRIPTION and here - history.sentence(earlier) <= _BACK and earlier.head != UNKNOWN:
+            groups.setdefault(earlier.token, {})[earlier.head] = earlier
+    return next((g for _, g in sorted(groups.items(), reverse=True) if len(g) == number), {})
 
 
 def _all(history: History, mention: Mention, past: Sequence[Mention], number: int) -> list[Mention]:
