@@ -19,6 +19,7 @@ from liens.claim.participant.asked import asked
 from liens.claim.participant.between import between
 from liens.claim.participant.candidates import Slot
 from liens.claim.participant.choose import Choice, Ranker, tables
+from liens.claim.participant.retold import retold
 from liens.claim.participant.settled import Facts, settled
 from liens.claim.participant.sitting import sitting
 from liens.claim.propose import Context, Proposer, Vouched
@@ -78,6 +79,7 @@ class ClaimReader(Proposer):
         self.harms = compile_harms(pack)
         self.casualties = casualties(self.harms)
         self.overflight = pack.words("reference", "overflight")
+        self.repeating = pack.words("reference", "repeating")
         self.doorways = pack.words("reference", "doorways")
         self.parties = compile_parties(pack)
         self.meanings = Meanings(pack.language)
@@ -140,7 +142,8 @@ class ClaimReader(Proposer):
 
     def _agreed(self, context: Context, slots: Sequence[Slot], choices: Sequence[Choice]) -> list[Choice]:
         """The parties of the events of an article after what one event says of another."""
-        met = sitting(slots, between(context.parsed, slots, choices), context.cast, self.actors.prepositions)
+        told = retold(slots, between(context.parsed, slots, choices), context.cast)
+        met = sitting(slots, told, context.cast, self.actors.prepositions)
         return asked(context.parsed, slots, met, context.cast, self.actors.prepositions)
 
     def facts(self, context: Context) -> Facts:
@@ -148,7 +151,7 @@ class ClaimReader(Proposer):
         places = {x.token: x.place.country for x in context.locations if x.place.country is not None}
         heads = [a.head for a in context.attributions if a.head is not None]
         sources = frozenset(j for head in heads for j in conjuncts(context.parsed, head))
-        return Facts(self.casualties, self.overflight, self.doorways, places, sources)
+        return Facts(self.casualties, self.overflight, self.doorways, places, sources, self.repeating)
 
     def _proposed(self, context: Context, report: Report) -> list[Trigger]:
         """The triggers of an article in the meaning that they have there, without breaches that nobody speaks of and figures of speech."""

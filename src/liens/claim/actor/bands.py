@@ -136,5 +136,7 @@ def is_new_country(parsed: Parsed, mention: Mention) -> bool:
     if mention.type != "state":
         return False
     kids = [parsed.tokens[j] for j in parsed.children[mention.token]]
-    several = mention.plural or any(t.pos == "NUM" or t.feature("Number") == "Plur" for t in kids if t.pos in {"DET", "NUM"})
+    # "The country of 170 million" is one.
+    counting = (t for t in kids if t.pos in {"DET", "NUM"} and t.i < mention.token)
+    several = mention.plural or any(t.pos == "NUM" or t.feature("Number") == "Plur" for t in counting)
     return several or any(t.feature("Definite") == "Ind" for t in kids)

@@ -11,13 +11,16 @@ from liens.claim.actor.bands import is_new_country
 from liens.claim.actor.lexicon import ActorLexicon
 from liens.claim.actor.mention import Mention
 from liens.model import PartKind
-from liens.parse.grammar import antecedent, preposition, subject
-from liens.parse.parsed import Parsed
+from liens.parse.grammar import antecedent, conjuncts, preposition, subject
+from liens.parse.parsed import Parsed, Token
 
 _SENT = frozenset({"MIL", "POL", "NGO", "GOV"})
 _PRIVATE = frozenset({"NGO", "CIV", "BUS", None})
 _EDGE = 3
 _STATES = frozenset({"state", "person", "body"})
+# Those who govern, and how they stand to the verb of what is done to them.
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "PTY"})
+_OBJECTS = frozenset({"obj", "iobj", "obl"})
 # Prepositions of whom a deed reaches, by class; "in the country" and "of the country" may be the subject's own.
 _REACHING = frozenset({"to", "against", "with"})
 
@@ -46,6 +49,8 @@ class Belonging:
         if mention.type == "state" and token.dep.startswith("nmod") and noun.dep == "appos":
             # "Canberra, the country's biggest donor".
             return frozenset(m.head for m in self._at(noun.head) if m.type == "state")
+        if mention.sector in _OFFICES:
+            return self._abroad(token)
         # Who is the object may be one's own: "he fled the country".
         if mention.type != "state" or self.lexicon.prepositions.get(preposition(self.parsed, token.i) or "") not in _REACHING:
             return frozenset()
@@ -56,6 +61,13 @@ class Belonging:
             i = self.parsed.tokens[i].head
         own = subject(self.parsed, i) if self.parsed.tokens[i].pos == "VERB" else None
         return frozenset(m.head for m in self._doers(own[0]) if m.head != "?") if own is not None and own[0] != token.i else frozenset()
+
+    def _abroad(self, token: Token) -> frozenset[str]:
+        """The states that do to an office what is done to another state's: "France urged the government", "Spain sanctioned the minister"."""
+        verb = self.parsed.tokens[token.head]
+        own = subject(self.parsed, verb.i) if verb.lemma in self.lexicon.abroad and token.dep.split(":")[0] in _OBJECTS else None
+        doers = (m for j in conjuncts(self.parsed, own[0]) for m in self._doers(j)) if own is not None else ()
+        return frozenset(m.head for m in doers if m.type == "state" and m.head != "?")
 
     def _at(self, i: int) -> list[Mention]:
         return self.settled.get(i) or self.waiting.get(i) or []

@@ -8,17 +8,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from liens.claim.actor.authors import authors
 from liens.claim.actor.bands import Band, is_new_country
 from liens.claim.actor.belongs import Belonging
 from liens.claim.actor.counted import counted
-from liens.claim.actor.descriptions import Guess, certain, definite, guesses
+from liens.claim.actor.descriptions import Guess, are_opposed, certain, definite, guesses
 from liens.claim.actor.history import History, grounds, in_towns, new_history
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
+from liens.claim.actor.numbered import numbered
 from liens.claim.actor.pronouns import NUMBER, antecedents, compatible, former, latest, owners, relative
 from liens.claim.actor.relations import Relation, known_again, two_persons
 from liens.claim.actor.roles import UNKNOWN
+from liens.claim.actor.titles import by_title
 from liens.claim.actor.weights import BOUND, ENOUGH
 from liens.model import PartKind, Via
 from liens.ontology.speaking import Speaking, speaking
@@ -45,8 +48,10 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
     history = new_history(parsed, mentions, lexicon.towns, lexicon.twins)
     towns = in_towns(parsed, mentions, lexicon.prepositions)
     offices = frozenset(m.token for m in mentions if m.type == "body" and m.sector in _OFFICES)
-    history = replace(history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices)
-    history = replace(history, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
+    history = replace(
+        history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices, lasting=lexicon.lasting, abbreviated=lexicon.abbreviated
+    )
+    history = replace(history, kinds=lexicon.kinds, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
     resolver = _Resolver(parsed, lexicon, history, speaker)
     found = resolver.read(mentions)
     if resolver.ahead:
@@ -83,6 +88,7 @@ class _Resolver:
             here = [s for m in waiting.get(token.i, ()) for s in self._settle(m)]
             if token.i not in waiting:
                 here = list(self._point_back(token, inside=token.i in inside))
+            here = [self.lexicon.genders.marked(self.parsed, m) for m in here]
             for one in here:
                 self.history.remember(one)
             if here:
@@ -131,17 +137,20 @@ class _Resolver:
         short = self.history.shorts.get(token.text) if mention.first == mention.last else None
         if short is not None and self._bare(token):
             return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
-        nobody = self._belonging.is_nobody_known(mention) and not self._belonging.owners(mention)
+        several = numbered(self.history, mention, self.lexicon.values, self.lexicon.prepositions)
+        nobody = not several and self._belonging.is_nobody_known(mention) and not self._belonging.owners(mention)
         if token.lemma in self.lexicon.counterparts or self._is_foreign(mention) or nobody:
             return [mention]
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ()))
-        if listed:
-            return [self._owned(mention, m, many=True) for m in listed]
+        if listed or several:
+            return [self._owned(mention, m, many=True) for m in listed] or several
         stranger = token.lemma in self.lexicon.strangers
         related = Relation(self.history, self.lexicon, mention, self.settled, self.waiting).holds()
         owners = [] if related else self._possessors(mention) or self._belonging.owners(mention)
         owners = owners or ([] if stranger or related else self._body(mention))
         if owners:
+            if token.dep == "appos" and len(owners) == 1:
+                self.history.borne.setdefault(token.lemma, Counter())[owners[0].head] += 1
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
         state = None if stranger or related else self._town(token)
         if state is not None:
@@ -169,7 +178,8 @@ class _Resolver:
 
     def _ranked(self, mention: Mention) -> list[Mention]:
         token = self.parsed.tokens[mention.token]
-        sides = bool({token.lemma, token.text.lower()} & self.lexicon.sides) and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
+        opposed = bool({token.lemma, token.text.lower()} & self.lexicon.sides) or (token.lemma in self.lexicon.parties and are_opposed(self.history, mention))
+        sides = opposed and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
         asked = replace(mention, type="group", code=UNKNOWN) if sides else mention
         band = Band(self.history, self.lexicon, mention)
         bound = self._belonging.bound(mention)
@@ -178,7 +188,7 @@ class _Resolver:
         if relation.holds() and not sides and not mention.plural:
             other = relation.other(ranked)
             return [mention if other is None else self._taken(mention, other, many=False)]
-        again = known_again(self.history, self.lexicon, mention)
+        again = known_again(self.history, self.lexicon, mention) or by_title(self.history, mention)
         if again is not None:
             return [replace(mention, code=again.code, entity=again.entity, why=f"{mention.why} -> {again.name}")]
         men = two_persons(self.history, mention) if self._is_two(mention) else []
@@ -186,7 +196,8 @@ class _Resolver:
             return [replace(mention, code=m.code, entity=m.entity, why=f"{mention.why} -> {m.name}", many=len(men) > 1) for m in men]
         both_known = relation.holds() and definite(self.history, mention) and not any(m.head != UNKNOWN for m in relation.owners())
         if sides or (mention.plural and (both_known or self._is_two(mention))):
-            both = sorted((relation.pair(ranked) if relation.holds() else []) or ranked[:2], key=lambda g: g.head)
+            states = [g for g in ranked if speaking(g.head) is not Speaking.ORGANISATION]
+            both = sorted((relation.pair(ranked) if relation.holds() else []) or (states if len(states) > 1 else ranked)[:2], key=lambda g: g.head)
             return [self._one_of_two(asked, g) for g in both] if len(both) == 2 else [mention]
         if band.is_of_many():
             return [mention]
@@ -371,7 +382,7 @@ class _Resolver:
         """Who says "I" or "we" here; often named only after the quotation."""
         head = self.speaker(token.start)
         if head is None:
-            return []
+            return authors(self.parsed, self.lexicon.pronouns, (self.settled, self.known))
         beside = [j for j in self.parsed.children[head] if self.parsed.tokens[j].dep.split(":")[0] in _WITH_SPEAKER]
         for i in (head, *beside, self.parsed.tokens[head].head):
             for table in (self.settled, self.known):

@@ -22,6 +22,7 @@ _ARMS = frozenset({"GOV", "MIL", "LEG"})
 _ARMED = frozenset({"REB", None})
 _LOCATIVE = frozenset({"in", "at", "on"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
+_SMALL = frozenset({"DET", "ADP", "PUNCT", "NUM"})
 _FAR = 6
 _LOOK_BACK = 12
 _NEAR = 3
@@ -195,15 +196,38 @@ def _named_near(history: History, mention: Mention, past: Sequence[Mention]) -> 
 
 def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
     """The actor that grammar settles: "the organisation" is the one just named, "the rebels" those so called before."""
-    if _kind(mention) not in {"vague", "REB"} or not definite(history, mention):
+    known = _of_kind(history, mention, ranked) or _of_body(history, mention, ranked)
+    if known is not None:
+        return known
+    lasting = history.parsed.tokens[mention.token].lemma in history.lasting
+    if (not lasting and _kind(mention) not in {"vague", "REB"}) or not definite(history, mention):
         return None
     bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
-    same = next((g for g in ranked if g.head in bearers and g.named), None) if len(bearers) == 1 else None
+    same = next((g for g in ranked if g.head in bearers and (g.named or lasting)), None) if len(bearers) == 1 else None
     if same is not None:
         return same
     if _kind(mention) == "vague" and not mention.plural:
         return next((g for g in ranked if g.named), None) or _only_body(history, ranked)
     return None
+
+
+def _of_kind(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
+    """As in "the agency" after UNHCR: the one of that kind whom the last sentences name."""
+    here = history.parsed.tokens[mention.token]
+    kind = history.kinds.get(here.lemma)
+    if kind is None or mention.plural or not definite(history, mention):
+        return None
+    near = {m.head for m in history.past if m.type == kind and m.form is Form.NAME and here.sentence - history.sentence(m) <= _NEAR}
+    return next((g for g in ranked if g.head in near), None) if len(near) == 1 else None
+
+
+def _of_body(history: History, mention: Mention, ranked: Sequence[Guess]) -> Guess | None:
+    """As in "the experts" after "UN experts": people of whom the article says that they are those of an organisation, and of nobody else."""
+    bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
+    if mention.type != "person" or len(bearers) != 1 or not definite(history, mention):
+        return None
+    head = next(iter(bearers))
+    return next((g for g in ranked if g.head == head), None) if speaking(head) is Speaking.ORGANISATION else None
 
 
 def _only_body(history: History, ranked: Sequence[Guess]) -> Guess | None:
@@ -217,3 +241,10 @@ def definite(history: History, mention: Mention) -> bool:
     kids = [history.parsed.tokens[j] for j in history.parsed.children[mention.token]]
     article = any(t.pos == "DET" and (t.feature("Definite") == "Def" or t.feature("PronType") == "Dem") for t in kids)
     return article or any(t.dep == "case" and t.text.lower() != t.lemma and t.text[-1].isalpha() for t in kids)
+
+
+def are_opposed(history: History, mention: Mention) -> bool:
+    """True for "the parties" to a quarrel, where the article tells of no party that people vote for."""
+    tokens, i = history.parsed.tokens, mention.token
+    bare = all(tokens[j].pos in _SMALL for j in history.parsed.children[i])
+    return bare and tokens[i].lemma not in history.borne and definite(history, mention)

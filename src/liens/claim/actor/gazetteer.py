@@ -43,7 +43,8 @@ class NameContext:
     ``titles`` stand before a surname, ``generic`` names are role nouns as well ("Congress"), ``attitudes`` are prefixes
     that make a state the object of a feeling ("pro", "anti"), ``given`` names of places that people bear ("Jordan"), ``pacts`` are nouns
     and ``sites`` streets and buildings that a town only names ("the Paris agreement"), ``vessels`` words before a ship's
-    name, ``waters`` seas and straits, ``forenames`` the given names of known persons.
+    name, ``waters`` seas and straits, ``eras`` what is called after who ruled then ("the Nixon administration"),
+    ``forenames`` the given names of known persons.
     """
 
     titles: frozenset[str]
@@ -54,6 +55,7 @@ class NameContext:
     sites: frozenset[str]
     vessels: frozenset[str]
     waters: frozenset[str]
+    eras: frozenset[str] = frozenset()
     forenames: frozenset[str] = frozenset()
 
 

@@ -17,6 +17,7 @@ from liens.parse.parsed import Parsed
 # A medium reports; it is not what "the group" or "they" means.
 _ASIDE = frozenset({"MED"})
 _LOCATIVE = frozenset({"in", "at", "on"})
+_GROUNDS = frozenset({"state", "organisation"})
 _BODIES = frozenset({"organisation", "alliance", "group", "party", "court", "force"})
 
 
@@ -41,6 +42,9 @@ class History:
     collectives: frozenset[str] = frozenset()
     offices: frozenset[int] = frozenset()
     grounds: frozenset[int] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    abbreviated: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _above: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def sentence(self, mention: Mention) -> int:
@@ -65,6 +69,8 @@ class History:
             self.heads.setdefault(mention.head, []).append(mention)
         if mention.form is Form.NAME and mention.last > mention.first:
             self._shorten(mention)
+        for short in self.abbreviated.get(mention.head, ()):
+            self.shorts.setdefault(short, replace(mention, code=mention.head, type="organisation", many=False, beside=None))
         if mention.form is Form.PERSON:
             words = self.parsed.article.text[self.parsed.tokens[mention.first].start : self.parsed.tokens[mention.last].end].split()
             if words and (len(words) > 1 or mention.beside is not None) and words[-1][0].isupper():
@@ -105,8 +111,8 @@ def in_towns(parsed: Parsed, mentions: Sequence[Mention], prepositions: Mapping[
 
 
 def grounds(parsed: Parsed, mentions: Sequence[Mention], prepositions: Mapping[str, str]) -> frozenset[int]:
-    """The states in which something happens ("in Gaza")."""
-    named = (m.token for m in mentions if m.form is Form.NAME and m.type == "state")
+    """The states and organisations in which something happens ("in Gaza", "its partners in OPEC")."""
+    named = (m.token for m in mentions if m.form is Form.NAME and m.type in _GROUNDS)
     return frozenset(i for i in named if prepositions.get(preposition(parsed, i) or "") in _LOCATIVE)
 
 

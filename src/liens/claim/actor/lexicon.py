@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from liens.claim.actor.entity import Entity
 from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer, load_names
+from liens.claim.actor.genders import FEMININE, MASCULINE, Genders, load_genders
 from liens.claim.actor.own import Own, merged
 from liens.claim.actor.scene import Towns
 from liens.claim.actor.sorts import Sorts, load_sorts, twins
@@ -77,12 +78,20 @@ class ActorLexicon:
     movements: frozenset[str]
     towns: Towns = field(default_factory=Towns)
     nearness: Nearness = field(default_factory=Nearness)
+    genders: Genders = field(default_factory=Genders)
+    abroad: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    abbreviated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, int] = field(default_factory=dict)
 
 
 # What the cells of the tables may say: PLOVER sectors (see docs/reference/packs.md) and Liens' own few words.
 SECTORS = frozenset({"GOV", "MIL", "SPY", "POL", "LEG", "JUD", "PTY", "OPP", "REB", "MED", "BUS", "CIV", "NGO"})
 ROLE_KINDS = frozenset({"person", "body", "group", "country", "nothing"})
 USES = frozenset({"pronoun", "object", "possessive", "both", "relative", "last"})
+_SEXES = {"feminine": FEMININE, "masculine": MASCULINE}
 CLASSES = frozenset({"against", "to", "on", "with", "between", "by", "of", "from", "in", "about", "at", "as", "cause", "after", "says"})
 
 
@@ -134,7 +143,29 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "official"),
         pack.words("reference", "allies"),
         pack.words("reference", "movements"),
+        genders=_genders(pack, gazetteer),
+        abroad=pack.words("reference", "abroad"),
+        parties=pack.words("reference", "parties"),
+        lasting=pack.words("reference", "lasting"),
+        kinds=pack.mapping("reference", "kinds"),
+        abbreviated=_abbreviated(pack.mapping("reference", "shorts")),
+        values=_values(pack),
     )
+
+
+def _genders(pack: Pack, gazetteer: Gazetteer) -> Genders:
+    nouns = {word: gender for key, gender in _SEXES.items() for word in pack.words("reference", key)}
+    return load_genders(gazetteer.context.forenames, nouns, pack.words("reference", "family_first"))
+
+
+def _abbreviated(shorts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """By organisation the single words that mean it once an article has named it."""
+    return {code: tuple(word for word, meant in shorts.items() if meant == code) for code in dict.fromkeys(shorts.values())}
+
+
+def _values(pack: Pack) -> dict[str, int]:
+    """The small numbers in words, as they count states told of before ("the three countries")."""
+    return {row["form"]: int(row["value"]) for row in pack.rows("numbers.tsv", ("form", "kind", "value")) if row["kind"] == "small"}
 
 
 def _roles(pack: Pack) -> dict[str, list[Role]]:
@@ -171,7 +202,7 @@ def _context(pack: Pack, roles: Mapping[str, list[Role]]) -> NameContext:
         _titles(roles) | pack.words("reference", "titles"),
         bodies,
         pack.words("reference", "attitudes"),
-        *(pack.words("reference", k) for k in ("given", "pacts", "sites", "vessels", "waters")),
+        *(pack.words("reference", k) for k in ("given", "pacts", "sites", "vessels", "waters", "eras")),
     )
 
 

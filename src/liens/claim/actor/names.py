@@ -20,6 +20,7 @@ _PREFERRED = ("state", "territory", "organisation", "alliance", "group", "agency
 _WORD = re.compile(r"\w+")
 # A leader is still called by surname some time before and after the term.
 _SLACK = timedelta(days=400)
+_RULING = frozenset({"head_of_state", "head_of_government"})
 # Relations that never make a word stand for a name: punctuation inside it, mere parts of it.
 _PARTS = frozenset({"punct", "case", "det", "dep", "flat", "compound", "fixed", "amod", "cc"})
 
@@ -38,7 +39,8 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
         last = bisect_left(ends, hit.end)
         if first > last or last >= len(ends) or parsed.tokens[first].start > hit.start:
             continue
-        entity = _choose(_of_person(parsed, first, hit, gazetteer.context.titles), sure, states, full, parsed.article.published)
+        person = _of_person(parsed, first, hit, gazetteer.context.titles)
+        entity = _choose(person, sure, states, full, parsed.article.published) or _ruler(parsed, last, hit, gazetteer.context.eras)
         if _against(text, hit, gazetteer.context.attitudes) or _only_generic(text, hit, entity, states, gazetteer.context.generic):
             continue
         if parsed.tokens[first].dep == "nummod" and first == last:
@@ -65,6 +67,15 @@ def _of_person(parsed: Parsed, first: int, hit: Hit, titles: frozenset[str]) -> 
         return hit
     persons = tuple(e for e in hit.entities if e.type == "person")
     return replace(hit, kind="person", entities=persons) if persons else hit
+
+
+def _ruler(parsed: Parsed, last: int, hit: Hit, eras: frozenset[str]) -> Entity | None:
+    """The head of state or government after whom a time or cabinet of long ago is called: "the Nixon administration"."""
+    after = parsed.tokens[last + 1 : last + 2]
+    if not after or after[0].lemma not in eras or parsed.article.published is None:
+        return None
+    rulers = [e for e in hit.entities if e.type == "person" and e.office in _RULING]
+    return min(rulers, key=lambda e: (_away(e, parsed.article.published or date.max), e.id), default=None)
 
 
 def _heads(hits: Sequence[Hit], text: str, generic: frozenset[str]) -> Counter[str]:

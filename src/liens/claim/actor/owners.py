@@ -41,6 +41,8 @@ def owners_of(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention
             prep = preposition(parsed, j) if token.dep in {"nmod", "obl:arg"} else None
             if prep is not None and lexicon.prepositions.get(prep) not in _OWNS and not _sends(lexicon, prep, d):
                 continue
+            if prep is not None and lexicon.prepositions.get(prep) != "of" and _is_far(parsed, d, j):
+                continue
             if prep is not None and lexicon.prepositions.get(prep) != "of" and (_is_stranger(parsed, lexicon, d) or (depth == 0 and _has_owner(inside))):
                 continue
             if j in named and not d.first <= j <= d.last and not _of_other_person(parsed, named[j], d) and not _sponsors(parsed, lexicon, named[j]):
@@ -81,6 +83,11 @@ def _is_stranger(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> bool:
     foreign = any(parsed.tokens[j].lemma in lexicon.foreign for j in parsed.kids(d.head, "amod") if not d.first <= j <= d.last)
     sent = token.dep == "obj" and parsed.tokens[token.head].lemma in lexicon.sending
     return token.lemma in lexicon.strangers or foreign or sent
+
+
+def _is_far(parsed: Parsed, d: Described, j: int) -> bool:
+    """Behind a clause or comma stands what the parser hung on the wrong noun: "deputies who opposed the transfer of land to Chad"."""
+    return any(t.pos in {"VERB", "AUX"} or t.text == "," for t in parsed.tokens[d.last + 1 : j])
 
 
 def _has_owner(inside: list[tuple[int, Mention]]) -> bool:

@@ -5,8 +5,10 @@ role, how far back, how prominent. The weights were fitted on the training artic
 """
 
 from collections.abc import Iterator, Mapping
+from math import inf
 
 from liens.claim.actor.descriptions import weigh
+from liens.claim.actor.genders import FEMININE
 from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import Pronoun
 from liens.claim.actor.mention import Form, Mention
@@ -17,6 +19,8 @@ from liens.parse.parsed import Parsed, Token
 # What the table of pronouns says of a number that stands for people.
 NUMBER = "number"
 _REACH = 4
+# How many sentences off a woman is still "she" where no other was named.
+_FAR = 12
 _LOOK_BACK = 40
 _COLLECTIVE = frozenset({"group", "organisation", "body", "force", "people", "party"})
 _FORCES = frozenset({"MIL", "POL", "BUS"})
@@ -39,13 +43,14 @@ def compatible(pronoun: Pronoun, mention: Mention) -> bool:
         return False
     if not pronoun.plural and several and mention.type != "state":
         return False
-    known = pronoun.gender is not None and mention.gender is not None and mention.form is not Form.PERSON
+    known = pronoun.gender is not None and mention.gender is not None
     return not known or pronoun.gender == mention.gender
 
 
 def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mapping[int, list[Mention]]) -> list[Mention]:
     """What the pronoun stands for, several where it means a coordination; empty if nothing fits well enough."""
-    best, best_score = None, 0.0
+    # Likelier than nobody is whoever scores above zero; "she" is some woman.
+    best, best_score = None, -inf if _women(history, token, pronoun) else 0.0
     number = pronoun.place == NUMBER
     if number and (same := _of_number(history, token)) is not None:
         return [same]
@@ -73,8 +78,9 @@ def _of_number(history: History, token: Token) -> Mention | None:
 def weighed(history: History, token: Token, pronoun: Pronoun) -> Iterator[tuple[Mention, dict[str, float]]]:
     """Every earlier mention that the pronoun may stand for, nearest first, with what speaks for it."""
     seen: set[str] = set()
-    for earlier in reversed(history.past[-_LOOK_BACK:]):
-        if token.sentence - history.sentence(earlier) > _REACH:
+    women = _women(history, token, pronoun)
+    for earlier in women or reversed(history.past[-_LOOK_BACK:]):
+        if not women and token.sentence - history.sentence(earlier) > _REACH:
             return
         # A government is a state's, not that of its aircraft.
         if token.head in history.offices and earlier.type == "body" and earlier.sector in _FORCES:
@@ -85,12 +91,31 @@ def weighed(history: History, token: Token, pronoun: Pronoun) -> Iterator[tuple[
         yield earlier, clues(history, token, pronoun, earlier, len(seen))
 
 
+def _women(history: History, token: Token, pronoun: Pronoun) -> list[Mention]:
+    """For "she" the women of the article, nearest first, however long ago; none if somebody who may be one was named since and acts."""
+    if pronoun.animacy != "person" or pronoun.gender != FEMININE:
+        return []
+    found: list[Mention] = []
+    for earlier in reversed(history.past):
+        if earlier.type not in _PERSONAL or (earlier.plural and earlier.form is not Form.PERSON):
+            continue
+        apart = token.sentence - history.sentence(earlier)
+        new = earlier.form is Form.PERSON and earlier.gender is None and history.parsed.tokens[earlier.token].dep.startswith("nsubj")
+        if apart > _FAR or (not found and new and apart <= 1):
+            break
+        if earlier.gender == FEMININE:
+            found.append(earlier)
+    return found
+
+
 def clues(history: History, token: Token, pronoun: Pronoun, earlier: Mention, order: int) -> dict[str, float]:
     """What speaks for an earlier mention, by name of the clue; ``order`` is 1 for the nearest that fits."""
     parsed = history.parsed
     other = parsed.tokens[earlier.token]
     apart = min(token.sentence - other.sentence, 3)
     subject = other.dep.startswith("nsubj")
+    # A pronoun that means things as well ("il") is no likelier a person because that person is a man: what counts is grammar.
+    gender = earlier.gender if pronoun.animacy == "person" or earlier.form is not Form.PERSON else other.feature("Gender")
     sort = "poss" if pronoun.use == "possessive" or token.dep == "nmod:poss" else "subj" if token.dep.startswith(("nsubj", "expl")) else "obj"
     found = {
         f"apart {apart}": 1.0,
@@ -100,7 +125,7 @@ def clues(history: History, token: Token, pronoun: Pronoun, earlier: Mention, or
         "title": float(earlier.head in history.titled),
         f"subject {sort} {apart}": float(subject),
         f"parallel {sort}": float(not subject and other.dep.split(":")[0] == token.dep.split(":")[0]),
-        "gender": float(pronoun.gender is not None and pronoun.gender == earlier.gender),
+        "gender": float(pronoun.gender is not None and pronoun.gender == gender),
         f"{pronoun.animacy} {earlier.type}": 1.0,
         "known": float(earlier.head != "?"),
         "over": float(_commands(history, other, token)),

@@ -23,12 +23,18 @@ def meant(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d
     colony = says_so(parsed, range(d.first, d.last + 1), lexicon.colonies)
     # The allies of an alliance are its members; "the NATO ally" is one of them.
     several = parsed.tokens[d.head].feature("Number") == "Plur"
-    beside = [m for m in owners if (m.form is Form.DEMONYM and not colony) or (m.type == "organisation" and several) or _stands_beside(parsed, m, d)]
+    joint = several and not _is_owned(parsed, d)
+    beside = [m for m in owners if (m.form is Form.DEMONYM and not colony) or (m.type == "organisation" and joint) or _stands_beside(parsed, m, d)]
     if beside:
         return beside
     token = parsed.tokens[d.head]
     apposed = token.dep in _APPOSED and token.head in named and parsed.tokens[token.head].sentence == token.sentence
     return [named[token.head]] if apposed else []
+
+
+def _is_owned(parsed: Parsed, d: Described) -> bool:
+    """As in "its partners in OPEC": they are those of somebody else than the organisation."""
+    return any(parsed.tokens[j].feature("Poss") == "Yes" for j in parsed.kids(d.head, "nmod:poss", "det"))
 
 
 def _stands_beside(parsed: Parsed, mention: Mention, d: Described) -> bool:

@@ -49,14 +49,28 @@ class Relation:
         here = self.history.parsed.tokens[self.mention.token]
         if here.dep == "appos" and here.head not in self.settled:
             return None  # "Rafael Nadal, his rival": somebody whom nobody knows
-        left = [g for g in ranked if g.head not in owners]
+        left = [g for g in ranked if g.head not in owners | self._partners()]
         words = range(self.mention.first, self.mention.last + 1)
         near = says_so(self.history.parsed, words, self.lexicon.neighbours)
         if owners and near:
             away = {g.head: min(self.lexicon.nearness.apart(g.head, owner) for owner in owners) for g in left}
             left = sorted((g for g in left if away[g.head] < _NEAR), key=lambda g: away[g.head] - g.score)
-        lowest = _ONLY if owners and (near or len(left) == 1) else _LIKELY
+        lowest = _ONLY if owners and (near or len(left) == 1 or self._is_owned()) else _LIKELY
         return next((g for g in left if g.score > lowest), None)
+
+    def _is_owned(self) -> bool:
+        """As in "its rival": of foes the reader is meant to know which; an ally may be anybody."""
+        if says_so(self.history.parsed, range(self.mention.first, self.mention.last + 1), self.lexicon.allies):
+            return False
+        kids = [self.history.parsed.tokens[j] for j in self.history.parsed.kids(self.mention.token, "nmod:poss", "det")]
+        return any(t.feature("Poss") == "Yes" for t in kids)
+
+    def _partners(self) -> set[str]:
+        """Who stands beside the owner in the clause above: "Peru accuses Chile of siding with its rival"."""
+        parsed, own = self.history.parsed, self.mention.token
+        above = [v for v in parsed.path_up(own) if parsed.tokens[v].pos == "VERB"]
+        objects = (j for v in above for j in parsed.kids(v, "obj", "iobj") if j < own and own not in parsed.subtree(j))
+        return {m.head for j in objects for m in [*self.settled.get(j, ()), *self.waiting.get(j, ())]}
 
     def pair(self, ranked: Sequence[Guess]) -> list[Guess]:
         """The two neighbours or foes among the guesses: likely, and not far from each other."""

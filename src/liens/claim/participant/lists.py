@@ -16,6 +16,8 @@ from liens.parse.parsed import Parsed
 # pairs are left to it; of 10 longer lists with two members taken all were whole.
 _LIST = 3
 _TAKEN = 2
+# Of so many one is enough: "withdrew from the OAS, the FAO, UNESCO and the ILO".
+_LONG = 4
 _COMMA = ","
 _LINKS = frozenset({"CCONJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX", "PART"})
@@ -123,6 +125,6 @@ def _first(parsed: Parsed, i: int) -> int:
 def _whole(taken: Sequence[int], others: Sequence[int], lists: Sequence[frozenset[int]]) -> tuple[int, ...]:
     found = set(taken)
     for members in lists:
-        if len(members & found) >= _TAKEN and not members & set(others):
+        if len(members & found) >= (_TAKEN if len(members) < _LONG else 1) and not members & set(others):
             found |= members
     return tuple(sorted(found)) if found != set(taken) else tuple(taken)

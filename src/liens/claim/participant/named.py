@@ -31,6 +31,8 @@ _CORE = frozenset({_SUBJECT, "obj", _DATIVE})
 # No place in an event's own clause, or one inside another clause.
 _NOWHERE = frozenset({"", "xcomp", "ccomp", "advcl"})
 _PATIENT = "of-patient"
+# Whoever has a name and no state: "the West".
+_VAGUE = "vague"
 _ROW = 3
 # What is often done together even where the verb has one subject ("supplies rice to").
 _OFTEN_MUTUAL = frozenset({Category.CONSULT, Category.COOPERATE})
@@ -57,15 +59,20 @@ def _is_named(m: Mention) -> bool:
     return m.form in _NAMES and m.head != "?"
 
 
+def _is_vague(m: Mention) -> bool:
+    return m.form is Form.NAME and m.type == _VAGUE
+
+
 def _done(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """The subject of a verb does it; whoever has no place in the clause does not."""
     if not slot.initiator_roles or slot.initiator_roles[0] != _SUBJECT:
         return choice
-    named = _held(slot, cast, {_SUBJECT}, _SHARED)
+    subjects = {i for i, role in slot.roles.items() if role == _SUBJECT and slot.hows.get(i) in _SHARED}
+    vague = tuple(n for n, c in enumerate(cast) if any(m.token in subjects and _is_vague(m) for m in c.mentions))
+    named = _held(slot, cast, {_SUBJECT}, _SHARED) or vague
     if named or any(_role(slot, cast[n], slot.initiator_roles) == _SUBJECT for n in choice.initiators):
         return _doers(slot, choice, cast, named)
-    places = {i for i, role in slot.roles.items() if role == _SUBJECT and slot.hows.get(i) in _SHARED}
-    described = [n for n, c in enumerate(cast) if any(m.token in places and m.form is Form.DESCRIPTION and m.head != "?" for m in c.mentions)]
+    described = [n for n, c in enumerate(cast) if any(m.token in subjects and m.form is Form.DESCRIPTION and m.head != "?" for m in c.mentions)]
     return _doers(slot, choice, cast, described)
 
 

@@ -13,6 +13,7 @@ from liens.claim.participant.captors import captor
 from liens.claim.participant.choose import Choice
 from liens.claim.participant.lists import completed
 from liens.claim.participant.named import first_places, is_placed, stated
+from liens.claim.participant.repeats import also
 from liens.model import Category
 from liens.parse.grammar import is_passive, preposition
 from liens.parse.parsed import Parsed
@@ -34,22 +35,24 @@ _WEAPONS = frozenset({"weapons", "aerial"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look words up in: words of harm, prepositions of flight and of doors, the state of each place, the sources, by token."""
+    """What the rules look words up in: words of harm, prepositions of flight and of doors, states of places, sources, verbs that repeat."""
 
     harms: frozenset[str]
     overflight: frozenset[str]
     doorways: frozenset[str]
     places: Mapping[int, str]
     sources: frozenset[int]
+    repeating: frozenset[str] = frozenset()
 
 
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
     named = stated(slot, _passive(parsed, slot, choice, cast), cast)
-    found = _without_doer(parsed, slot, captor(slot, _undergoing(slot, named, cast), cast), cast, facts)
+    found = _without_doer(parsed, slot, captor(parsed, slot, _undergoing(slot, named, cast), cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
-    return _abroad(slot, _within(slot, completed(parsed, slot, found, cast), cast), cast)
+    listed = also(parsed, slot, completed(parsed, slot, found, cast), cast, facts.repeating)
+    return _abroad(slot, _within(slot, listed, cast), cast)
 
 
 def _abroad(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
