@@ -21,7 +21,7 @@ from liens.claim.clauses import (
     told_now,
     undergoes,
 )
-from liens.claim.status_lexicon import ACTUAL, ASIDE, HABITUAL, NEGATED, PASSES, Mark, StatusLexicon
+from liens.claim.status_lexicon import ACTUAL, ASIDE, HABITUAL, NEGATED, NO_MOOD, PASSES, Mark, StatusLexicon
 from liens.claim.telling import OUTLET, Telling
 from liens.model import Status
 from liens.parse.grammar import NOMINAL, VERBAL, ranks
@@ -88,6 +88,8 @@ class _Walk:
             self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
         for i in self._parsed.path_up(trigger):
+            if self._tokens[below].dep == "advcl" and self._reached(i, below):
+                return
             if not self._open or not reaches(self._parsed, below) or any(t.text == ";" for t in self._tokens[min(i, below) : max(i, below)]):
                 return
             if not (governed := self._govern(i, below, trigger)):
@@ -127,7 +129,7 @@ class _Walk:
             return False
         if base == "obl" and self._fronted(i, below):
             return False
-        for mark in self._governing(i, below):
+        for mark in self._governing(i, below, trigger):
             if NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
                 self._open = False  # an accusation that somebody denies has been made all the same
             elif not (is_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
@@ -136,6 +138,19 @@ class _Walk:
                 self._take(mark)
             return True
         return False
+
+    def _reached(self, i: int, below: int) -> bool:
+        """As in "Il a fallu dix ans pour que Lima cède": what it took is told as done, whatever the clause's conjunction says."""
+        for mark in self._entries(i):
+            if "perfect" in mark.conditions and ACTUAL in mark.effects and self._fits(mark, i, below, self._tokens[i]) and self._past(i):
+                self._status, self._why = None, mark.place
+                self._take(mark)
+                return True
+        return False
+
+    def _past(self, i: int) -> bool:
+        words = (i, *(j for j in self._parsed.children[i] if self._tokens[j].dep.startswith("aux")))
+        return any(self._tokens[j].feature("Tense") == "Past" for j in words)
 
     def _fronted(self, i: int, below: int) -> bool:
         """As in "At a meeting in Oslo, Lima will propose a truce": what opens the clause before a comma is not what its verb governs."""
@@ -148,7 +163,7 @@ class _Walk:
         marks = [m for j in self._parsed.kids(below, "mark") for m in self._lexicon.modifiers.get(self._tokens[j].lemma, ())]
         return gerund and any(NEGATED not in m.effects for m in marks)
 
-    def _governing(self, i: int, below: int) -> Iterator[Mark]:
+    def _governing(self, i: int, below: int, trigger: int | None = None) -> Iterator[Mark]:
         """The lines about the governor whose conditions hold, most special first, and before them those about a noun beside the complement."""
         words = (self._tokens[j].text.lower() for j in self._parsed.kids(i, "case"))
         # "In order to free the hostages", "in the event of an attack": preposition and noun are one word.
@@ -157,6 +172,9 @@ class _Walk:
             # "A lancé un appel à la trêve": the parser hangs the truce on the verb.
             between = (k for k in self._parsed.kids(i, "obj", "obl") if i < k < below)
             yield from (m for k in between for m in self._entries(k, "N") if m.beside and self._fits(m, k, below))
+        if trigger not in {None, below} and self._tokens[below].dep == "obj" and self._tokens[trigger].head == below and self._tokens[trigger].dep == "nmod":
+            # "Appelle les clans à une trêve": the parser hangs the truce on those who are called upon.
+            yield from (m for m in self._entries(i, "V") if m.beside and self._fits(m, i, trigger))
         if self._tokens[below].dep.split(":")[0] in {"obj", "ccomp", "acl"} and self._tokens[i].pos in VERBAL:
             # "Juge nécessaire l'envoi de troupes": the adjective between says what the thing is.
             quality = [k for k in self._parsed.kids(i, "xcomp", "amod", "obj") if i < k < below and self._tokens[k].pos == "ADJ"]
@@ -281,6 +299,8 @@ class _Walk:
     def _moods(self, word: Token) -> Iterator[str]:
         """Mood and tense: what form or ending shows goes before the tag, and a tag must have a fitting ending."""
         form, lemma, endings = word.text.lower(), self._lemma(word), self._lexicon.endings
+        if endings.get(form) == NO_MOOD:
+            return
         # A stem in a vowel is that of another tense ("partage" of "partager"), not of the future.
         stems = [s for s in (lemma, lemma[:-1]) if word.pos in VERBAL and form.startswith(s) and (s == lemma or s[-1:] not in _VOWELS)]
         shown = [form, *("-" + form.removeprefix(s) for s in stems)]

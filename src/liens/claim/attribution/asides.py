@@ -5,7 +5,7 @@ With or without quotation marks, behind the content or inside it. French inverts
 
 from liens.claim.attribution.apposed import after_quotation, apposed
 from liens.claim.attribution.carriers import carrier, is_medium
-from liens.claim.attribution.lexicon import Cue, Frame
+from liens.claim.attribution.lexicon import Cue, Frame, Kind
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, group, trim
 from liens.claim.attribution.sources import inverted, is_abstract, is_time, phrase
 from liens.model import Force
@@ -27,6 +27,9 @@ def aside(r: Reading, match: Match) -> Found | None:
     if placed is None or _takes_quotation(r, match):
         return None
     (first, last), head, source = placed
+    # "Ida Sow, la ministre, juge la situation intenable": a verb that the tagger took for a noun, before its object.
+    if r.token(match.i).pos not in VERBAL and (is_abstract(r, head) or r.lexicon.kind(r.token(head).lemma) is Kind.NOT_SOURCE):
+        return None
     content = _behind_opener(r, match, first, last) or around(r, first, last, match.i)
     # "S'ils partaient, redoute un diplomate, la trêve tomberait": the subject behind the verb shows the aside.
     shown = not r.lexicon.is_("zero", "yes") and source[0] > match.i and len(content) > 1

@@ -16,7 +16,7 @@ _REPORTED = ("aside", *(f"+{name}" for name in (Frame.NOUN, Frame.INFINITIVE, Fr
 def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trigger: int) -> bool:
     """Whether the source of an attribution whose content holds a word vouches for the event that the word names."""
     token = parsed.tokens[trigger]
-    if a.why.endswith("turn") or any(q.inner.start <= token.start < q.inner.end and any(c.touches(q.inner) for c in a.content) for q in parsed.quotations):
+    if a.why.endswith(("turn", "document")) or any(q.inner.start <= token.start < q.inner.end and any(c.touches(q.inner) for c in a.content) for q in parsed.quotations):
         return True
     if _refuses(parsed, lexicon, a, trigger) or _feels(parsed, a, trigger):
         return False
