@@ -25,7 +25,7 @@ def is_vague(parsed: Parsed, lexicon: AttributionLexicon, head: int) -> bool:
     word = token.text.lower().replace("\u2019", "'")
     auxiliaries = (parsed.tokens[j].lemma for j in parsed.children[token.head] if parsed.tokens[j].dep.startswith("aux"))
     passive = any(lexicon.is_("passive_auxiliary", lemma) for lemma in auxiliaries) and not parsed.tokens[token.head].dep.startswith("aux")
-    reflexive = any(True for _ in parsed.kids(token.head, "expl"))
+    reflexive = any(j != head for j in parsed.kids(token.head, "expl"))
     return lexicon.is_("vague", word) or (lexicon.is_("inverted", word) and passive and not reflexive)
 
 

@@ -31,6 +31,7 @@ _BODIES = frozenset({"group", "organisation", "body", "alliance", "court", "agen
 # Who "pour Paris, …" speaks of; "pour la France" may be whom something concerns.
 _VOICES = frozenset({Form.SEAT, Form.PERSON})
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
+_UNKNOWN = "?"
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
 # Nobody does these by saying something: "« … », a riposté le ministre".
 _DEEDS = frozenset({Category.ASSAULT, Category.MOBILIZE, Category.COERCE, Category.RETREAT, Category.COOPERATE, Category.AID})
@@ -133,6 +134,8 @@ class Proposer:
                 continue
             if found and points_back(context.parsed, self.attribution, found[-1]) and self._voice(context, found[-1]) == self._voice(context, a):
                 found.pop()
+            if found and self._voice(context, a) not in {None, _UNKNOWN} and self._voice(context, found[-1]) == self._voice(context, a):
+                continue
             found.append(a)
         return tuple(found)
 

@@ -15,6 +15,7 @@ from liens.claim.attribution import IN_BRACKETS, AttributionLexicon, Kind, indef
 from liens.claim.hidden_speakers import author_of, behind_vague, is_vague
 from liens.claim.taken_up import candidates, takes_up
 from liens.model import Actor, Attribution, Link, PartKind, Quoting, Span, Via
+from liens.parse.grammar import VERBAL
 from liens.parse.parsed import Parsed
 
 UNKNOWN = "?"
@@ -40,11 +41,26 @@ class Voices:
 def links(voices: Voices, a: Attribution, quoting: Quoting) -> list[Link]:
     """The links of one attribution: its source, then the medium that it was said to or through."""
     nearest = Link(source(voices, a), a.cue, quoting, a.content, a.why, a.force, a.factive)
+    beside = [replace(nearest, source=other) for other in _beside_speaker(voices, a, nearest.source)]
     if a.carrier is None:
-        return [nearest]
+        return [nearest, *beside]
     token = voices.parsed.tokens[a.carrier]
     carrier = _actor(voices, Span(token.start, token.end), a.carrier)
-    return [nearest, Link(carrier, a.cue, Quoting.INDIRECT, a.content, f"{a.why} (carrier)", a.force, a.factive)]
+    return [nearest, *beside, Link(carrier, a.cue, Quoting.INDIRECT, a.content, f"{a.why} (carrier)", a.force, a.factive)]
+
+
+def _beside_speaker(voices: Voices, a: Attribution, first: Actor) -> Iterator[Actor]:
+    """As in "Le Ghana et le Togo ont demandé …": the others who say the same, in the order of the text."""
+    if a.source is None or a.head is None:
+        return
+    spoken, seen = [a.head], {first.code}
+    for i in spoken:
+        spoken.extend(j for j in voices.parsed.kids(i, "conj") if not any(t.pos in VERBAL for t in voices.parsed.tokens[i:j]))
+    for i in sorted(spoken[1:]):
+        mention = next((m for m in voices.mentions if m.token == i and m.head != UNKNOWN), None)
+        if mention is not None and mention.code not in seen:
+            seen.add(mention.code)
+            yield _from(mention, voices.parsed.span(mention.first, mention.last), voices, anonymous=False)
 
 
 def source(voices: Voices, a: Attribution) -> Actor:
@@ -126,7 +142,17 @@ def _state_medium(voices: Voices, a: Attribution, found: Actor) -> Mention | Non
 def _behind(voices: Voices, head: int) -> Mention | None:
     """The seat behind a vague "on", the author of a document, or who spoke under the same noun before."""
     found = behind_vague(voices.parsed, voices.mentions, voices.lexicon, head)
-    return found or author_of(voices.parsed, voices.mentions, voices.lexicon, head) or _heard(voices, head)
+    return found or author_of(voices.parsed, voices.mentions, voices.lexicon, head) or _heard(voices, head) or _wrote(voices, head)
+
+
+def _wrote(voices: Voices, head: int) -> Mention | None:
+    """As in "Lima a condamné le raid. …, précise le communiqué": a statement that nobody is said to make is that of who spoke shortly before."""
+    tokens = voices.parsed.tokens
+    if not voices.lexicon.is_("release", tokens[head].lemma.lower()) or indefinite(voices.parsed, head) or tokens[head].pos != "NOUN":
+        return None
+    before = [o for o in voices.attributions if o.head is not None and o.head < head and tokens[head].sentence - tokens[o.head].sentence <= _CLOSE]
+    spoke = (_mention(voices, o.source, o.head) for o in reversed(before) if o.source is not None and o.head is not None)
+    return next((m for m in spoke if m is not None and m.head != UNKNOWN and m.sector not in {"MED", "CIV"}), None)
 
 
 def _presented_later(voices: Voices, head: int) -> Mention | None:

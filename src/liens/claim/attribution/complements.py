@@ -307,8 +307,10 @@ def _small(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
     for j in r.parsed.kids(match.i, "xcomp", "obl", "obj", "advcl", "acl", "amod"):
         if j <= match.last or not _predicates(r, j):
             continue
-        if passive:
-            return [(max(r.left[j], match.last + 1), r.right[j])]
+        if passive:  # "Le raid est jugé illégal par Oslo": who finds it so speaks of the raid
+            subject = next((k for k in r.parsed.kids(match.i, "nsubj") if r.right[k] < match.first and _nominal(r, k)), None)
+            front = [] if subject is None else [(r.left[subject], r.right[subject])]
+            return [*front, (max(r.left[j], match.last + 1), r.right[j])]
         things = [k for k in r.parsed.kids(match.i, "obj", "nsubj") if match.last < k < j]
         start = r.left[things[0]] if things else max(r.left[j], match.last + 1)
         # "A jugé « inacceptable » l'arrestation": what it is said of may follow.

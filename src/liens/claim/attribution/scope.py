@@ -27,6 +27,8 @@ def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trig
         if parsed.tokens[i].dep == "appos" and above.i < i and i != trigger and a.why.endswith(_REPORTED) and _set_off(parsed, i):
             return False
         if parsed.tokens[i].dep == "acl:relcl" and above.i < i:
+            if i == trigger and _quotes(parsed, a, i):
+                return True
             return not (a.why.endswith(_REPORTED) or _set_off(parsed, i))
     return True
 
@@ -48,6 +50,13 @@ def is_predicate(parsed: Parsed, a: Attribution, trigger: int) -> bool:
         return False
     above = parsed.tokens[token.head]
     return a.cue.holds(Span(above.start, above.end)) and token.dep.split(":")[0] in {"xcomp", "obl", "advcl"}
+
+
+def _quotes(parsed: Parsed, a: Attribution, i: int) -> bool:
+    """As in "a dénoncé un acte qui a tué « des innocents »": a relative clause with the speaker's own words in it is his."""
+    inside = parsed.subtree(i)
+    clause = Span(parsed.tokens[min(inside)].start, parsed.tokens[max(inside)].end)
+    return any(clause.holds(q.inner) and any(c.holds(q.inner) for c in a.content) for q in parsed.quotations)
 
 
 def points_back(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution) -> bool:
