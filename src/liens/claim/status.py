@@ -206,6 +206,8 @@ class _Walk:
             return
         if ranks(self._parsed, self._tokens[below].head, self._lexicon.ranking):
             return  # "the first state to recognise it" has done so
+        if self._tokens[below].dep == "advcl" and any("self" in m.conditions and PASSES in m.effects for m in self._entries(below)):
+            return  # who marches to demand a vote demands it by marching
         for j in self._parsed.kids(below, "mark", "case", "aux"):
             for mark in self._lexicon.modifiers.get(self._tokens[j].lemma, ()):
                 if "purpose" in mark.conditions and self._status is None and self._fits(mark, below, below):
@@ -248,7 +250,7 @@ class _Walk:
     def _light(self, i: int) -> bool:
         """The verb only says that the noun happens: its mood, tense and negation are those of the noun."""
         xcomp = [j for j in self._parsed.kids(i, "xcomp") if self._tokens[j].pos in VERBAL]
-        return any(PASSES in m.effects for m in self._entries(i)) or any(self._light(j) for j in xcomp)
+        return any(PASSES in m.effects and "self" not in m.conditions for m in self._entries(i)) or any(self._light(j) for j in xcomp)
 
     def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
         token = self._tokens[i]

@@ -129,13 +129,21 @@ def _place(r: Reading, match: Match) -> tuple[Range, int, Range] | None:
         if opener is None and not (_stopped(r, start) and _ends_aside(r, match)):
             return None
         return (start, _close(r, match.last, match)), head, source
-    start = match.first if opener is None else opener
+    start = _opening(r, match) if opener is None else opener
     if opener is None and (_of_relative(r, start) or not _stopped(r, start)):
         return None
     behind = inverted(r, match) if _may_invert(r, match, start) else None
     if behind is None or _own_subject(r, match, behind):
         return None
     return (start, _close(r, max(behind[1][1], match.last), match)), behind[0], behind[1]
+
+
+def _opening(r: Reading, match: Match) -> int:
+    """As in "…, a pour sa part indiqué le roi": the auxiliary, where a phrase stands between it and its participle."""
+    first = min((j for j in r.parsed.children[match.i] if r.token(j).dep.startswith("aux")), default=match.first)
+    between = range(first + 1, match.first)
+    whole = all(r.token(j).pos not in VERBAL and r.low[j] not in MARKS and r.low[j] not in {",", ";", ":"} for j in between)
+    return min(first, match.first) if whole else match.first
 
 
 def _of_relative(r: Reading, start: int) -> bool:

@@ -17,7 +17,7 @@ from liens.claim.attribution.passives import passive as is_passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
 from liens.claim.attribution.sources import accuser, agent, before_cue, inverted, is_abstract, is_time
 from liens.claim.clauses import is_infinitive
-from liens.model import Force
+from liens.model import Force, PartKind
 from liens.parse.grammar import VERBAL, preposition
 
 
@@ -51,6 +51,8 @@ def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:
     passive = is_passive(r, match.i)
     for name, content in candidates(r, match, passive=passive):
         pieces = tuple(piece for piece in (trim(r, whole_quotation(r, c)) for c in content) if piece is not None)
+        if name in {Frame.NOUN, Frame.OF, Frame.SMALL}:
+            pieces = tuple(_before_next(r, match, piece) for piece in pieces)
         if not pieces:
             continue
         found = _source(r, match, name, passive=passive)
@@ -76,6 +78,31 @@ def _before_content(r: Reading, found: tuple[int, Range], pieces: tuple[Range, .
         while last > head and not r.word(last):
             last -= 1
     return first, last
+
+
+def _before_next(r: Reading, match: Match, piece: Range) -> Range:
+    """As in the title "Le roi fustige le Togo, grève à Lomé": a comma and a bare noun begin the next news, where no list goes on.
+
+    As in "a accusé Lomé de raids et sommé le roi de …": a participle that the parser coordinated with a noun is a verb beside the cue.
+    """
+    beside = (k for k in range(piece[0] + 2, piece[1]) if r.token(k - 1).pos == "CCONJ" and r.quote[k] < 0 and _beside_cue(r, match, k))
+    verb = next(beside, None)
+    if verb is not None:
+        return piece[0], verb - 2
+    if r.parsed.sentences[r.token(piece[0]).sentence].part is not PartKind.TITLE:
+        return piece
+    comma = next((j for j in range(piece[0] + 1, piece[1]) if r.low[j] == "," and r.token(j + 1).pos == "NOUN" and r.quote[j] < 0), None)
+    if comma is None or any(r.token(j).pos == "CCONJ" for j in range(comma, piece[1] + 1)) or r.token(piece[0]).pos == "NOUN":
+        return piece
+    return piece[0], comma - 1
+
+
+def _beside_cue(r: Reading, match: Match, k: int) -> bool:
+    token = r.token(k)
+    bare = token.pos == "VERB" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past" and token.dep == "conj"
+    compound = any(r.token(m).dep.startswith("aux:tense") for m in r.parsed.children[match.i])
+    governs = any(True for _ in r.parsed.kids(k, "obj", "xcomp", "ccomp")) and not any(True for _ in r.parsed.kids(k, "aux", "cop"))
+    return bare and compound and governs and r.token(token.head).pos not in VERBAL
 
 
 def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, passive: bool) -> bool:
