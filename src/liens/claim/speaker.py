@@ -70,7 +70,7 @@ def source(voices: Voices, a: Attribution) -> Actor:
         nobody = Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
         return nobody if owner is None else _from(owner, parsed_span(voices.parsed, owner), voices, anonymous=True)
     found = _actor(voices, a.source, a.head)
-    body = _spoken_for(voices, a.head, found) or _state_medium(voices, a, found) or _same_office(voices, a.head) or _of_title(voices, a)
+    body = _spoken_for(voices, a.head, found) or _state_medium(voices, a, found) or _same_office(voices, a.head) or _of_title(voices, a) or _teller_of_own(voices, a)
     if body is not None:
         return replace(_from(body, a.source, voices, anonymous=found.anonymous), via=Via.COREFERENCE)
     if _from_elsewhere(voices, a.head):
@@ -85,6 +85,19 @@ def source(voices: Voices, a: Attribution) -> Actor:
     if mention is None:
         return _sided(voices, a.source, a.head, found)
     return replace(_from(mention, a.source, voices, anonymous=False), via=Via.COREFERENCE)
+
+
+def _teller_of_own(voices: Voices, a: Attribution) -> Mention | None:
+    """As in "Le Brésil a renforcé ses postes, a indiqué le ministère": behind what one state alone is told to do a ministry of no named state is its own."""
+    tokens, head = voices.parsed.tokens, a.head
+    own = next((m for m in voices.mentions if m.token == head), None)
+    if own is None or head is None or not a.why.endswith("aside") or own.form is not Form.DESCRIPTION or own.sector != "GOV" or own.type != "body":
+        return None
+    told = [m for m in voices.mentions if m.head != UNKNOWN and any(c.start <= tokens[m.token].start < c.end for c in a.content)]
+    subject = next((m for m in told if m.type == "state" and m.form is Form.NAME and tokens[m.token].dep == "nsubj"), None)
+    if subject is None or len({m.head for m in told}) > 1 or tokens[tokens[subject.token].head].dep != "root":
+        return None
+    return replace(own, code=f"{subject.head}/{own.sector}", entity=f"{subject.head}/{own.sector}")
 
 
 def _of_title(voices: Voices, a: Attribution) -> Mention | None:

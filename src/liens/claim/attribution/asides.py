@@ -30,6 +30,8 @@ def aside(r: Reading, match: Match) -> Found | None:
     # "Ida Sow, la ministre, juge la situation intenable": a verb that the tagger took for a noun, before its object.
     if r.token(match.i).pos not in VERBAL and (is_abstract(r, head) or r.lexicon.kind(r.token(head).lemma) is Kind.NOT_SOURCE):
         return None
+    if _wished_for(r, match, head) and not after_quotation(r, first):
+        return None
     content = _behind_opener(r, match, first, last) or around(r, first, last, match.i)
     # "S'ils partaient, redoute un diplomate, la trêve tomberait": the subject behind the verb shows the aside.
     shown = not r.lexicon.is_("zero", "yes") and source[0] > match.i and len(content) > 1
@@ -41,6 +43,15 @@ def aside(r: Reading, match: Match) -> Found | None:
         return None
     why = f"{match.cue.place} aside"
     return Found(match.i, cue_range(r, match), head, source, content, match.cue, why, carrier(r, match))
+
+
+def _wished_for(r: Reading, match: Match, head: int) -> bool:
+    """As in "L'ONU, par la voix d'Ida Sow, sa rapporteuse, a souhaité une enquête": an object where the parser lost the subject."""
+    if not match.cue.takes(Frame.NOUN) or head < match.i:
+        return False
+    indefinite = any(r.token(j).feature("Definite") == "Ind" for j in r.parsed.kids(head, "det"))
+    asked = match.cue.force is Force.DEMAND and indefinite and r.lexicon.kind(r.token(head).lemma) is Kind.DOCUMENT
+    return asked or is_abstract(r, head)
 
 
 def _takes_quotation(r: Reading, match: Match) -> bool:
@@ -274,7 +285,7 @@ def _close(r: Reading, last: int, match: Match) -> int:
 def _shorten(r: Reading, last: int, match: Match) -> int:
     """A source that swallowed the rest of the content ends at the comma before it."""
     for j in range(match.last + 1, last):
-        if r.low[j] == "," and any(_main_verb(r, k) for k in range(j + 1, last + 1)):
+        if r.low[j] == "," and (any(_main_verb(r, k) for k in range(j + 1, last + 1)) or r.token(j + 1).feature("VerbForm") == "Inf"):
             return j - 1
     return last
 
@@ -361,6 +372,8 @@ def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> 
     broken = not any(r.finite(j) for j in range(before[0], before[1] + 1))
     if any(r.lexicon.is_("inverted", r.low[j]) for j in range(verb, last + 1)):
         return None if _gerund(r, at) or r.token(at).feature("VerbForm") in {"Part", "Ger"} else (at, end)
+    if r.token(at).feature("VerbForm") == "Inf" and r.finite(before[1]):
+        return at, end  # "Il faut, insiste l'ONG, rétablir …"
     main = r.token(verb).head > last or any(j > last and r.token(j).dep in {"ccomp", "conj"} for j in r.parsed.children[verb])
     return (at, end) if broken or (main and not _gerund(r, at)) else None
 
