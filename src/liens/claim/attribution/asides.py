@@ -26,7 +26,8 @@ def aside(r: Reading, match: Match) -> Found | None:
     placed = _place(r, match) if r.finite(match.i) or r.token(match.i).pos not in VERBAL else None
     if placed is None or _takes_quotation(r, match):
         return None
-    (first, last), head, source = placed
+    (first, last), head, (start, end) = placed
+    source = (start, min(end, last) if head <= last else end)
     # "Ida Sow, la ministre, juge la situation intenable": a verb that the tagger took for a noun, before its object.
     if r.token(match.i).pos not in VERBAL and (is_abstract(r, head) or r.lexicon.kind(r.token(head).lemma) is Kind.NOT_SOURCE):
         return None
