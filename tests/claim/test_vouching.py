@@ -76,7 +76,12 @@ def test_a_month_is_no_march() -> None:
     [
         ("fr", "Le Niger, la France et l'ONU ont condamné l'attentat de Gao.", "attentat", ("NER", "FRA", "UN")),
         ("fr", "Selon le Comité international de la Croix-Rouge et un responsable togolais, dix civils ont été tués.", "tués", ("ICRC", "TGO")),
-        ("fr", "« Le raid a tué dix civils », a dit Ida Sow, cheffe de mission de MSF, qui juge qu'il s'agit d'une « attaque délibérée contre un hôpital ».", "attaque", ("MSF",)),
+        (
+            "fr",
+            "« Dix civils sont morts », a dit Ida Sow, cheffe de MSF, qui juge qu'il s'agit d'une « attaque délibérée contre un hôpital ».",
+            "attaque",
+            ("MSF",),
+        ),
         ("en", "Ghana and Togo accused Mali of shelling the port.", "shelling", ("GHA", "TGO")),
     ],
 )

@@ -143,9 +143,7 @@ def reaches(parsed: Parsed, below: int) -> bool:
         return not finite and (token.feature("VerbForm"), token.feature("Tense")) != ("Part", "Past")
     if base == "conj":
         own = any(parsed.tokens[j].dep.startswith("nsubj") for j in parsed.children[below])
-        if _strays(parsed, below):
-            return False
-        return not own and (not finite or is_finite(parsed, token.head))
+        return not own and not _strays(parsed, below) and (not finite or is_finite(parsed, token.head))
     if base == "parataxis":  # "Goal: to retake the city"
         return is_infinitive(parsed, below) and kind_of(parsed.tokens[token.head]) == "N"
     return (base in _OBJECT or base in {"nsubj", "appos"}) and not _is_apart(parsed, below)

@@ -70,17 +70,15 @@ def source(voices: Voices, a: Attribution) -> Actor:
         nobody = Actor(UNKNOWN, None, UNKNOWN, None, None, None, Via.IMPLIED, "no source in the text", anonymous=True)
         return nobody if owner is None else _from(owner, parsed_span(voices.parsed, owner), voices, anonymous=True)
     found = _actor(voices, a.source, a.head)
-    body = _spoken_for(voices, a.head, found) or _state_medium(voices, a, found) or _same_office(voices, a.head) or _of_title(voices, a) or _teller_of_own(voices, a)
+    body = _settled(voices, a, found)
     if body is not None:
         return replace(_from(body, a.source, voices, anonymous=found.anonymous), via=Via.COREFERENCE)
     if _from_elsewhere(voices, a.head):
         return Actor(UNKNOWN, None, found.name, found.sector, found.span, found.text, Via.NAME, "from elsewhere, no state is named", anonymous=True)
     up = takes_up(voices.parsed, voices.lexicon, a.head)
-    if found.code.split("/", 1)[0] != UNKNOWN and not up:
-        return found
-    taken = _taken_up(voices, a) if up else None
+    taken = _taken_up(voices, a) if up else found if found.code.split("/", 1)[0] != UNKNOWN else None
     if taken is not None:
-        return replace(taken, span=a.source, text=a.source.of(voices.parsed.article.text), via=Via.COREFERENCE)
+        return taken
     mention = _speaker_before(voices, a) or _behind(voices, a.head) or _presented_later(voices, a.head)
     if mention is None:
         return _sided(voices, a.source, a.head, found)
@@ -100,6 +98,14 @@ def _teller_of_own(voices: Voices, a: Attribution) -> Mention | None:
     return replace(own, code=f"{subject.head}/{own.sector}", entity=f"{subject.head}/{own.sector}")
 
 
+def _settled(voices: Voices, a: Attribution, found: Actor) -> Mention | None:
+    """Whose an office or body is that the place of its words tells, whatever stands before it."""
+    if a.head is None:
+        return None
+    near = _spoken_for(voices, a.head, found) or _state_medium(voices, a, found) or _same_office(voices, a.head)
+    return near or _of_title(voices, a) or _teller_of_own(voices, a)
+
+
 def _of_title(voices: Voices, a: Attribution) -> Mention | None:
     """As in "Lima envoie du blé à Cuba (ministère)": an office behind a title is that of the body told of below, or of the title's subject."""
     tokens, head = voices.parsed.tokens, a.head
@@ -107,7 +113,8 @@ def _of_title(voices: Voices, a: Attribution) -> Mention | None:
     if head is None or not a.why.endswith(IN_BRACKETS) or (own is not None and (own.form is not Form.DESCRIPTION or own.sector is None)):
         return None
     later = _presented_later(voices, head)
-    subject = next((m for m in voices.mentions if m.head != UNKNOWN and m.type == "state" and tokens[m.token].dep == "nsubj" and a.content[0].start <= tokens[m.token].start < a.content[0].end), None)
+    states = [m for m in voices.mentions if m.head != UNKNOWN and m.type == "state" and tokens[m.token].dep == "nsubj"]
+    subject = next((m for m in states if a.content[0].start <= tokens[m.token].start < a.content[0].end), None)
     if later is not None or own is None or subject is None:
         return later
     return replace(own, code=f"{subject.head}/{own.sector}", entity=f"{subject.head}/{own.sector}")
@@ -223,7 +230,7 @@ def _taken_up(voices: Voices, a: Attribution) -> Actor | None:
         if candidate.attribution is not None:
             found = source(voices, candidate.attribution)
             if found.code.split("/", 1)[0] != UNKNOWN or _somebody(voices, candidate.head):
-                return found
+                return replace(found, span=a.source, text=a.source.of(voices.parsed.article.text), via=Via.COREFERENCE)
             continue
         mention = next((m for m in voices.mentions if m.first <= candidate.head <= m.last and m.head != UNKNOWN), None)
         if mention is not None and mention.type == "person" and mention.form in {Form.PERSON, Form.ROLE}:

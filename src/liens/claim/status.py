@@ -380,6 +380,8 @@ class _Walk:
             return True
         base = self._tokens[below].dep.split(":")[0]
         lexical = next(self._governing(i, below), None) is not None or self._light(i)
+        if base == "conj" and is_finite(self._parsed, below) and not any(True for _ in self._parsed.kids(i, "aux")):
+            return False  # "n'attaque pas et dialogue": a verb with a tense of its own has its own negation
         if base in {"xcomp", "acl"} or (base == "conj" and self._tokens[below].pos in VERBAL):
             return True
         if base == "obj":

@@ -7,6 +7,7 @@ from liens.claim.attribution.apposed import after_quotation, apposed
 from liens.claim.attribution.carriers import carrier, is_medium
 from liens.claim.attribution.lexicon import Cue, Frame, Kind
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, group, trim
+from liens.claim.attribution.series import in_series, wished_for
 from liens.claim.attribution.sources import inverted, is_abstract, is_time, phrase
 from liens.model import Force
 from liens.parse.grammar import VERBAL
@@ -28,10 +29,7 @@ def aside(r: Reading, match: Match) -> Found | None:
         return None
     (first, last), head, (start, end) = placed
     source = (start, min(end, last) if head <= last else end)
-    # "Ida Sow, la ministre, juge la situation intenable": a verb that the tagger took for a noun, before its object.
-    if r.token(match.i).pos not in VERBAL and (is_abstract(r, head) or r.lexicon.kind(r.token(head).lemma) is Kind.NOT_SOURCE):
-        return None
-    if _wished_for(r, match, head) and not after_quotation(r, first):
+    if _behind_comma(r, match, head, first):
         return None
     content = _behind_opener(r, match, first, last) or around(r, first, last, match.i)
     # "S'ils partaient, redoute un diplomate, la trêve tomberait": the subject behind the verb shows the aside.
@@ -46,13 +44,13 @@ def aside(r: Reading, match: Match) -> Found | None:
     return Found(match.i, cue_range(r, match), head, source, content, match.cue, why, carrier(r, match))
 
 
-def _wished_for(r: Reading, match: Match, head: int) -> bool:
-    """As in "L'ONU, par la voix d'Ida Sow, sa rapporteuse, a souhaité une enquête": an object where the parser lost the subject."""
-    if not match.cue.takes(Frame.NOUN) or head < match.i:
-        return False
-    indefinite = any(r.token(j).feature("Definite") == "Ind" for j in r.parsed.kids(head, "det"))
-    asked = match.cue.force is Force.DEMAND and indefinite and r.lexicon.kind(r.token(head).lemma) is Kind.DOCUMENT
-    return asked or is_abstract(r, head)
+def _behind_comma(r: Reading, match: Match, head: int, first: int) -> bool:
+    """What stands behind the verb is its object, not somebody who speaks."""
+    # "Ida Sow, la ministre, juge la situation intenable": the tagger took the verb for a noun.
+    thing = is_abstract(r, head) or r.lexicon.kind(r.token(head).lemma) is Kind.NOT_SOURCE
+    if r.token(match.i).pos not in VERBAL and thing:
+        return True
+    return (wished_for(r, match, head) or in_series(r, match, head)) and not after_quotation(r, first)
 
 
 def _takes_quotation(r: Reading, match: Match) -> bool:
@@ -373,9 +371,9 @@ def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> 
     broken = not any(r.finite(j) for j in range(before[0], before[1] + 1))
     if any(r.lexicon.is_("inverted", r.low[j]) for j in range(verb, last + 1)):
         return None if _gerund(r, at) or r.token(at).feature("VerbForm") in {"Part", "Ger"} else (at, end)
-    if r.token(at).feature("VerbForm") == "Inf" and r.finite(before[1]):
-        return at, end  # "Il faut, insiste l'ONG, rétablir …"
-    main = r.token(verb).head > last or any(j > last and r.token(j).dep in {"ccomp", "conj"} for j in r.parsed.children[verb])
+    # "Il faut, insiste l'ONG, rétablir …": the infinitive belongs to the verb before the aside.
+    split = r.token(at).feature("VerbForm") == "Inf" and r.finite(before[1])
+    main = split or r.token(verb).head > last or any(j > last and r.token(j).dep in {"ccomp", "conj"} for j in r.parsed.children[verb])
     return (at, end) if broken or (main and not _gerund(r, at)) else None
 
 

@@ -85,8 +85,8 @@ def _before_next(r: Reading, match: Match, piece: Range) -> Range:
 
     As in "a accusé Lomé de raids et sommé le roi de …": a participle that the parser coordinated with a noun is a verb beside the cue.
     """
-    beside = (k for k in range(piece[0] + 2, piece[1]) if r.token(k - 1).pos == "CCONJ" and r.quote[k] < 0 and _beside_cue(r, match, k))
-    verb = next(beside, None)
+    joints = (k for k in range(piece[0] + 2, piece[1]) if (r.token(k - 1).pos == "CCONJ" or r.low[k - 1] == ",") and r.quote[k] < 0)
+    verb = next((k for k in joints if _beside_cue(r, match, k)), None)
     if verb is not None:
         return piece[0], verb - 2
     if r.parsed.sentences[r.token(piece[0]).sentence].part is not PartKind.TITLE:
@@ -101,6 +101,8 @@ def _beside_cue(r: Reading, match: Match, k: int) -> bool:
     token = r.token(k)
     bare = token.pos == "VERB" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past" and token.dep == "conj"
     compound = any(r.token(m).dep.startswith("aux:tense") for m in r.parsed.children[match.i])
+    if r.finite(match.i) and not compound and token.dep == "conj" and token.feature("VerbForm") == "Fin" and r.token(token.head).pos not in VERBAL:
+        return not any(True for _ in r.parsed.kids(k, "nsubj", "mark"))  # "condamne le raid, exige que …"
     governs = any(True for _ in r.parsed.kids(k, "obj", "xcomp", "ccomp")) and not any(True for _ in r.parsed.kids(k, "aux", "cop"))
     return bare and compound and governs and r.token(token.head).pos not in VERBAL
 

@@ -52,7 +52,8 @@ def _bare(r: Reading, match: Match, at: int, end: int) -> tuple[str, Range] | No
         return None if noun is None else (Frame.NOUN if cue.takes(Frame.NOUN) else Frame.RAISED, (at, noun))
     if r.token(at).pos == "DET" and cue.takes(Frame.SMALL):
         noun = _noun(r, at, end)
-        quality = None if noun is None else next((j for j in range(at + 1, min(noun + _QUALITY, end) + 1) if r.token(j).pos == "ADJ" or r.low[j] in MARKS), None)
+        behind = () if noun is None else range(at + 1, min(noun + _QUALITY, end) + 1)
+        quality = next((j for j in behind if r.token(j).pos == "ADJ" or r.low[j] in MARKS), None)
         return None if noun is None or quality is None else (Frame.SMALL, (at, max(noun, quality)))
     return None
 

@@ -16,7 +16,8 @@ _REPORTED = ("aside", *(f"+{name}" for name in (Frame.NOUN, Frame.INFINITIVE, Fr
 def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trigger: int) -> bool:
     """Whether the source of an attribution whose content holds a word vouches for the event that the word names."""
     token = parsed.tokens[trigger]
-    if a.why.endswith(("turn", "document")) or any(q.inner.start <= token.start < q.inner.end and any(c.touches(q.inner) for c in a.content) for q in parsed.quotations):
+    quoted = (q.inner for q in parsed.quotations if q.inner.start <= token.start < q.inner.end)
+    if a.why.endswith(("turn", "document")) or any(c.touches(inner) for inner in quoted for c in a.content):
         return True
     if _refuses(parsed, lexicon, a, trigger) or _feels(parsed, a, trigger):
         return False
@@ -27,9 +28,7 @@ def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trig
         if parsed.tokens[i].dep == "appos" and above.i < i and i != trigger and a.why.endswith(_REPORTED) and _set_off(parsed, i):
             return False
         if parsed.tokens[i].dep == "acl:relcl" and above.i < i:
-            if i == trigger and _quotes(parsed, a, i):
-                return True
-            return not (a.why.endswith(_REPORTED) or _set_off(parsed, i))
+            return (i == trigger and _quotes(parsed, a, i)) or not (a.why.endswith(_REPORTED) or _set_off(parsed, i))
     return True
 
 
