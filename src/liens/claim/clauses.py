@@ -149,6 +149,12 @@ def reaches(parsed: Parsed, below: int) -> bool:
     return (base in _OBJECT or base in {"nsubj", "appos"}) and not _is_apart(parsed, below)
 
 
+def in_past(parsed: Parsed, i: int) -> bool:
+    """A verb that shows a past tense, itself or by its auxiliary."""
+    words = (i, *(j for j in parsed.children[i] if parsed.tokens[j].dep.startswith("aux")))
+    return any(parsed.tokens[j].feature("Tense") == "Past" for j in words)
+
+
 def _strays(parsed: Parsed, below: int) -> bool:
     """As in "a dit qu'il ne partirait pas et annoncé un vote": a bare participle is coordinated with no simple tense, but with a participle above it."""
     token, head = parsed.tokens[below], parsed.tokens[parsed.tokens[below].head]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from liens.claim.clauses import (
     definite,
     has_object,
+    in_past,
     is_finished,
     is_finite,
     is_infinitive,
@@ -142,15 +143,11 @@ class _Walk:
     def _reached(self, i: int, below: int) -> bool:
         """As in "Il a fallu dix ans pour que Lima cède": what it took is told as done, whatever the clause's conjunction says."""
         for mark in self._entries(i):
-            if "perfect" in mark.conditions and ACTUAL in mark.effects and self._fits(mark, i, below, self._tokens[i]) and self._past(i):
+            if "perfect" in mark.conditions and ACTUAL in mark.effects and self._fits(mark, i, below, self._tokens[i]) and in_past(self._parsed, i):
                 self._status, self._why = None, mark.place
                 self._take(mark)
                 return True
         return False
-
-    def _past(self, i: int) -> bool:
-        words = (i, *(j for j in self._parsed.children[i] if self._tokens[j].dep.startswith("aux")))
-        return any(self._tokens[j].feature("Tense") == "Past" for j in words)
 
     def _fronted(self, i: int, below: int) -> bool:
         """As in "At a meeting in Oslo, Lima will propose a truce": what opens the clause before a comma is not what its verb governs."""
