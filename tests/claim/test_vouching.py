@@ -69,3 +69,25 @@ def test_a_month_is_no_march() -> None:
     parser, reader = Parser(load_pack("en")), ClaimReader(load_pack("en"))
     context = reader.context(parser.parse(Article("a-test", "Togo said that Ghana had held talks with Peru since March.", "en")))
     assert [context.parsed.tokens[t.token].text for t in reader.triggers(context)] == ["talks"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "expected"),
+    [
+        ("fr", "Le Niger, la France et l'ONU ont condamné l'attentat de Gao.", "attentat", ("NER", "FRA", "UN")),
+        ("fr", "Selon le Comité international de la Croix-Rouge et un responsable togolais, dix civils ont été tués.", "tués", ("ICRC", "TGO")),
+        (
+            "fr",
+            "« Dix civils sont morts », a dit Ida Sow, cheffe de MSF, qui juge qu'il s'agit d'une « attaque délibérée contre un hôpital ».",
+            "attaque",
+            ("MSF",),
+        ),
+        ("en", "Ghana and Togo accused Mali of shelling the port.", "shelling", ("GHA", "TGO")),
+    ],
+)
+def test_all_who_say_it_are_heard_and_each_once(language, text, word, expected):
+    parser, reader = Parser(load_pack(language)), ClaimReader(load_pack(language))
+    context = reader.context(parser.parse(Article("a-test", text, language)))
+    token = next(t for t in context.parsed.tokens if t.text == word)
+    links = reader.vouched(context, context.parsed.span(token.i, token.i), token.i).links
+    assert tuple(link.source.code.split("/")[0] for link in links) == expected

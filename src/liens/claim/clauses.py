@@ -143,10 +143,24 @@ def reaches(parsed: Parsed, below: int) -> bool:
         return not finite and (token.feature("VerbForm"), token.feature("Tense")) != ("Part", "Past")
     if base == "conj":
         own = any(parsed.tokens[j].dep.startswith("nsubj") for j in parsed.children[below])
-        return not own and (not finite or is_finite(parsed, token.head))
+        return not own and not _strays(parsed, below) and (not finite or is_finite(parsed, token.head))
     if base == "parataxis":  # "Goal: to retake the city"
         return is_infinitive(parsed, below) and kind_of(parsed.tokens[token.head]) == "N"
     return (base in _OBJECT or base in {"nsubj", "appos"}) and not _is_apart(parsed, below)
+
+
+def in_past(parsed: Parsed, i: int) -> bool:
+    """A verb that shows a past tense, itself or by its auxiliary."""
+    words = (i, *(j for j in parsed.children[i] if parsed.tokens[j].dep.startswith("aux")))
+    return any(parsed.tokens[j].feature("Tense") == "Past" for j in words)
+
+
+def _strays(parsed: Parsed, below: int) -> bool:
+    """As in "a dit qu'il ne partirait pas et annoncé un vote": a bare participle is coordinated with no simple tense, but with a participle above it."""
+    token, head = parsed.tokens[below], parsed.tokens[parsed.tokens[below].head]
+    compound = [any(parsed.tokens[j].dep.split(":")[0] in {"aux", "cop"} for j in parsed.children[i]) for i in (below, head.i)]
+    bare = (token.feature("VerbForm"), token.feature("Tense")) == ("Part", "Past")
+    return token.pos == "VERB" and bare and head.pos == "VERB" and head.feature("VerbForm") == "Fin" and not any(compound) and head.dep == "ccomp"
 
 
 def _is_apart(parsed: Parsed, below: int) -> bool:

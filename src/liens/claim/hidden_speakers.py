@@ -19,10 +19,20 @@ _PHRASE = 14
 _OWNERS = frozenset({"nmod", "compound", "amod"})
 
 
+def is_vague(parsed: Parsed, lexicon: AttributionLexicon, head: int) -> bool:
+    """As in "assure-t-on", "est-il écrit": a pronoun that means nobody in particular."""
+    token = parsed.tokens[head]
+    word = token.text.lower().replace("\u2019", "'")
+    auxiliaries = (parsed.tokens[j].lemma for j in parsed.children[token.head] if parsed.tokens[j].dep.startswith("aux"))
+    passive = any(lexicon.is_("passive_auxiliary", lemma) for lemma in auxiliaries) and not parsed.tokens[token.head].dep.startswith("aux")
+    reflexive = any(j != head for j in parsed.kids(token.head, "expl"))
+    return lexicon.is_("vague", word) or (lexicon.is_("inverted", word) and passive and not reflexive)
+
+
 def behind_vague(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, head: int) -> Mention | None:
     """Whose voice a vague "on" is: the seat, office or side that stands beside its verb; None where there is none."""
     token = parsed.tokens[head]
-    if not lexicon.is_("vague", token.text.lower().replace("\u2019", "'")):
+    if not is_vague(parsed, lexicon, head):
         return None
     known = {m.token: m for m in mentions if m.head != UNKNOWN and m.sector != "MED" and m.form in _SPEAKS_FOR}
     for i in _places(parsed, token.head):

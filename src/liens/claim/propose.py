@@ -31,6 +31,7 @@ _BODIES = frozenset({"group", "organisation", "body", "alliance", "court", "agen
 # Who "pour Paris, …" speaks of; "pour la France" may be whom something concerns.
 _VOICES = frozenset({Form.SEAT, Form.PERSON})
 # A verb that merely introduces what is said is no event unless a line of the lexicon fits it wholly.
+_UNKNOWN = "?"
 _TELLING = frozenset({Force.STATE, Force.ESTIMATE, Force.CONFIRM})
 # Nobody does these by saying something: "« … », a riposté le ministre".
 _DEEDS = frozenset({Category.ASSAULT, Category.MOBILIZE, Category.COERCE, Category.RETREAT, Category.COOPERATE, Category.AID})
@@ -127,10 +128,14 @@ class Proposer:
             reports = any(self._reported(context, a, b) for b in found)
             if not reports and not speaks_for(context.parsed, self.attribution, a, token):
                 continue
+            if found and (found[-1].head == a.head is not None or self._own_document(context, found[-1], a)):
+                continue
             if found and points_back(context.parsed, self.attribution, a) and self._voice(context, found[-1]) == self._voice(context, a):
                 continue
             if found and points_back(context.parsed, self.attribution, found[-1]) and self._voice(context, found[-1]) == self._voice(context, a):
                 found.pop()
+            if found and self._voice(context, a) not in {None, _UNKNOWN} and self._voice(context, found[-1]) == self._voice(context, a):
+                continue
             found.append(a)
         return tuple(found)
 
@@ -140,6 +145,11 @@ class Proposer:
             return False
         at = next((t.i for t in context.parsed.tokens if t.start == inner.cue.start), None)
         return at is not None and speaks_for(context.parsed, self.attribution, outer, at)
+
+    def _own_document(self, context: Context, inner: Attribution, outer: Attribution) -> bool:
+        """Whether somebody speaks of himself in a document of his own ("Le Tchad rappelle que …" in the words of its government)."""
+        voices = [self._voice(context, a) or "" for a in (inner, outer)] if outer.why.endswith("document") else []
+        return bool(voices) and voices[0].split("/")[0] == voices[1].split("/")[0]
 
     def _voice(self, context: Context, a: Attribution) -> str | None:
         """The code of whoever speaks."""

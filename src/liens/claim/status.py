@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from liens.claim.clauses import (
     definite,
     has_object,
+    in_past,
     is_finished,
     is_finite,
     is_infinitive,
@@ -21,7 +22,7 @@ from liens.claim.clauses import (
     told_now,
     undergoes,
 )
-from liens.claim.status_lexicon import ACTUAL, ASIDE, HABITUAL, NEGATED, PASSES, Mark, StatusLexicon
+from liens.claim.status_lexicon import ACTUAL, ASIDE, HABITUAL, NEGATED, NO_MOOD, PASSES, Mark, StatusLexicon
 from liens.claim.telling import OUTLET, Telling
 from liens.model import Status
 from liens.parse.grammar import NOMINAL, VERBAL, ranks
@@ -89,6 +90,8 @@ class _Walk:
             self._aim(trigger, trigger)  # "Ottawa to recall envoy": a title's plan
         below = trigger
         for i in self._parsed.path_up(trigger):
+            if self._tokens[below].dep == "advcl" and self._reached(i, below):
+                return
             if not self._open or not reaches(self._parsed, below) or any(t.text == ";" for t in self._tokens[min(i, below) : max(i, below)]):
                 return
             if not (governed := self._govern(i, below, trigger)):
@@ -128,7 +131,7 @@ class _Walk:
             return False
         if base == "obl" and self._fronted(i, below):
             return False
-        for mark in self._governing(i, below):
+        for mark in self._governing(i, below, trigger):
             if NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
                 self._open = False  # an accusation that somebody denies has been made all the same
             elif not (is_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
@@ -136,6 +139,15 @@ class _Walk:
                     self._status = None  # hoped or feared, whatever the tense of the clause
                 self._take(mark)
             return True
+        return False
+
+    def _reached(self, i: int, below: int) -> bool:
+        """As in "Il a fallu dix ans pour que Lima cède": what it took is told as done, whatever the clause's conjunction says."""
+        for mark in self._entries(i):
+            if "perfect" in mark.conditions and ACTUAL in mark.effects and self._fits(mark, i, below, self._tokens[i]) and in_past(self._parsed, i):
+                self._status, self._why = None, mark.place
+                self._take(mark)
+                return True
         return False
 
     def _fronted(self, i: int, below: int) -> bool:
@@ -149,7 +161,7 @@ class _Walk:
         marks = [m for j in self._parsed.kids(below, "mark") for m in self._lexicon.modifiers.get(self._tokens[j].lemma, ())]
         return gerund and any(NEGATED not in m.effects for m in marks)
 
-    def _governing(self, i: int, below: int) -> Iterator[Mark]:
+    def _governing(self, i: int, below: int, trigger: int | None = None) -> Iterator[Mark]:
         """The lines about the governor whose conditions hold, most special first, and before them those about a noun beside the complement."""
         words = (self._tokens[j].text.lower() for j in self._parsed.kids(i, "case"))
         # "In order to free the hostages", "in the event of an attack": preposition and noun are one word.
@@ -158,6 +170,9 @@ class _Walk:
             # "A lancé un appel à la trêve": the parser hangs the truce on the verb.
             between = (k for k in self._parsed.kids(i, "obj", "obl") if i < k < below)
             yield from (m for k in between for m in self._entries(k, "N") if m.beside and self._fits(m, k, below))
+        if trigger not in {None, below} and self._tokens[below].dep == "obj" and self._tokens[trigger].head == below and self._tokens[trigger].dep == "nmod":
+            # "Appelle les clans à une trêve": the parser hangs the truce on those who are called upon.
+            yield from (m for m in self._entries(i, "V") if m.beside and self._fits(m, i, trigger))
         if self._tokens[below].dep.split(":")[0] in {"obj", "ccomp", "acl"} and self._tokens[i].pos in VERBAL:
             # "Juge nécessaire l'envoi de troupes": the adjective between says what the thing is.
             quality = [k for k in self._parsed.kids(i, "xcomp", "amod", "obj") if i < k < below and self._tokens[k].pos == "ADJ"]
@@ -189,6 +204,8 @@ class _Walk:
             return
         if ranks(self._parsed, self._tokens[below].head, self._lexicon.ranking):
             return  # "the first state to recognise it" has done so
+        if self._tokens[below].dep == "advcl" and any("self" in m.conditions and PASSES in m.effects for m in self._entries(below)):
+            return  # who marches to demand a vote demands it by marching
         for j in self._parsed.kids(below, "mark", "case", "aux"):
             for mark in self._lexicon.modifiers.get(self._tokens[j].lemma, ()):
                 if "purpose" in mark.conditions and self._status is None and self._fits(mark, below, below):
@@ -231,7 +248,7 @@ class _Walk:
     def _light(self, i: int) -> bool:
         """The verb only says that the noun happens: its mood, tense and negation are those of the noun."""
         xcomp = [j for j in self._parsed.kids(i, "xcomp") if self._tokens[j].pos in VERBAL]
-        return any(PASSES in m.effects for m in self._entries(i)) or any(self._light(j) for j in xcomp)
+        return any(PASSES in m.effects and "self" not in m.conditions for m in self._entries(i)) or any(self._light(j) for j in xcomp)
 
     def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
         token = self._tokens[i]
@@ -282,6 +299,8 @@ class _Walk:
     def _moods(self, word: Token) -> Iterator[str]:
         """Mood and tense: what form or ending shows goes before the tag, and a tag must have a fitting ending."""
         form, lemma, endings = word.text.lower(), self._lemma(word), self._lexicon.endings
+        if endings.get(form) == NO_MOOD:
+            return
         # A stem in a vowel is that of another tense ("partage" of "partager"), not of the future.
         stems = [s for s in (lemma, lemma[:-1]) if word.pos in VERBAL and form.startswith(s) and (s == lemma or s[-1:] not in _VOWELS)]
         shown = [form, *("-" + form.removeprefix(s) for s in stems)]
@@ -359,6 +378,8 @@ class _Walk:
             return True
         base = self._tokens[below].dep.split(":")[0]
         lexical = next(self._governing(i, below), None) is not None or self._light(i)
+        if base == "conj" and is_finite(self._parsed, below) and not any(True for _ in self._parsed.kids(i, "aux")):
+            return False  # "n'attaque pas et dialogue": a verb with a tense of its own has its own negation
         if base in {"xcomp", "acl"} or (base == "conj" and self._tokens[below].pos in VERBAL):
             return base != "conj" or not self._starts_anew(i, below)
         if base == "obj":

@@ -8,6 +8,8 @@ from liens.model import Background, Status
 
 COLUMNS = ("word", "pos", "effect", "example")
 NEGATED, PASSES, ASIDE = "negated", "passes", "aside"
+# What a form shows that has tense and mood of its own in no sense that matters ("ne saurait").
+NO_MOOD = "-"
 ACTUAL, HABITUAL = str(Status.ACTUAL), str(Background.HABITUAL)
 _EFFECTS = frozenset({*map(str, Status), NEGATED, PASSES, HABITUAL, ASIDE})
 _POSITIONS = frozenset("VNAMEC")

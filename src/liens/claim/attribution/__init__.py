@@ -6,11 +6,13 @@ agree. What the words are stands in the language packs alone (``cues.tsv`` and i
 
 from liens.claim.attribution.anonymity import indefinite, unnamed
 from liens.claim.attribution.find import find_attributions
+from liens.claim.attribution.headlines import IN_BRACKETS
 from liens.claim.attribution.layers import chain, layer, quoting_at
 from liens.claim.attribution.lexicon import AttributionLexicon, Kind, compile_attribution
 from liens.claim.attribution.scope import is_predicate, points_back, speaks_for
 
 __all__ = [
+    "IN_BRACKETS",
     "AttributionLexicon",
     "Kind",
     "chain",

@@ -1,33 +1,30 @@
-"""Speech that runs over paragraphs without marks: announced lists, texts given in full, documents under their heading.
+"""Speech that runs over paragraphs without marks: announced lists and texts given in full.
 
 As in "Le ministre a annoncé trois mesures :" with a list below it, "a publié la déclaration suivante :" with the declaration
-below it, and a page whose heading is "Communiqué du ministère" or "Remarks by the president".
+below it.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from liens.claim.attribution.lexicon import Kind
+from liens.claim.attribution.documents import can_speak, documents, how, owner, rest
 from liens.claim.attribution.prepositions import named
 from liens.claim.attribution.quotations import paragraph_end
 from liens.claim.attribution.reading import MARKS, Found, Range, Reading, trim
 from liens.claim.attribution.sources import phrase
 from liens.model import PartKind
-from liens.parse.grammar import VERBAL, preposition
 
 # A sentence that gives a text ends in a colon, or is a heading without a stop.
 _CLOSES = frozenset({":", "-", "–", "—"})
 _BULLETS = frozenset("-–—―•*●▪·◦‣∙")
-# A text in the first person is given word for word; of another nobody can tell.
-_PLAIN, _VERBATIM = "document", "document turn"
-# A heading has no more words than this; a page in the first person shows it more than once.
-_HEADING, _PERSONAL = 25, 2
+# A heading has no more words than this.
+_HEADING = 25
 # Number and sign of a numbered item ("1.", "2)", "3°").
 _SIGNS = frozenset({".", ")", "°", "/", "-"})
 
 
 def announced(r: Reading, found: list[Found]) -> list[Found]:
-    """The findings of an article with the lists and texts that they announce, and those of documents under a heading."""
+    """The findings of an article with the lists and texts that they announce, and those of whole documents."""
     new = list(found)
     for sentence in r.parsed.sentences:
         opening = (sentence.first, sentence.last - 1)
@@ -39,7 +36,7 @@ def announced(r: Reading, found: list[Found]) -> list[Found]:
         elif _gives_text(r, opening):
             new += _text(r, opening)
             break
-    return [*new, *_document(r)]
+    return [*new, *documents(r)]
 
 
 def _ends_paragraph(r: Reading, number: int) -> bool:
@@ -112,12 +109,12 @@ def _gives_text(r: Reading, opening: Range) -> bool:
 
 def _text(r: Reading, opening: Range) -> list[Found]:
     """A text given in full goes on to the end of the story, unless it stands in marks, which show its end."""
-    noun, content = _document_noun(r, opening), _rest(r, opening[1] + 1)
+    noun, content = _document_noun(r, opening), rest(r, opening[1] + 1)
     if noun is None or content is None or r.low[opening[1] + 1] in MARKS:
         return []
     # Of a document that names nobody the speaker is sought where it was told of before.
     head, source = _giver(r, opening) or (noun, (noun, noun))
-    return [Found(None, None, head, source, (content,), None, _how(r, content))]
+    return [Found(None, None, head, source, (content,), None, how(r, content))]
 
 
 def _giver(r: Reading, opening: Range) -> tuple[int, Range] | None:
@@ -126,46 +123,9 @@ def _giver(r: Reading, opening: Range) -> tuple[int, Range] | None:
         return None
     for j in range(*opening):
         token = r.token(j)
-        if token.dep == "nsubj" and r.token(token.head).dep == "root" and _can_speak(r, j):
+        if token.dep == "nsubj" and r.token(token.head).dep == "root" and can_speak(r, j):
             return j, phrase(r, j)
-    return next((owner for j in range(*opening) if _is_document(r, j) for owner in (_owner(r, j),) if owner is not None), None)
-
-
-def _document(r: Reading) -> list[Found]:
-    """A page under the heading "Communiqué du ministère" is the ministry's; under "Discours de X" only one in the first person is."""
-    sentences = r.parsed.sentences
-    first = next((s for s in sentences if s.part in {PartKind.TITLE, PartKind.STORY}), None)
-    if first is None or first.last - first.first > _HEADING or any(r.token(j).pos in VERBAL for j in range(first.first, first.last)):
-        return []
-    if first.i + 1 < len(sentences) and sentences[first.i + 1].paragraph == first.paragraph:
-        return []
-    noun = next((j for j in range(first.first, first.last) if r.token(j).pos in {"NOUN", "PROPN"}), None)
-    owner = None if noun is None or not r.lexicon.is_("spoken", r.token(noun).lemma.lower()) else _owner(r, noun)
-    content = _rest(r, first.last)
-    if noun is None or owner is None or content is None:
-        return []
-    how = _how(r, content)
-    if how == _PLAIN and not r.lexicon.is_("release", r.token(noun).lemma.lower()):
-        return []
-    head, source = owner
-    return [Found(None, (noun, noun), head, source, (content,), None, how)]
-
-
-def _how(r: Reading, content: Range) -> str:
-    own = sum(r.quote[j] < 0 and r.token(j).feature("Person") == "1" and r.token(j).pos in {"PRON", "DET"} for j in range(content[0], content[1] + 1))
-    return _VERBATIM if own >= _PERSONAL else _PLAIN
-
-
-def _owner(r: Reading, noun: int) -> tuple[int, Range] | None:
-    """Whose document it is: a "de" or "by" phrase whose noun can speak."""
-    for j in sorted(r.parsed.kids(noun, "nmod", "obl")):
-        if j > noun and r.lexicon.is_("owner_mark", preposition(r.parsed, j) or "") and _can_speak(r, j):
-            return j, phrase(r, j)
-    return None
-
-
-def _can_speak(r: Reading, j: int) -> bool:
-    return r.token(j).pos == "PROPN" or r.lexicon.kind(r.token(j).lemma) in {Kind.PERSON, Kind.BODY}
+    return next((whose for j in range(*opening) if _is_document(r, j) for whose in (owner(r, j),) if whose is not None), None)
 
 
 def _document_noun(r: Reading, opening: Range) -> int | None:
@@ -176,9 +136,3 @@ def _document_noun(r: Reading, opening: Range) -> int | None:
 
 def _is_document(r: Reading, j: int) -> bool:
     return r.token(j).pos == "NOUN" and r.lexicon.is_("spoken", r.token(j).lemma.lower())
-
-
-def _rest(r: Reading, first: int) -> Range | None:
-    """All that follows in the story."""
-    last = max((s.last - 1 for s in r.parsed.sentences if s.part is PartKind.STORY), default=-1)
-    return trim(r, (first, last)) if last >= first else None

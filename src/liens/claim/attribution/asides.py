@@ -5,8 +5,9 @@ With or without quotation marks, behind the content or inside it. French inverts
 
 from liens.claim.attribution.apposed import after_quotation, apposed
 from liens.claim.attribution.carriers import carrier, is_medium
-from liens.claim.attribution.lexicon import Cue, Frame
+from liens.claim.attribution.lexicon import Cue, Frame, Kind
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, group, trim
+from liens.claim.attribution.series import in_series, wished_for
 from liens.claim.attribution.sources import inverted, is_abstract, is_time, phrase
 from liens.model import Force
 from liens.parse.grammar import VERBAL
@@ -26,7 +27,10 @@ def aside(r: Reading, match: Match) -> Found | None:
     placed = _place(r, match) if r.finite(match.i) or r.token(match.i).pos not in VERBAL else None
     if placed is None or _takes_quotation(r, match):
         return None
-    (first, last), head, source = placed
+    (first, last), head, (start, end) = placed
+    source = (start, min(end, last) if head <= last else end)
+    if _behind_comma(r, match, head, first):
+        return None
     content = _behind_opener(r, match, first, last) or around(r, first, last, match.i)
     # "S'ils partaient, redoute un diplomate, la trêve tomberait": the subject behind the verb shows the aside.
     shown = not r.lexicon.is_("zero", "yes") and source[0] > match.i and len(content) > 1
@@ -38,6 +42,15 @@ def aside(r: Reading, match: Match) -> Found | None:
         return None
     why = f"{match.cue.place} aside"
     return Found(match.i, cue_range(r, match), head, source, content, match.cue, why, carrier(r, match))
+
+
+def _behind_comma(r: Reading, match: Match, head: int, first: int) -> bool:
+    """What stands behind the verb is its object, not somebody who speaks."""
+    # "Ida Sow, la ministre, juge la situation intenable": the tagger took the verb for a noun.
+    thing = is_abstract(r, head) or r.lexicon.kind(r.token(head).lemma) is Kind.NOT_SOURCE
+    if r.token(match.i).pos not in VERBAL and thing:
+        return True
+    return (wished_for(r, match, head) or in_series(r, match, head)) and not after_quotation(r, first)
 
 
 def _takes_quotation(r: Reading, match: Match) -> bool:
@@ -126,13 +139,21 @@ def _place(r: Reading, match: Match) -> tuple[Range, int, Range] | None:
         if opener is None and not (_stopped(r, start) and _ends_aside(r, match)):
             return None
         return (start, _close(r, match.last, match)), head, source
-    start = match.first if opener is None else opener
+    start = _opening(r, match) if opener is None else opener
     if opener is None and (_of_relative(r, start) or not _stopped(r, start)):
         return None
     behind = inverted(r, match) if _may_invert(r, match, start) else None
     if behind is None or _own_subject(r, match, behind):
         return None
     return (start, _close(r, max(behind[1][1], match.last), match)), behind[0], behind[1]
+
+
+def _opening(r: Reading, match: Match) -> int:
+    """As in "…, a pour sa part indiqué le roi": the auxiliary, where a phrase stands between it and its participle."""
+    first = min((j for j in r.parsed.children[match.i] if r.token(j).dep.startswith("aux")), default=match.first)
+    between = range(first + 1, match.first)
+    whole = all(r.token(j).pos not in VERBAL and r.low[j] not in MARKS and r.low[j] not in {",", ";", ":"} for j in between)
+    return min(first, match.first) if whole else match.first
 
 
 def _of_relative(r: Reading, start: int) -> bool:
@@ -263,7 +284,7 @@ def _close(r: Reading, last: int, match: Match) -> int:
 def _shorten(r: Reading, last: int, match: Match) -> int:
     """A source that swallowed the rest of the content ends at the comma before it."""
     for j in range(match.last + 1, last):
-        if r.low[j] == "," and any(_main_verb(r, k) for k in range(j + 1, last + 1)):
+        if r.low[j] == "," and (any(_main_verb(r, k) for k in range(j + 1, last + 1)) or r.token(j + 1).feature("VerbForm") == "Inf"):
             return j - 1
     return last
 
@@ -350,7 +371,9 @@ def _after(r: Reading, before: Range | None, last: int, end: int, verb: int) -> 
     broken = not any(r.finite(j) for j in range(before[0], before[1] + 1))
     if any(r.lexicon.is_("inverted", r.low[j]) for j in range(verb, last + 1)):
         return None if _gerund(r, at) or r.token(at).feature("VerbForm") in {"Part", "Ger"} else (at, end)
-    main = r.token(verb).head > last or any(j > last and r.token(j).dep in {"ccomp", "conj"} for j in r.parsed.children[verb])
+    # "Il faut, insiste l'ONG, rétablir …": the infinitive belongs to the verb before the aside.
+    split = r.token(at).feature("VerbForm") == "Inf" and r.finite(before[1])
+    main = split or r.token(verb).head > last or any(j > last and r.token(j).dep in {"ccomp", "conj"} for j in r.parsed.children[verb])
     return (at, end) if broken or (main and not _gerund(r, at)) else None
 
 

@@ -20,7 +20,7 @@ def _back_to_main(r: Reading, k: int, j: int, match: Match) -> bool:
     """As in "Ghana said the border was closed and called for an inquiry": a cue without subject, built like the main verb."""
     if _resumes(r, k, j, match) or _leaves_infinitive(r, k, j, match):
         return True
-    if _of_number(r, k, j, match):
+    if _of_number(r, k, j, match) or _shares_main(r, k, j, match):
         return True
     if (r.token(k).lemma, "V") not in r.lexicon.cues:
         return _like_main(r, k, j, match)
@@ -79,6 +79,17 @@ def _active_behind_passive(r: Reading, k: int, j: int) -> bool:
 def _shares_auxiliary(r: Reading, k: int, j: int, match: Match) -> bool:
     """As in "said a drone had destroyed a base and killed three": where past and participle look alike, the second verb shares the first one's "had"."""
     return r.lexicon.is_("zero", "yes") and _shape(r, match.i)[3] == () and any(r.token(m).dep.startswith("aux") for m in r.parsed.children[j]) and k > j
+
+
+def _shares_main(r: Reading, k: int, j: int, match: Match) -> bool:
+    """As in "Il a assuré que l'aide n'irait pas au roi et annoncé un vote": a bare participle behind a simple tense shares the cue's auxiliary."""
+
+    def compound(i: int) -> bool:
+        return any(r.token(m).dep.split(":")[0] in {"aux", "cop"} for m in r.parsed.children[i])
+
+    bare = r.token(k).feature("VerbForm") == "Part" and r.token(k).feature("Tense") == "Past" and not compound(k)
+    simple = r.token(j).feature("VerbForm") == "Fin" and not compound(j)
+    return bare and simple and compound(match.i) and not any(True for _ in r.parsed.kids(k, "nsubj", "mark"))
 
 
 def _of_number(r: Reading, k: int, j: int, match: Match) -> bool:

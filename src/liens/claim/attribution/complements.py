@@ -17,7 +17,7 @@ from liens.claim.attribution.passives import passive as is_passive
 from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, cue_range, trim, whole_quotation
 from liens.claim.attribution.sources import accuser, agent, before_cue, inverted, is_abstract, is_time
 from liens.claim.clauses import is_infinitive
-from liens.model import Force
+from liens.model import Force, PartKind
 from liens.parse.grammar import VERBAL, preposition
 
 
@@ -51,6 +51,8 @@ def _first(r: Reading, match: Match, candidates: _Search) -> Found | None:
     passive = is_passive(r, match.i)
     for name, content in candidates(r, match, passive=passive):
         pieces = tuple(piece for piece in (trim(r, whole_quotation(r, c)) for c in content) if piece is not None)
+        if name in {Frame.NOUN, Frame.OF, Frame.SMALL}:
+            pieces = tuple(_before_next(r, match, piece) for piece in pieces)
         if not pieces:
             continue
         found = _source(r, match, name, passive=passive)
@@ -76,6 +78,33 @@ def _before_content(r: Reading, found: tuple[int, Range], pieces: tuple[Range, .
         while last > head and not r.word(last):
             last -= 1
     return first, last
+
+
+def _before_next(r: Reading, match: Match, piece: Range) -> Range:
+    """As in the title "Le roi fustige le Togo, grève à Lomé": a comma and a bare noun begin the next news, where no list goes on.
+
+    As in "a accusé Lomé de raids et sommé le roi de …": a participle that the parser coordinated with a noun is a verb beside the cue.
+    """
+    joints = (k for k in range(piece[0] + 2, piece[1]) if (r.token(k - 1).pos == "CCONJ" or r.low[k - 1] == ",") and r.quote[k] < 0)
+    verb = next((k for k in joints if _beside_cue(r, match, k)), None)
+    if verb is not None:
+        return piece[0], verb - 2
+    if r.parsed.sentences[r.token(piece[0]).sentence].part is not PartKind.TITLE:
+        return piece
+    comma = next((j for j in range(piece[0] + 1, piece[1]) if r.low[j] == "," and r.token(j + 1).pos == "NOUN" and r.quote[j] < 0), None)
+    if comma is None or any(r.token(j).pos == "CCONJ" for j in range(comma, piece[1] + 1)) or r.token(piece[0]).pos == "NOUN":
+        return piece
+    return piece[0], comma - 1
+
+
+def _beside_cue(r: Reading, match: Match, k: int) -> bool:
+    token = r.token(k)
+    bare = token.pos == "VERB" and token.feature("VerbForm") == "Part" and token.feature("Tense") == "Past" and token.dep == "conj"
+    compound = any(r.token(m).dep.startswith("aux:tense") for m in r.parsed.children[match.i])
+    if r.finite(match.i) and not compound and token.dep == "conj" and token.feature("VerbForm") == "Fin" and r.token(token.head).pos not in VERBAL:
+        return not any(True for _ in r.parsed.kids(k, "nsubj", "mark"))  # "condamne le raid, exige que …"
+    governs = any(True for _ in r.parsed.kids(k, "obj", "xcomp", "ccomp")) and not any(True for _ in r.parsed.kids(k, "aux", "cop"))
+    return bare and compound and governs and r.token(token.head).pos not in VERBAL
 
 
 def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, passive: bool) -> bool:
@@ -307,8 +336,10 @@ def _small(r: Reading, match: Match, *, passive: bool) -> list[Range] | None:
     for j in r.parsed.kids(match.i, "xcomp", "obl", "obj", "advcl", "acl", "amod"):
         if j <= match.last or not _predicates(r, j):
             continue
-        if passive:
-            return [(max(r.left[j], match.last + 1), r.right[j])]
+        if passive:  # "Le raid est jugé illégal par Oslo": who finds it so speaks of the raid
+            subject = next((k for k in r.parsed.kids(match.i, "nsubj") if r.right[k] < match.first and _nominal(r, k)), None)
+            front = [] if subject is None else [(r.left[subject], r.right[subject])]
+            return [*front, (max(r.left[j], match.last + 1), r.right[j])]
         things = [k for k in r.parsed.kids(match.i, "obj", "nsubj") if match.last < k < j]
         start = r.left[things[0]] if things else max(r.left[j], match.last + 1)
         # "A jugé « inacceptable » l'arrestation": what it is said of may follow.

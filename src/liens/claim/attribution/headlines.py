@@ -10,8 +10,11 @@ from liens.claim.attribution.lexicon import Frame, Kind
 from liens.claim.attribution.reading import Found, Match, Range, Reading, cue_range, trim
 from liens.model import PartKind
 
+IN_BRACKETS = "source in brackets"
 _SHORT = 6
 _SPEAKERS = frozenset({Kind.PERSON, Kind.BODY, Kind.DOCUMENT, Kind.MEDIUM})
+_BRACKETED = frozenset({Kind.PERSON, Kind.BODY, Kind.MEDIUM})
+_DASHES = frozenset({"-", "–", "—"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PUNCT", "NUM", "PART", "X", "CCONJ"})
 
 
@@ -26,6 +29,10 @@ def headlines(r: Reading, speakers: frozenset[str], idle: Sequence[Match]) -> li
         if sentence.part is not PartKind.TITLE and not (sentence.i == 0 and sentence.part is PartKind.STORY):
             continue
         first, last = sentence.first, sentence.last - 1
+        bracketed = _bracketed(r, first, last)
+        if bracketed is not None:
+            found.append(bracketed)
+            continue
         colon = next((j for j in range(first + 1, last) if r.low[j] == ":"), None)
         if colon is None:
             match = closing.get(last if r.word(last) else last - 1)
@@ -36,6 +43,19 @@ def headlines(r: Reading, speakers: frozenset[str], idle: Sequence[Match]) -> li
         if attribution is not None:
             found.append(attribution)
     return found
+
+
+def _bracketed(r: Reading, first: int, last: int) -> Found | None:
+    """As in "Douze tués dans un raid (police)", "Deux blessés à Gao - armée": who is named behind all that is said."""
+    if r.low[last] == ")":
+        opening, end = next((j for j in range(last - 1, first, -1) if r.low[j] == "("), first), last - 1
+    else:
+        opening, end = next((j for j in range(last, first, -1) if r.low[j] in _DASHES and r.token(j).start > r.token(j - 1).end), first), last
+    head = _short_name(r, opening + 1, end) if first < opening < end or opening == end - 1 > first else None
+    content = trim(r, (first, opening - 1)) if opening > first else None
+    if head is None or content is None or _kind(r, head) not in _BRACKETED:
+        return None
+    return Found(None, (opening, opening), head, (opening + 1, end), (content,), None, f"headline content, {IN_BRACKETS}")
 
 
 def _left(r: Reading, first: int, colon: int, last: int, speakers: frozenset[str]) -> Found | None:

@@ -101,7 +101,9 @@ def _words(parsed: Parsed, span: Span) -> int:
 def _clause(parsed: Parsed, span: Span) -> bool:
     """A quotation with a finite verb and words enough to be a sentence."""
     inside = [t for t in parsed.tokens if span.holds(Span(t.start, t.end))]
-    return len(inside) >= _SENTENCE and any(t.feature("VerbForm") == "Fin" for t in inside)
+    finite = {t.i for t in inside if t.feature("VerbForm") == "Fin"}
+    whole = any(t.dep == "nsubj" and t.head in finite for t in inside)
+    return whole or (len(inside) >= _SENTENCE and bool(finite))
 
 
 def layer(article_id: str, attributions: tuple[Attribution, ...]) -> dict[str, Any]:

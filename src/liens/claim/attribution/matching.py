@@ -59,8 +59,9 @@ def _by_form(r: Reading, i: int) -> Match | None:
 
 
 def _aside_place(r: Reading, i: int) -> bool:
-    """Behind a comma or a closing mark and before a noun phrase or an inverted pronoun: "…, note le rapport", "« … », peste-t-il"."""
-    before, after = r.low[i - 1], r.token(i + 1).pos if i + 1 < len(r.low) else ""
+    """Behind a comma or a closing mark and before a noun phrase or an inverted pronoun: "…, note le rapport", "« … », s'indigne-t-il"."""
+    clitic = i > 1 and (r.lexicon.is_("reflexive", r.low[i - 1]) or r.token(i - 1).pos == "PRON")
+    before, after = r.low[i - 1 - clitic], r.token(i + 1).pos if i + 1 < len(r.low) else ""
     inverted = any(r.lexicon.is_("inverted", r.low[j]) for j in range(i + 1, min(i + 3, len(r.low))))
     return (before == "," or before in MARKS) and (inverted or after in {"DET", "PROPN", "NOUN", "PRON"})
 

@@ -6,9 +6,12 @@ The tree around such a word is wrong, so source and content are the phrases righ
 from liens.claim.attribution.carriers import carrier
 from liens.claim.attribution.lexicon import Frame
 from liens.claim.attribution.matching import before_infinitive, before_predicate
-from liens.claim.attribution.reading import Found, Match, Range, Reading, trim, whole_quotation
+from liens.claim.attribution.reading import MARKS, Found, Match, Range, Reading, trim, whole_quotation
 from liens.claim.attribution.sources import is_abstract, preceding
 from liens.parse.grammar import VERBAL
+
+# So many words behind the thing its quality stands.
+_QUALITY = 3
 
 
 def misread(r: Reading, match: Match) -> Found | None:
@@ -47,6 +50,11 @@ def _bare(r: Reading, match: Match, at: int, end: int) -> tuple[str, Range] | No
     if r.token(at).pos == "DET" and (cue.takes(Frame.NOUN) or cue.takes(Frame.RAISED)):
         noun = _noun(r, at, end)
         return None if noun is None else (Frame.NOUN if cue.takes(Frame.NOUN) else Frame.RAISED, (at, noun))
+    if r.token(at).pos == "DET" and cue.takes(Frame.SMALL):
+        noun = _noun(r, at, end)
+        behind = () if noun is None else range(at + 1, min(noun + _QUALITY, end) + 1)
+        quality = next((j for j in behind if r.token(j).pos == "ADJ" or r.low[j] in MARKS), None)
+        return None if noun is None or quality is None else (Frame.SMALL, (at, max(noun, quality)))
     return None
 
 

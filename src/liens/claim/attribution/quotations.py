@@ -24,7 +24,7 @@ def after_cue(r: Reading, match: Match) -> Found | None:
         content, how = _whole(r, opening), "quotation"
     else:
         content, how = _next_paragraph(r, match), "paragraph"
-    if content is None:
+    if content is None or _in_condition(r, match, content):
         return None
     found = before_cue(r, match) or apposed(r, match)
     if opening == match.last + 1 and r.low[opening] in MARKS and (found is None or r.token(found[0]).pos == "DET"):
@@ -32,6 +32,15 @@ def after_cue(r: Reading, match: Match) -> Found | None:
     head, source = found if found is not None else (None, None)
     why = f"{match.cue.place} verb+{how}"
     return Found(match.i, cue_range(r, match), head, source, (content,), match.cue, why, carrier(r, match))
+
+
+def _in_condition(r: Reading, match: Match, content: Range) -> bool:
+    """As in "S'ils continuent de le soutenir, « nous partirons », dit-il": a clause of the quoted sentence announces nothing."""
+    for i in (match.i, *r.parsed.path_up(match.i)):
+        head = r.token(i).head
+        if content[0] <= head <= content[1] and i < content[0]:
+            return r.token(i).dep == "advcl" and any(r.token(j).dep == "mark" for j in r.parsed.children[i]) and r.low[content[0] - 1] == ","
+    return False
 
 
 def _settled(r: Reading, match: Match) -> Found | None:

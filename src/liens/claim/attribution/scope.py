@@ -16,7 +16,8 @@ _REPORTED = ("aside", *(f"+{name}" for name in (Frame.NOUN, Frame.INFINITIVE, Fr
 def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trigger: int) -> bool:
     """Whether the source of an attribution whose content holds a word vouches for the event that the word names."""
     token = parsed.tokens[trigger]
-    if a.why.endswith("turn") or any(q.inner.start <= token.start < q.inner.end and any(c.touches(q.inner) for c in a.content) for q in parsed.quotations):
+    quoted = (q.inner for q in parsed.quotations if q.inner.start <= token.start < q.inner.end)
+    if a.why.endswith(("turn", "document")) or any(c.touches(inner) for inner in quoted for c in a.content):
         return True
     if _refuses(parsed, lexicon, a, trigger) or _feels(parsed, a, trigger):
         return False
@@ -27,7 +28,7 @@ def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trig
         if parsed.tokens[i].dep == "appos" and above.i < i and i != trigger and a.why.endswith(_REPORTED) and _set_off(parsed, i):
             return False
         if parsed.tokens[i].dep == "acl:relcl" and above.i < i:
-            return not (a.why.endswith(_REPORTED) or _set_off(parsed, i))
+            return (i == trigger and _quotes(parsed, a, i)) or not (a.why.endswith(_REPORTED) or _set_off(parsed, i))
     return True
 
 
@@ -48,6 +49,13 @@ def is_predicate(parsed: Parsed, a: Attribution, trigger: int) -> bool:
         return False
     above = parsed.tokens[token.head]
     return a.cue.holds(Span(above.start, above.end)) and token.dep.split(":")[0] in {"xcomp", "obl", "advcl"}
+
+
+def _quotes(parsed: Parsed, a: Attribution, i: int) -> bool:
+    """As in "a dénoncé un acte qui a tué « des innocents »": a relative clause with the speaker's own words in it is his."""
+    inside = parsed.subtree(i)
+    clause = Span(parsed.tokens[min(inside)].start, parsed.tokens[max(inside)].end)
+    return any(clause.holds(q.inner) and any(c.holds(q.inner) for c in a.content) for q in parsed.quotations)
 
 
 def points_back(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution) -> bool:

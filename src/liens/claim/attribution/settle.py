@@ -12,6 +12,8 @@ _NO_SPEECH = frozenset({PartKind.CAPTION, PartKind.CREDIT, PartKind.BYLINE, Part
 
 # Complements that do not by themselves report words.
 _WEAK = tuple(f"+{name}" for name in (Frame.NOUN, Frame.SMALL, Frame.OF, Frame.INTENDS, TOPIC))
+# Words of one speaker over many sentences, whatever a gerund in one of them says.
+_WHOLE = ("turn", "document", "paragraph", "list")
 # A quotation of more tokens than this is speech, a shorter one a fragment.
 _SPEECH = 10
 # A quotation is taken when more than this percentage of it lies in one content: an inner speech does not take it.
@@ -125,6 +127,8 @@ def _part(r: Reading, f: Found, whole: Found) -> bool:
 def _detach(r: Reading, outer: Found, found: list[Found]) -> Found:
     """As in "… a dit que A, en soulignant que B": the gerund's speech is no part of A, and its source is A's."""
     content = outer.content
+    if outer.why.endswith(_WHOLE):
+        return outer
     for inner in found:
         own = inner.at == outer.at and not inner.why.endswith(Frame.CITES)
         if inner.at is None or own:

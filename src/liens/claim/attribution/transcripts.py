@@ -54,13 +54,24 @@ def _labelled(r: Reading, paragraphs: list[_Paragraph]) -> list[Found]:
     kept = [label if label is not None and _is_label(r, label, seen) else None for label in labels]
     opening = [n for n, label in enumerate(kept) if label is not None]
     found = []
-    for n, until in zip(opening, [*opening[1:], opening[-1] + 1] if opening else [], strict=True):
+    # "Réponse du ministère : …" goes on to the end of the page.
+    answer = len(opening) == 1 and _answers_alone(r, kept[opening[0]])
+    end = len(paragraphs) if answer else opening[-1] + 1 if opening else 0
+    for n, until in zip(opening, [*opening[1:], end] if opening else [], strict=True):
         label = kept[n]
         content = None if label is None else trim(r, (label[1] + 2, paragraphs[until - 1].last))
         who = None if label is None or content is None else _turn_speaker(r, label, kept[opening[0]] or label)
         if label is not None and content is not None and who is not None:
             found.append(Found(None, (label[1] + 1, label[1] + 1), *who, (content,), None, "transcript turn"))
-    return found if len(opening) >= _TURNS else []
+    return found if len(opening) >= _TURNS or answer else []
+
+
+def _answers_alone(r: Reading, label: Range | None) -> bool:
+    """As in "Réponse du ministère :": a label that says that somebody answers, and who."""
+    if label is None or label[1] == label[0]:
+        return False
+    word = r.low[label[0]]
+    return r.lexicon.is_("turn_label", word) and not r.lexicon.is_("asks", word)
 
 
 def _words(r: Reading, label: Range) -> tuple[str, ...]:
@@ -86,7 +97,8 @@ def _label(r: Reading, paragraph: _Paragraph) -> Range | None:
     first, last = paragraph.first, paragraph.last
     while first < last and not r.word(first):
         first += 1
-    for j in range(first, min(first + _LABEL, last)):
+    words = _LABEL * (1 + r.lexicon.is_("turn_label", r.low[first]))
+    for j in range(first, min(first + words, last)):
         if r.low[j] == ":" and j > first:
             return first, j - 1
         upper = r.token(j).text == r.token(j).text.upper()
