@@ -26,8 +26,13 @@ def cases() -> list[object]:
 
 
 def read(case: Row, parsers: dict[str, Parser], rules: dict[str, Proposer]) -> tuple[Parsed, tuple[Mention, ...]]:
-    parsed = parsers[case["lang"]].parse(Article("a-test", case["text"], case["lang"], published=date.fromisoformat(case["date"])))
+    parsed = parsers[case["lang"]].parse(Article("a-test", written(case), case["lang"], published=date.fromisoformat(case["date"])))
     return parsed, rules[case["lang"]].context(parsed).mentions
+
+
+def written(case: Row) -> str:
+    """The text of a case; in the table its paragraphs stand on one line."""
+    return case["text"].replace("\\n", "\n")
 
 
 def characters(case: Row) -> tuple[int, int]:
@@ -35,7 +40,7 @@ def characters(case: Row) -> tuple[int, int]:
     word, _, number = case["word"].partition("#")
     start = -1
     for _ in range(int(number or 1)):
-        start = case["text"].index(word, start + 1)
+        start = written(case).index(word, start + 1)
     return start, start + len(word)
 
 

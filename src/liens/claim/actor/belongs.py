@@ -130,6 +130,11 @@ class Belonging:
             if first.type == "state" and after and after[0].text == ":" and mention.token > after[0].i:
                 yield first
 
+    def is_foreign(self, mention: Mention) -> bool:
+        """As in "foreign troops", not as in "the foreign minister", where the word belongs to the office."""
+        kids = (j for j in self.parsed.kids(mention.token, "amod", "compound", "det") if not mention.first <= j <= mention.last)
+        return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in kids)
+
     def is_nobody_known(self, mention: Mention) -> bool:
         """True for people of several states, and for a body whose name nobody knows."""
         return self._is_some(mention) or self._is_of_many(mention) or self._is_own_name(mention)
