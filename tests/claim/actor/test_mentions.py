@@ -11,6 +11,7 @@ from liens.langs.table import Row, read_table
 from liens.model import Article
 from liens.parse.nlp import Parser
 from liens.parse.parsed import Parsed
+from liens.read.parts import find_parts
 
 COLUMNS = ("lang", "idea", "date", "text", "word", "codes", "failing")
 CASES = tuple(read_table(Path(__file__).parent / "mention_cases.tsv", COLUMNS))
@@ -26,12 +27,16 @@ def cases() -> list[object]:
 
 
 def read(case: Row, parsers: dict[str, Parser], rules: dict[str, Proposer]) -> tuple[Parsed, tuple[Mention, ...]]:
-    parsed = parsers[case["lang"]].parse(Article("a-test", written(case), case["lang"], published=date.fromisoformat(case["date"])))
+    text = written(case)
+    first, _, rest = text.partition("\n")
+    title = first if rest else None
+    parts = find_parts(text, rules[case["lang"]].pack, title)
+    parsed = parsers[case["lang"]].parse(Article("a-test", text, case["lang"], published=date.fromisoformat(case["date"]), title=title, parts=parts))
     return parsed, rules[case["lang"]].context(parsed).mentions
 
 
 def written(case: Row) -> str:
-    """The text of a case; in the table its paragraphs stand on one line."""
+    """The text of a case; in the table its paragraphs stand on one line, the title first."""
     return case["text"].replace("\\n", "\n")
 
 

@@ -13,14 +13,15 @@ from liens.claim.actor.lexicon import ActorLexicon
 from liens.claim.actor.mention import Form, Mention
 from liens.ontology.speaking import Speaking, speaking
 from liens.parse.grammar import conjuncts
-from liens.parse.parsed import Parsed
+from liens.parse.parsed import Parsed, Token
 
 _ARMED = "REB"
 _SOCIETY = "NGO"
 _NEAR = 4
 _JOINT = frozenset({"organisation", "alliance", "group", "party", "force", "court", "agency", "region_of_state"})
-# What says where a state lies: adjectives and nouns with "of"; how many words off, and how many in a row ("Afrique de l'Ouest").
-_QUALIFYING = frozenset({"amod", "compound", "nmod", "flat", "flat:name"})
+# What says where a state lies: adjectives, participles and nouns with "of"; how many words off, and how many in a row ("Afrique de l'Ouest").
+_QUALIFYING = frozenset({"acl", "amod", "compound", "nmod", "flat", "flat:name"})
+_BEHIND = frozenset({"acl", "amod"})
 _JOINING = frozenset({"case", "det", "punct"})
 _PHRASE = 8
 _ROW = 5
@@ -117,6 +118,8 @@ class Band:
         parsed, i = self.history.parsed, self.mention.token
         tokens = parsed.tokens
         inside = {i, *range(self.mention.first, self.mention.last + 1)}
+        # A participle right behind is the noun's, whatever the parser hangs it on: "the forces of the self-proclaimed republic".
+        inside |= {t.i for t in tokens[i + 1 : i + 2] if t.dep in _BEHIND}
         open_ = [i]
         while open_:
             for j in parsed.kids(open_.pop(), *_QUALIFYING):
@@ -150,6 +153,11 @@ class Band:
         parsed, i = self.history.parsed, self.mention.token
         first = parsed.tokens[i].head if parsed.tokens[i].dep == "conj" else i
         return set(conjuncts(parsed, first)) - {i}
+
+
+def is_new(parsed: Parsed, token: Token) -> bool:
+    """True for a noun with the indefinite article: « dans des camps »."""
+    return any(parsed.tokens[j].feature("Definite") == "Ind" for j in parsed.children[token.i])
 
 
 def is_new_country(parsed: Parsed, mention: Mention) -> bool:

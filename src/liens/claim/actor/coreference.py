@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from liens.claim.actor.bands import Band, is_new_country
+from liens.claim.actor.bands import Band, is_new, is_new_country
 from liens.claim.actor.belongs import Belonging
 from liens.claim.actor.counted import counted
 from liens.claim.actor.descriptions import ACTING_AS_ONE, Guess, certain, definite, guesses, takes_sector
@@ -17,7 +17,7 @@ from liens.claim.actor.incumbents import incumbent
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
-from liens.claim.actor.pronouns import NUMBER, antecedents, beside_in_list, compatible, former, latest, owners, relative, set_apart
+from liens.claim.actor.pronouns import NUMBER, antecedents, as_for, beside_in_list, compatible, former, latest, owners, relative, set_apart
 from liens.claim.actor.relations import Relation, counterpart, known_again, two_persons
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.shorts import is_bare, is_short, organ, shortened
@@ -167,7 +167,7 @@ class _Resolver:
 
     def _counterpart(self, mention: Mention) -> Mention:
         """Who holds the same office on the other side: "Fiala said … His counterpart accused him"."""
-        owners = [] if self._is_named(mention) else self._possessors(mention)
+        owners = [] if mention.plural or self._is_named(mention) else self._possessors(mention)
         other = counterpart(self.history, owners) if owners else None
         return mention if other is None else replace(mention, code=f"{other.head}/{mention.sector}", entity=None, why=f"{mention.why} -> {other.name}")
 
@@ -204,9 +204,10 @@ class _Resolver:
     def _ranked(self, mention: Mention) -> list[Mention]:
         token = self.parsed.tokens[mention.token]
         sides = bool({token.lemma, token.text.lower()} & self.lexicon.sides) and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
+        sides = sides and not is_new(self.parsed, token) and not self._possessors(mention)
         asked = replace(mention, type="group", code=UNKNOWN) if sides else mention
         band = Band(self.history, self.lexicon, mention)
-        bound = self._belonging.bound(mention)
+        bound = self._belonging.bound(mention) | (self._belonging.subjects(mention) if sides or self._is_two(mention) else frozenset())
         ranked = [g for g in guesses(self.history, asked, self._coming(mention), self.lexicon.prepositions) if g.head not in bound and not band.excludes(g)]
         relation = Relation(self.history, self.lexicon, mention, self.settled, self.waiting)
         if relation.holds() and not sides and not mention.plural:
@@ -323,7 +324,7 @@ class _Resolver:
             return [last] if last is not None else []
         if pronoun.use == "first":
             return former(self.history, pronoun, token)
-        again = set_apart(self.history, token, pronoun) if token.pos == "PRON" else None
+        again = (set_apart(self.history, token, pronoun) or as_for(self.history, token, pronoun, self.lexicon.prepositions)) if token.pos == "PRON" else None
         if again is not None:
             return [again]
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ())) if pronoun.place == NUMBER else []
@@ -331,7 +332,7 @@ class _Resolver:
             before = beside_in_list(self.history, token)
             inside = [m for i in owners(self.parsed, token) for m in self.settled.get(i, ())]
             beside = [m for m in ([before] if before else inside) if m.head != UNKNOWN and compatible(pronoun, m)]
-            if beside:
+            if beside or self._belonging.is_strangers(token):
                 return beside
         return listed or antecedents(self.history, token, pronoun, self.settled)
 

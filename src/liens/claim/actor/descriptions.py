@@ -130,6 +130,8 @@ def _scene(found: dict[str, float], history: History, mention: Mention, head: st
     here_heads = {history.parsed.tokens[s[1]].head for s in history.scenes if s[0] == here.sentence and s[2] == head}
     if here.head in here_heads:
         found["scene clause"] = 1.0
+        before_ = any(s[0] == here.sentence and s[2] == head and s[1] < here.i and history.parsed.tokens[s[1]].head == here.head for s in history.scenes)
+        found[f"scene before {kind}"] = float(before_ and here.dep.startswith("nsubj"))
 
 
 def _indefinite(history: History, mention: Mention) -> bool:

@@ -33,6 +33,7 @@ class History:
     share: dict[str, float] = field(default_factory=dict)
     titled: frozenset[str] = frozenset()
     first: str | None = None
+    topic: str | None = None
     scenes: list[tuple[int, int, str]] = field(default_factory=list)
     borne: dict[str, Counter[str]] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
@@ -100,8 +101,18 @@ def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, pairs
     share = {head: n / total for head, n in counts.items()}
     scenes_ = _scenes(parsed, known, towns, share)
     short = {word.capitalize(): _state(entity) for word, entity in twins_of(counts, pairs)}
+    topic = _topic(parsed, known)
     named = {head: frozenset(m.token for m in known if m.head == head) for head in counts}
-    return History(parsed, short, shorts=dict(short), share=share, titled=titled, first=first, scenes=scenes_, borne=_borne(parsed, known), named=named)
+    return History(
+        parsed, short, shorts=dict(short), share=share, titled=titled, first=first, topic=topic, scenes=scenes_, borne=_borne(parsed, known), named=named
+    )
+
+
+def _topic(parsed: Parsed, known: Sequence[Mention]) -> str | None:
+    """The surname of the one person whom the title names, as a portrait does."""
+    title = [m for m in known if parsed.sentences[parsed.tokens[m.token].sentence].part is PartKind.TITLE]
+    names = {m.name.split()[-1] for m in title if m.form is Form.PERSON and m.name}
+    return next(iter(names)) if len(names) == 1 else None
 
 
 def organs_ahead(mentions: Sequence[Mention], organs: frozenset[str]) -> dict[str, dict[str, Mention]]:

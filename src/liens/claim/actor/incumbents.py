@@ -8,8 +8,9 @@ from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import ActorLexicon
 from liens.claim.actor.mention import Form, Mention
 
-# How many sentences back somebody is still who the bare office means.
+# How many sentences back somebody is still who the bare office means, in the same paragraph and in another.
 _REACH = 5
+_ACROSS = 2
 _PERSONAL = frozenset({Form.PERSON, Form.ROLE, Form.DESCRIPTION})
 _FURTHER = ("nmod", "amod", "appos", "flat", "flat:name", "compound")
 
@@ -19,9 +20,11 @@ def incumbent(history: History, lexicon: ActorLexicon, mention: Mention) -> Ment
     office = lexicon.offices.get(mention.name.lower())
     if office is None or mention.plural or mention.type != "person" or not _is_bare(history, mention) or not definite(history, mention):
         return None
+    sentences = history.parsed.sentences
     here = history.parsed.tokens[mention.token].sentence
     for earlier in reversed(history.past):
-        if here - history.sentence(earlier) > _REACH:
+        there = history.sentence(earlier)
+        if here - there > (_REACH if sentences[there].paragraph == sentences[here].paragraph else _ACROSS):
             return None
         if earlier.head != "?" and earlier.type == "person" and earlier.form in _PERSONAL and office_of(history, lexicon, earlier) == office:
             return earlier if _agrees(earlier, mention) else None

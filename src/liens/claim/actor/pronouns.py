@@ -19,6 +19,9 @@ NUMBER = "number"
 _REACH = 4
 _LOOK_BACK = 40
 _NEAR = 4
+# How many words stand before the name in « Quant à la ».
+_TOPIC = 4
+_ABOUT = "about"
 _COLLECTIVE = frozenset({"group", "organisation", "body", "force", "people", "party"})
 _FORCES = frozenset({"MIL", "POL", "BUS"})
 _NAMING = frozenset({Form.NAME, Form.SEAT, Form.PERSON})
@@ -116,6 +119,8 @@ def clues(history: History, token: Token, pronoun: Pronoun, earlier: Mention, or
         f"own {sort}": float(_own(history.parsed, other, token)),
         f"repeated {sort}": float(apart == 1 and _repeats(history.parsed, earlier, token)),
         "embedded": float(_embedded(history, other, token)),
+        "topic": float(earlier.type in _PERSONAL and earlier.name.split()[-1:] == [history.topic]),
+        f"topic {sort}": float(earlier.name.split()[-1:] == [history.topic] and _begins_paragraph(parsed, token)),
         f"opening {sort}": float(apart == 1 and _opens(history.parsed, other, token)),
     }
     if parsed.sentences[other.sentence].part != parsed.sentences[token.sentence].part:
@@ -153,6 +158,11 @@ def _embedded(history: History, other: Token, token: Token) -> bool:
     return inside and token.dep.startswith("nsubj") and clause.i not in history.above(token.i)
 
 
+def _begins_paragraph(parsed: Parsed, token: Token) -> bool:
+    """In a portrait a paragraph goes on with whom the title names: « Né à Fürth, il entre … »."""
+    return token.sentence == 0 or parsed.sentences[token.sentence].paragraph != parsed.sentences[token.sentence - 1].paragraph
+
+
 def _opens(parsed: Parsed, other: Token, token: Token) -> bool:
     """The subject of the sentence before, for a possessive in the subject of this one: "The movement fights on. Its leader left"."""
     noun = parsed.tokens[token.head]
@@ -163,7 +173,7 @@ def _coargument(parsed: Parsed, token: Token, earlier: Mention) -> bool:
     """An object cannot be its own subject ("he met him"), nor that of the verb before ("Chad closed the border and bars it…")."""
     other = parsed.tokens[earlier.token]
     own = subject(parsed, token.head) if token.pos == "PRON" and token.dep.split(":")[0] in {"obj", "iobj"} else None
-    if own is not None and own[1] in {"direct", "conjunct"} and other.i in {*_listed(parsed, own[0]), antecedent(parsed, own[0])}:
+    if own is not None and own[1] in {"direct", "conjunct", "control"} and other.i in {*_listed(parsed, own[0]), antecedent(parsed, own[0])}:
         return True
     return token.pos == "PRON" and token.head == other.head and token.dep != other.dep and token.sentence == other.sentence
 
@@ -255,6 +265,21 @@ def set_apart(history: History, token: Token, pronoun: Pronoun) -> Mention | Non
         return None
     named = (m for m in reversed(history.past[-_NEAR:]) if m.last == token.i - 2 and m.form is not Form.PRONOUN)
     return next((m for m in named if compatible(pronoun, m)), None)
+
+
+def as_for(history: History, token: Token, pronoun: Pronoun, about: Mapping[str, str]) -> Mention | None:
+    """Whom the sentence names as its topic: « Quant à la France, … elle hésite »."""
+    parsed = history.parsed
+    if not token.dep.startswith("nsubj"):
+        return None
+    first = parsed.sentences[token.sentence].first
+    here = [m for m in history.past if history.sentence(m) == token.sentence and m.first - first <= _TOPIC]
+    return next((m for m in here if about.get(_opening(parsed, first, m.first)) == _ABOUT and compatible(pronoun, m)), None)
+
+
+def _opening(parsed: Parsed, first: int, last: int) -> str:
+    """The words before a name, without its article, as the table of prepositions writes them: « quant_à »."""
+    return "_".join(t.lemma.lower() for t in parsed.tokens[first:last] if t.pos != "DET")
 
 
 def beside_in_list(history: History, token: Token) -> Mention | None:

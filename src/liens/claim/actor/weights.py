@@ -61,6 +61,7 @@ DESCRIPTION: Mapping[str, float] = {
     "scene": 0.25,
     "scene CIV": 0.85,
     "scene REB": -0.56,
+    "scene before office": 2.0,
     "scene clause": 0.15,
     "scene office": 0.86,
     "scene state": -0.21,
@@ -135,4 +136,8 @@ PRONOUN: Mapping[str, float] = {
     "thing organisation": -0.13,
     "thing state": 0.25,
     "title": 0.45,
+    "topic": 0.5,
+    "topic obj": 0.5,
+    "topic poss": 1.0,
+    "topic subj": 1.5,
 }
