@@ -118,7 +118,9 @@ def two_persons(history: History, mention: Mention) -> list[Mention]:
             named.setdefault(earlier.name.split()[-1], earlier)
     if len(named) == 1:
         first = next(iter(named.values()))
-        others = Counter(m.name.split()[-1] for m in history.past if m.form is Form.PERSON and m.head not in {"?", first.head})
+        others = Counter(
+            m.name.split()[-1] for m in history.past if m.form is Form.PERSON and m.head not in {"?", first.head} and mention.sector in {"CIV", m.sector}
+        )
         most = next(iter(others.most_common(1)), None)
         named |= {most[0]: next(m for m in reversed(history.past) if m.form is Form.PERSON and m.name.split()[-1] == most[0])} if most else {}
     people = sorted(named.values(), key=lambda m: m.token)
@@ -131,6 +133,7 @@ def counterpart(history: History, owners: Sequence[Mention]) -> Mention | None:
     """Who holds the same office on the other side: the official of another state named last, or the state of the title."""
     own = {m.head for m in owners}
     states = [m for m in history.past if m.head not in {*own, "?"} and (m.type == "state" or "/" in m.code)]
-    near = (m for m in reversed(states) if m.sector == "GOV" and history.parsed.tokens[owners[0].token].sentence - history.sentence(m) <= _REACH - 1)
-    titled = (m for m in reversed(states) if m.head in history.titled)
-    return next(near, None) or next(titled, None)
+    here = history.parsed.tokens[owners[0].token].sentence
+    near = [m for m in reversed(states) if m.sector == "GOV" and here - history.sentence(m) <= _REACH - 1]
+    titled = [m for m in reversed(states) if m.head in history.titled]
+    return next((m for m in (*(m for m in near if m.type == "person"), *titled, *near)), None)

@@ -11,6 +11,8 @@ from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed, Token
 
 _SMALL = frozenset({"DET", "PUNCT", "ADP", "ADV", "CCONJ", "NUM", "PRON"})
+_MEDIA = "MED"
+_AGENCY = "agency"
 _STATE = frozenset({"LEG", "JUD"})
 # How many sentences back an organisation is still whose organ is spoken of.
 _REACH = 6
@@ -41,15 +43,21 @@ def organ(history: History, lexicon: ActorLexicon, token: Token) -> Mention | No
     parsed = history.parsed
     first = parsed.sentences[token.sentence].first
     states = any(role.sector in _STATE and len(role.words) == 1 for role in lexicon.roles.get(token.lemma, ()))
-    if token.lemma.lower() not in lexicon.organs or states or not token.text[0].isupper() or token.i == first or not is_short(parsed, lexicon, token):
+    written = (token.text[0].isupper() and token.i != first) or _is_no_medium(history, lexicon, token)
+    if token.lemma.lower() not in lexicon.organs or states or not written or not is_short(parsed, lexicon, token):
         return None
     near = [m for m in reversed(history.past) if token.sentence - history.sentence(m) <= _REACH]
-    joint = {m.head: m for m in reversed(near) if "/" not in m.code and speaking(m.head) is Speaking.ORGANISATION}
+    joint = {m.head: m for m in reversed(near) if "/" not in m.code and (speaking(m.head) is Speaking.ORGANISATION or m.type == _AGENCY)}
     whole = history.spelled_out(token.text)
     if whole is not None and (not joint or whole.head in joint):
         return whole
     # Of several the one that the article has spoken of most.
     return max(joint.values(), key=lambda m: len(history.heads[m.head]), default=None)
+
+
+def _is_no_medium(history: History, lexicon: ActorLexicon, token: Token) -> bool:
+    """In an article that has named no medium "the agency" is one of the United Nations, not of the press."""
+    return any(role.sector == _MEDIA for role in lexicon.roles.get(token.lemma, ())) and all(m.sector != _MEDIA for m in history.past)
 
 
 def _is_inside(parsed: Parsed, token: Token) -> bool:
