@@ -36,6 +36,13 @@ def test_a_reader_and_liens_agree_on_the_status(case: Row) -> None:
     assert (verdict.status, verdict.negated) == (case["status"], case["negated"] == "yes"), verdict.why
 
 
+def test_a_purpose_below_a_verb_that_may_be_denied_comes_to_an_end() -> None:
+    parser, lexicon = _tools("fr")
+    parsed = parser.parse(Article("case", "Lima refuse d'exclure le recours à la force pour s'emparer de l'îlot chilien.", "fr"))
+    trigger = next(t.i for t in parsed.tokens if t.text == "emparer")
+    assert status_of(parsed, lexicon, trigger).status == "planned"
+
+
 @pytest.mark.parametrize("language", languages())
 def test_the_table_has_sixty_sentences_a_language(language: str) -> None:
     assert sum(case["lang"] == language for case in CASES) >= 60

@@ -88,7 +88,8 @@ class Proposer:
         inside = {i for m in whole for i in range(m.first, m.last + 1) if i != m.token}
         kept = [m for m in names if m.token not in inside]
         preferred = [m for m in roles if m.token not in {n.token for n in kept} or m.form is Form.ROLE]
-        return resolve(parsed, self.actors, merge([*preferred, *kept]), _speakers(parsed, attributions))
+        within = [m for m in names if m.token in inside]
+        return resolve(parsed, self.actors, merge([*preferred, *kept]), _speakers(parsed, attributions), within)
 
     def triggers(self, context: Context) -> list[Trigger]:
         """The event words of the parts that report."""

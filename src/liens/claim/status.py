@@ -250,9 +250,11 @@ class _Walk:
         xcomp = [j for j in self._parsed.kids(i, "xcomp") if self._tokens[j].pos in VERBAL]
         return any(PASSES in m.effects and "self" not in m.conditions for m in self._entries(i)) or any(self._light(j) for j in xcomp)
 
-    def _marks(self, i: int, below: int | None) -> Iterator[Mark]:
+    def _marks(self, i: int, below: int | None, *, whole: bool = False) -> Iterator[Mark]:
+        """The small words of a governor; ``whole`` asks for all, without weighing whether a clause of circumstance shares them."""
         token = self._tokens[i]
-        aside = below is not None and self._tokens[below].dep.startswith("advcl") and next(self._governing(i, below), None) is None
+        apart = not whole and below is not None and self._tokens[below].dep.startswith("advcl")
+        aside = apart and below is not None and next(self._governing(i, below), None) is None
         if token.pos in VERBAL and below is not None and not aside:
             yield from self._first(self._lexicon.modifiers.get(self._lemma(token), ()), i, token)
         for j in self._parsed.children[i]:
@@ -344,7 +346,8 @@ class _Walk:
             "quoted": lambda: self._quoted(i if word is None else word.i),
             "aim": lambda: is_infinitive(self._parsed, i) and self._tokens[i].dep.split(":")[0] in {"advcl", "acl"},
             "np": lambda: dep == "obj" and self._tokens[below].pos in NOMINAL,
-            "denied": lambda: any(NEGATED in m.effects for m in self._marks(i, below)),
+            # Whether a clause shares the negation is asked of these same lines.
+            "denied": lambda: any(NEGATED in m.effects for m in self._marks(i, below, whole=True)),
         }
         return all(checks[c]() for c in mark.conditions)
 

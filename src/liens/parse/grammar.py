@@ -80,6 +80,11 @@ def _plain(word: Token) -> str:
     return word.lemma.replace("\u2019", "'")
 
 
+def is_fused(token: Token) -> bool:
+    """True for a preposition with the article in it: « du », « aux »."""
+    return token.dep == "case" and token.text.lower() != token.lemma and token.text[-1].isalpha()
+
+
 def conjuncts(parsed: Parsed, i: int) -> Iterator[int]:
     """A nominal and everything that is coordinated with it, in text order of the chain."""
     yield i

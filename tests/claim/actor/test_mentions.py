@@ -11,6 +11,7 @@ from liens.langs.table import Row, read_table
 from liens.model import Article
 from liens.parse.nlp import Parser
 from liens.parse.parsed import Parsed
+from liens.read.parts import find_parts
 
 COLUMNS = ("lang", "idea", "date", "text", "word", "codes", "failing")
 BOTH = tuple(read_table(Path(__file__).parent / "mention_cases.tsv", COLUMNS))
@@ -27,8 +28,17 @@ def cases() -> list[object]:
 
 
 def read(case: Row, parsers: dict[str, Parser], rules: dict[str, Proposer]) -> tuple[Parsed, tuple[Mention, ...]]:
-    parsed = parsers[case["lang"]].parse(Article("a-test", case["text"], case["lang"], published=date.fromisoformat(case["date"])))
+    text = written(case)
+    first, _, rest = text.partition("\n")
+    title = first if rest else None
+    parts = find_parts(text, rules[case["lang"]].pack, title)
+    parsed = parsers[case["lang"]].parse(Article("a-test", text, case["lang"], published=date.fromisoformat(case["date"]), title=title, parts=parts))
     return parsed, rules[case["lang"]].context(parsed).mentions
+
+
+def written(case: Row) -> str:
+    """The text of a case; in the table its paragraphs stand on one line, the title first."""
+    return case["text"].replace("\\n", "\n")
 
 
 def characters(case: Row) -> tuple[int, int]:
@@ -36,7 +46,7 @@ def characters(case: Row) -> tuple[int, int]:
     word, _, number = case["word"].partition("#")
     start = -1
     for _ in range(int(number or 1)):
-        start = case["text"].index(word, start + 1)
+        start = written(case).index(word, start + 1)
     return start, start + len(word)
 
 

@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from liens.claim.actor.descriptions import Guess, armed, definite
 from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import ActorLexicon
-from liens.claim.actor.mention import Mention
+from liens.claim.actor.mention import Form, Mention
 from liens.ontology.speaking import Speaking, speaking
 from liens.parse.grammar import conjuncts
-from liens.parse.parsed import Parsed
+from liens.parse.parsed import Parsed, Token
 
 _ARMED = "REB"
+_SOCIETY = "NGO"
 _NEAR = 4
 _JOINT = frozenset({"organisation", "alliance", "group", "party", "force", "court", "agency", "region_of_state"})
-# What says where a state lies: adjectives and nouns with "of"; how many words off, and how many in a row ("Afrique de l'Ouest").
-_QUALIFYING = frozenset({"amod", "compound", "nmod", "flat", "flat:name"})
+# What says where a state lies: adjectives, participles and nouns with "of"; how many words off, and how many in a row ("Afrique de l'Ouest").
+_QUALIFYING = frozenset({"acl", "amod", "compound", "nmod", "flat", "flat:name"})
+_BEHIND = frozenset({"acl", "amod"})
 _JOINING = frozenset({"case", "det", "punct"})
 _PHRASE = 8
 _ROW = 5
@@ -39,7 +41,8 @@ class Band:
         """True for a state or body that lies elsewhere than the words say, a group of another sort, and a backer of the band."""
         if self.mention.sector is None or self.mention.type == "body":
             within = self.lexicon.sorts.of(self._qualities())
-            return (bool(within) and guess.head not in within) or (self.mention.sector is None and not self._is_one(guess))
+            whole = self.mention.sector is None or (bool(within) and self.mention.sector == _SOCIETY)
+            return (bool(within) and guess.head not in within) or (whole and not self._is_one(guess))
         if self.mention.sector != _ARMED:
             return False
         return self.lexicon.sorts.differs(self._words(), guess.head) or guess.head in set(self._backers())
@@ -52,7 +55,26 @@ class Band:
         """The group of the sort that the words mean: "the jihadists", "le groupe islamiste", "the island"."""
         bearers = self.lexicon.sorts.of((*self._words(), *self._qualities()))
         several = self.mention.type == "state" and self.mention.plural
-        return next((g for g in ranked if g.head in bearers), None) if definite(self.history, self.mention) and not several else None
+        if several or not definite(self.history, self.mention):
+            return None
+        likely = [g for g in ranked if g.head in bearers]
+        before = (self._so_called(), *self._just_named()) if self.mention.type == "state" else ()
+        return next((g for head in before for g in likely if g.head == head), next(iter(likely), None))
+
+    def _so_called(self) -> str | None:
+        """The state that the article has called by this noun before: once Morocco is "the kingdom", Spain is not."""
+        tokens = self.history.parsed.tokens
+        lemma = tokens[self.mention.token].lemma
+        return next((m.head for m in reversed(self.history.past) if m.form is Form.DESCRIPTION and m.type == "state" and tokens[m.token].lemma == lemma), None)
+
+    def _just_named(self) -> Iterator[str]:
+        """The states that the sentence has named before, the nearest first, but for its subjects."""
+        tokens = self.history.parsed.tokens
+        for m in reversed(self.history.past):
+            if self.history.sentence(m) != tokens[self.mention.token].sentence:
+                return
+            if m.form is Form.NAME and not tokens[m.token].dep.startswith("nsubj"):
+                yield m.head
 
     def nearest(self, ranked: Sequence[Guess]) -> Guess | None:
         """The only armed group that the sentences before name: "the militants", "the attackers"."""
@@ -96,6 +118,8 @@ class Band:
         parsed, i = self.history.parsed, self.mention.token
         tokens = parsed.tokens
         inside = {i, *range(self.mention.first, self.mention.last + 1)}
+        # A participle right behind is the noun's, whatever the parser hangs it on: "the forces of the self-proclaimed republic".
+        inside |= {t.i for t in tokens[i + 1 : i + 2] if t.dep in _BEHIND}
         open_ = [i]
         while open_:
             for j in parsed.kids(open_.pop(), *_QUALIFYING):
@@ -129,6 +153,11 @@ class Band:
         parsed, i = self.history.parsed, self.mention.token
         first = parsed.tokens[i].head if parsed.tokens[i].dep == "conj" else i
         return set(conjuncts(parsed, first)) - {i}
+
+
+def is_new(parsed: Parsed, token: Token) -> bool:
+    """True for a noun with the indefinite article: « dans des camps »."""
+    return any(parsed.tokens[j].feature("Definite") == "Ind" for j in parsed.children[token.i])
 
 
 def is_new_country(parsed: Parsed, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from liens.parse.parsed import Parsed, Token
 _SENT = frozenset({"MIL", "POL", "NGO", "GOV"})
 _PRIVATE = frozenset({"NGO", "CIV", "BUS", None})
 _EDGE = 3
+_APPOSED = frozenset({"appos", "acl", "amod"})
 _STATES = frozenset({"state", "person", "body"})
 # Those who govern, and how they stand to the verb of what is done to them.
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "PTY"})
@@ -46,7 +47,7 @@ class Belonging:
         """Who cannot be meant, as it does something to the one described: "Washington cut all aid to the country"."""
         token = self.parsed.tokens[mention.token]
         noun = self.parsed.tokens[token.head]
-        if mention.type == "state" and token.dep.startswith("nmod") and noun.dep == "appos":
+        if mention.type == "state" and token.dep.startswith("nmod") and noun.dep in _APPOSED:
             # "Canberra, the country's biggest donor".
             return frozenset(m.head for m in self._at(noun.head) if m.type == "state")
         if mention.sector in _OFFICES:
@@ -54,6 +55,11 @@ class Belonging:
         # Who is the object may be one's own: "he fled the country".
         if mention.type != "state" or self.lexicon.prepositions.get(preposition(self.parsed, token.i) or "") not in _REACHING:
             return frozenset()
+        return self.subjects(mention)
+
+    def subjects(self, mention: Mention) -> frozenset[str]:
+        """Who does what reaches the one described: "it arms both sides"."""
+        token = self.parsed.tokens[mention.token]
         i = token.i
         while self.parsed.tokens[i].dep in {"nmod", "obj"} and self.parsed.tokens[i].head != i and self.parsed.tokens[i].pos != "VERB":
             i = self.parsed.tokens[i].head
@@ -141,6 +147,17 @@ class Belonging:
             after = self.parsed.tokens[first.last + 1 : first.last + 2]
             if first.type == "state" and after and after[0].text == ":" and mention.token > after[0].i:
                 yield first
+
+    def is_foreign(self, mention: Mention) -> bool:
+        """As in "foreign troops", not as in "the foreign minister", where the word belongs to the office."""
+        kids = (j for j in self.parsed.kids(mention.token, "amod", "compound", "det") if not mention.first <= j <= mention.last)
+        return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in kids)
+
+    def is_strangers(self, possessive: Token) -> bool:
+        """The subject of its clause is a body of which nothing is known: "a company evacuated its staff"."""
+        own = subject(self.parsed, self.parsed.tokens[self.parsed.tokens[possessive.head].head].i)
+        found = self.settled.get(own[0], []) if own is not None and own[1] == "direct" and own[0] < possessive.i else []
+        return bool(found) and all(m.head == "?" and m.type == "body" for m in found)
 
     def is_nobody_known(self, mention: Mention) -> bool:
         """True for people of several states, and for a body whose name nobody knows."""

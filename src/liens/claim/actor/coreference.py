@@ -9,18 +9,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from liens.claim.actor.authors import authors
-from liens.claim.actor.bands import Band, is_new_country
+from liens.claim.actor.bands import Band, is_new, is_new_country
 from liens.claim.actor.belongs import Belonging
 from liens.claim.actor.counted import counted
-from liens.claim.actor.descriptions import Guess, are_opposed, certain, definite, guesses
-from liens.claim.actor.history import History, grounds, in_towns, new_history
+from liens.claim.actor.descriptions import ACTING_AS_ONE, Guess, are_opposed, certain, definite, guesses, takes_sector
+from liens.claim.actor.history import History, grounds, in_towns, new_history, organs_ahead
+from liens.claim.actor.incumbents import incumbent
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
 from liens.claim.actor.numbered import numbered
-from liens.claim.actor.pronouns import NUMBER, antecedents, compatible, former, latest, owners, relative
-from liens.claim.actor.relations import Relation, known_again, two_persons
+from liens.claim.actor.pronouns import NUMBER, antecedents, as_for, beside_in_list, compatible, former, latest, owners, relative, set_apart
+from liens.claim.actor.relations import Relation, counterpart, known_again, two_persons
 from liens.claim.actor.roles import UNKNOWN
+from liens.claim.actor.shorts import is_bare, is_short, organ, shortened
 from liens.claim.actor.titles import by_title
 from liens.claim.actor.weights import BOUND, ENOUGH
 from liens.model import PartKind, Via
@@ -34,16 +36,15 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Words that never name or point to anybody.
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
 _OFFICES = frozenset({"GOV", "LEG"})
-# Those who act as one, whatever part of them is spoken of.
-_ONE = frozenset({Speaking.ORGANISATION, Speaking.ARMED})
 _OWNING = frozenset({"of", "to"})
 _WITH_SPEAKER = ("flat", "appos", "compound", "nmod")
 
 
-def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], speaker: Speaker) -> list[Mention]:
+def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], speaker: Speaker, within: Sequence[Mention] = ()) -> list[Mention]:
     """All mentions of the article, those that point back included, in text order.
 
-    ``speaker`` gives the head token of the source of the quotation around an offset, or None.
+    ``speaker`` gives the head token of the source of the quotation around an offset, or None; ``within`` are names that only
+    say whose a role is ("the president of the ECOWAS commission").
     """
     history = new_history(parsed, mentions, lexicon.towns, lexicon.twins)
     towns = in_towns(parsed, mentions, lexicon.prepositions)
@@ -51,11 +52,13 @@ def resolve(parsed: Parsed, lexicon: ActorLexicon, mentions: Sequence[Mention], 
     history = replace(
         history, family_first=lexicon.family_first, collectives=lexicon.collectives, offices=offices, lasting=lexicon.lasting, abbreviated=lexicon.abbreviated
     )
-    history = replace(history, kinds=lexicon.kinds, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
-    resolver = _Resolver(parsed, lexicon, history, speaker)
+    history = replace(history, kinds=lexicon.kinds, organs=lexicon.organs, towns=towns, grounds=grounds(parsed, mentions, lexicon.prepositions))
+    inner = {m.token: m for m in within}
+    history = replace(history, ahead=organs_ahead([*mentions, *within], lexicon.organs))
+    resolver = _Resolver(parsed, lexicon, history, speaker, inner)
     found = resolver.read(mentions)
     if resolver.ahead:
-        again = _Resolver(parsed, lexicon, resolver.history.again(), speaker, known=resolver.settled, introduced=dict(resolver.history.surnames))
+        again = _Resolver(parsed, lexicon, resolver.history.again(), speaker, inner, known=resolver.settled, introduced=dict(resolver.history.surnames))
         found = again.read(mentions)
     return found
 
@@ -66,6 +69,7 @@ class _Resolver:
     lexicon: ActorLexicon
     history: History
     speaker: Speaker
+    within: Mapping[int, Mention]
     known: Mapping[int, list[Mention]] = field(default_factory=dict)
     introduced: Mapping[str, Mention] = field(default_factory=dict)
     settled: dict[int, list[Mention]] = field(default_factory=dict)
@@ -91,6 +95,8 @@ class _Resolver:
             here = [self.lexicon.genders.marked(self.parsed, m) for m in here]
             for one in here:
                 self.history.remember(one)
+            if token.i in self.within:
+                self.history.shorten(self.within[token.i])
             if here:
                 self.settled.setdefault(here[0].token, here)
             found.extend(here)
@@ -134,29 +140,56 @@ class _Resolver:
     def _describe(self, mention: Mention) -> list[Mention]:
         """A role noun without a state: of a possessor, both of two, or of the actor that fits best."""
         token = self.parsed.tokens[mention.token]
-        short = self.history.shorts.get(token.text) if mention.first == mention.last else None
-        if short is not None and self._bare(token):
-            return [replace(short, token=token.i, first=token.i, last=token.i, form=Form.NAME, why=f"short for {short.name}")]
+        short = self._whole(token) if mention.first == mention.last else None
+        if short is not None:
+            return [shortened(short, token)]
         several = numbered(self.history, mention, self.lexicon.values, self.lexicon.prepositions)
         nobody = not several and self._belonging.is_nobody_known(mention) and not self._belonging.owners(mention)
-        if token.lemma in self.lexicon.counterparts or self._is_foreign(mention) or nobody:
+        if token.lemma in self.lexicon.counterparts:
+            return [self._counterpart(mention)]
+        if self._belonging.is_foreign(mention) or nobody:
             return [mention]
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ()))
         if listed or several:
             return [self._owned(mention, m, many=True) for m in listed] or several
+        return self._of_owner(mention) or self._of_office(mention) or self._ranked(mention)
+
+    def _of_owner(self, mention: Mention) -> list[Mention]:
+        """Whose it is by the words around it: a possessive, a sender, a body, a town."""
+        token = self.parsed.tokens[mention.token]
+        if Relation(self.history, self.lexicon, mention, self.settled, self.waiting).holds():
+            return []
         stranger = token.lemma in self.lexicon.strangers
-        related = Relation(self.history, self.lexicon, mention, self.settled, self.waiting).holds()
-        owners = [] if related else self._possessors(mention) or self._belonging.owners(mention)
-        owners = owners or ([] if stranger or related else self._body(mention))
+        owners = self._possessors(mention) or self._belonging.owners(mention) or ([] if stranger else self._body(mention))
         if owners:
             if token.dep == "appos" and len(owners) == 1:
                 self.history.borne.setdefault(token.lemma, Counter())[owners[0].head] += 1
             return [self._owned(mention, o, many=len(owners) > 1) for o in owners]
-        state = None if stranger or related else self._town(token)
-        if state is not None:
-            code = f"{state}/{mention.sector}" if mention.sector else state
-            return [replace(mention, code=code, entity=code, via=Via.NAME, why=f"{mention.why} in a town of {state}")]
-        return self._ranked(mention)
+        state = None if stranger else self._town(token)
+        if state is None:
+            return []
+        code = f"{state}/{mention.sector}" if mention.sector else state
+        return [replace(mention, code=code, entity=code, via=Via.NAME, why=f"{mention.why} in a town of {state}")]
+
+    def _of_office(self, mention: Mention) -> list[Mention]:
+        """Who holds the office that the words name, if they name nobody else."""
+        holder = None if self._is_named(mention) else incumbent(self.history, self.lexicon, mention)
+        return [replace(mention, code=holder.code, entity=holder.entity, why=f"{mention.why} -> {holder.name}", office=holder.office)] if holder else []
+
+    def _counterpart(self, mention: Mention) -> Mention:
+        """Who holds the same office on the other side: "Fiala said … His counterpart accused him"."""
+        owners = [] if mention.plural or self._is_named(mention) else self._possessors(mention)
+        other = counterpart(self.history, owners) if owners else None
+        return mention if other is None else replace(mention, code=f"{other.head}/{mention.sector}", entity=None, why=f"{mention.why} -> {other.name}")
+
+    def _is_named(self, mention: Mention) -> bool:
+        """True where a name stands beside the description."""
+        return any(m.beside == mention.token for ms in self.waiting.values() for m in ms if m.form is Form.PERSON)
+
+    def _whole(self, token: Token) -> Mention | None:
+        """The organisation or body whose name a word cuts short."""
+        short = self.history.shorts.get(token.text) or organ(self.history, self.lexicon, token)
+        return short if short is not None and is_bare(self.parsed, token) else None
 
     def _body(self, mention: Mention) -> list[Mention]:
         """As in "a spokesman for the group": whom the complement of a role noun describes, where it is an armed group, organisation or body."""
@@ -167,6 +200,9 @@ class _Resolver:
             if i != mention.token and past:
                 return [past[-1]]
         for j in self.parsed.kids(mention.token, "nmod"):
+            whole = self._whole(self.parsed.tokens[j])
+            if whole is not None and self.lexicon.prepositions.get(preposition(self.parsed, j) or "") in _OWNING:
+                return [whole]
             inner = next((m for m in self.waiting.get(j, ()) if m.head == UNKNOWN and m.form is Form.DESCRIPTION), None)
             owned = self.parsed.tokens[j].dep == "nmod:poss" or self.lexicon.prepositions.get(preposition(self.parsed, j) or "") in _OWNING
             if inner is None or not owned or not definite(self.history, inner):
@@ -180,9 +216,10 @@ class _Resolver:
         token = self.parsed.tokens[mention.token]
         opposed = bool({token.lemma, token.text.lower()} & self.lexicon.sides) or (token.lemma in self.lexicon.parties and are_opposed(self.history, mention))
         sides = opposed and mention.plural and not any(self.parsed.kids(token.i, "nmod"))
+        sides = sides and not is_new(self.parsed, token) and not self._possessors(mention)
         asked = replace(mention, type="group", code=UNKNOWN) if sides else mention
         band = Band(self.history, self.lexicon, mention)
-        bound = self._belonging.bound(mention)
+        bound = self._belonging.bound(mention) | (self._belonging.subjects(mention) if sides or self._is_two(mention) else frozenset())
         ranked = [g for g in guesses(self.history, asked, self._coming(mention), self.lexicon.prepositions) if g.head not in bound and not band.excludes(g)]
         relation = Relation(self.history, self.lexicon, mention, self.settled, self.waiting)
         if relation.holds() and not sides and not mention.plural:
@@ -216,11 +253,6 @@ class _Resolver:
             return taken
         return replace(taken, code=person.code, entity=person.entity)
 
-    def _is_foreign(self, mention: Mention) -> bool:
-        """As in "foreign troops", not as in "the foreign minister", where the word belongs to the office."""
-        kids = (j for j in self.parsed.kids(mention.token, "amod", "compound", "det") if not mention.first <= j <= mention.last)
-        return any(self.parsed.tokens[j].lemma in self.lexicon.foreign for j in kids)
-
     def _town(self, token: Token) -> str | None:
         """The state of a town or province inside the noun phrase ("the police in Lagos")."""
         towns = {place: state for _, place, state in self.history.scenes}
@@ -231,7 +263,7 @@ class _Resolver:
         witness = guess.witness
         if witness is None:
             return mention
-        whole = guess.named or (witness.type == "group" and "/" not in witness.code) or speaking(guess.head) in _ONE
+        whole = guess.named or (witness.type == "group" and "/" not in witness.code) or speaking(guess.head) in ACTING_AS_ONE
         code = f"{guess.head}/{mention.sector}" if mention.sector and not whole else guess.head
         same = witness.code == code
         via = Via.COREFERENCE if same or mention.type == "state" or many else Via.IMPLIED
@@ -240,7 +272,7 @@ class _Resolver:
 
     def _owned(self, mention: Mention, owner: Mention, *, many: bool) -> Mention:
         whole = owner.head if mention.type == "state" else owner.code
-        code = f"{owner.head}/{mention.sector}" if mention.sector and _takes_sector(owner) else whole
+        code = f"{owner.head}/{mention.sector}" if mention.sector and takes_sector(owner) else whole
         return replace(mention, code=code, entity=code, via=Via.COREFERENCE, why=f"{mention.why} of {owner.name}", many=many)
 
     @property
@@ -275,9 +307,9 @@ class _Resolver:
             if head not in self.settled:
                 yield replace(surname, token=head, first=min(head, token.i), last=token.i, via=Via.NAME, why=f"surname of {surname.name}")
             return
-        short = self.history.shorts.get(token.text)
-        if short is not None and token.pos in {"PROPN", "NOUN"} and not inside and self._is_short(token):
-            yield replace(short, token=token.i, first=token.i, last=token.i, why=f"short for {short.name}")
+        short = self.history.shorts.get(token.text) or organ(self.history, self.lexicon, token)
+        if short is not None and token.pos in {"PROPN", "NOUN"} and not inside and is_short(self.parsed, self.lexicon, token):
+            yield shortened(short, token)
             return
         pronoun = self._pronoun(token)
         if pronoun is None:
@@ -303,10 +335,15 @@ class _Resolver:
             return [last] if last is not None else []
         if pronoun.use == "first":
             return former(self.history, pronoun, token)
+        again = (set_apart(self.history, token, pronoun) or as_for(self.history, token, pronoun, self.lexicon.prepositions)) if token.pos == "PRON" else None
+        if again is not None:
+            return [again]
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ())) if pronoun.place == NUMBER else []
         if pronoun.use in {"possessive", "both"}:
-            beside = [m for i in owners(self.parsed, token) for m in self.settled.get(i, ()) if m.head != UNKNOWN and compatible(pronoun, m)]
-            if beside:
+            before = beside_in_list(self.history, token)
+            inside = [m for i in owners(self.parsed, token) for m in self.settled.get(i, ())]
+            beside = [m for m in ([before] if before else inside) if m.head != UNKNOWN and compatible(pronoun, m)]
+            if beside or self._belonging.is_strangers(token):
                 return beside
         return listed or antecedents(self.history, token, pronoun, self.settled)
 
@@ -315,14 +352,14 @@ class _Resolver:
         base = token.dep.split(":")[0]
         if base == "expl" and not self._is_personal(token):
             return None
-        if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and self._bare(token):
+        if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and is_bare(self.parsed, token):
             return Pronoun("last", "3", token.feature("Number") == "Plur", token.feature("Gender"), "any", token.lemma)
-        if token.lemma in self.lexicon.first_named and base in _ARGUMENTS and self._bare(token):
+        if token.lemma in self.lexicon.first_named and base in _ARGUMENTS and is_bare(self.parsed, token):
             return Pronoun("first", "3", plural=False, gender=token.feature("Gender"), animacy="any", place=token.lemma)
         if self._is_impersonal(token):
             return None
         if token.lemma in self.lexicon.numbers or token.pos == "NUM":
-            return _PLURAL_PERSON if base in {"nsubj", "obj"} and self._bare(token) else None
+            return _PLURAL_PERSON if base in {"nsubj", "obj"} and is_bare(self.parsed, token) else None
         pronoun = self.lexicon.pronouns.get(self._spelling(token)) if token.pos in {"PRON", "DET"} else None
         return pronoun if pronoun is not None and self._serves(token, pronoun, base) else None
 
@@ -358,26 +395,6 @@ class _Resolver:
             return joined if joined in self.lexicon.pronouns else word
         return word
 
-    def _bare(self, token: Token) -> bool:
-        """A number or adjective that stands alone as a noun: nothing hangs on it but small words."""
-        kids = (self.parsed.tokens[j] for j in self.parsed.children[token.i])
-        return all(t.pos in {"DET", "PUNCT", "ADP", "ADV", "CCONJ", "NUM", "PRON"} or t.dep == "conj" for t in kids)
-
-    def _is_short(self, token: Token) -> bool:
-        """A capital letter or the definite article shows that the one word stands for the whole name."""
-        kids = [self.parsed.tokens[j] for j in self.parsed.children[token.i]]
-        definite = any(t.pos == "DET" and t.feature("Definite") == "Def" for t in kids)
-        return self._bare(token) and not self._is_place(token) and not self._is_inside(token) and (definite or token.text[0].isupper())
-
-    def _is_inside(self, token: Token) -> bool:
-        """A part of a longer proper name: "the South China Sea" is not the South."""
-        head = self.parsed.tokens[token.head]
-        return head.i > token.i and head.pos == "PROPN" and all(t.text[0].isupper() for t in self.parsed.tokens[token.i : head.i + 1])
-
-    def _is_place(self, token: Token) -> bool:
-        prep = preposition(self.parsed, token.i)
-        return prep is not None and self.lexicon.prepositions.get(prep) in {"in", "at", "on", "from"}
-
     def _speakers(self, token: Token) -> list[Mention]:
         """Who says "I" or "we" here; often named only after the quotation."""
         head = self.speaker(token.start)
@@ -391,10 +408,3 @@ class _Resolver:
                     return found
         self.ahead = self.ahead or head > token.i
         return []
-
-
-def _takes_sector(owner: Mention) -> bool:
-    """A state has ministries and armies; an organisation acts as one, and so does a person who is known by name alone."""
-    if (owner.type == "person" and "/" not in owner.code) or speaking(owner.head) in _ONE:
-        return False
-    return owner.type in {"state", "person", "body", "people", "region_of_state"} or "/" in owner.code

@@ -13,7 +13,7 @@ from liens.claim.actor.history import History
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.weights import DESCRIPTION
 from liens.ontology.speaking import Speaking, speaking
-from liens.parse.grammar import preposition
+from liens.parse.grammar import is_fused, preposition
 
 _NAMED = frozenset({"group", "organisation", "alliance", "party", "force"})
 _STATES = frozenset({"state", "region_of_state", "territory"})
@@ -23,6 +23,9 @@ _ARMED = frozenset({"REB", None})
 _LOCATIVE = frozenset({"in", "at", "on"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 _SMALL = frozenset({"DET", "ADP", "PUNCT", "NUM"})
+_NAMING = frozenset({Form.NAME, Form.SEAT, Form.PERSON, Form.ROLE})
+# Those who act as one, whatever part of them is spoken of.
+ACTING_AS_ONE = frozenset({Speaking.ORGANISATION, Speaking.ARMED})
 _FAR = 6
 _LOOK_BACK = 12
 _NEAR = 3
@@ -67,6 +70,7 @@ def clues(history: History, mention: Mention, head: str, coming: Mapping[str, Me
     kind = _kind(mention)
     found[f"{kind} {'named' if last.type in _NAMED else 'state' if last.type in _STATES else 'other'}"] = 1.0
     found["coming"] = float(head in coming)
+    found[f"focus {kind}"] = float(_focus(history, mention) == head)
     if _indefinite(history, mention):
         found[f"indefinite {kind}"] = 1.0
     _distance(found, history, mention, past)
@@ -80,6 +84,21 @@ def clues(history: History, mention: Mention, head: str, coming: Mapping[str, Me
             break
         for clue in _bearing(history, mention, m, kind, locative):
             found[clue] = max(found.get(clue, 0.0), 1 / (1 + apart))
+    return found
+
+
+def _focus(history: History, mention: Mention) -> str | None:
+    """The one state that the paragraph has named before the description; None where it names several."""
+    parsed = history.parsed
+    paragraph = parsed.sentences[parsed.tokens[mention.token].sentence].paragraph
+    found = None
+    for m in reversed(history.past):
+        if parsed.sentences[history.sentence(m)].paragraph != paragraph:
+            break
+        if m.form in _NAMING and m.head != "?" and (m.type in _STATES or m.sector is not None):
+            if found not in {None, m.head}:
+                return None
+            found = m.head
     return found
 
 
@@ -112,6 +131,8 @@ def _scene(found: dict[str, float], history: History, mention: Mention, head: st
     here_heads = {history.parsed.tokens[s[1]].head for s in history.scenes if s[0] == here.sentence and s[2] == head}
     if here.head in here_heads:
         found["scene clause"] = 1.0
+        before_ = any(s[0] == here.sentence and s[2] == head and s[1] < here.i and history.parsed.tokens[s[1]].head == here.head for s in history.scenes)
+        found[f"scene before {kind}"] = float(before_ and here.dep.startswith("nsubj"))
 
 
 def _indefinite(history: History, mention: Mention) -> bool:
@@ -200,9 +221,13 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
     if known is not None:
         return known
     lasting = history.parsed.tokens[mention.token].lemma in history.lasting
-    if (not lasting and _kind(mention) not in {"vague", "REB"}) or not definite(history, mention):
+    if (not lasting and _kind(mention) in {"CIV", "state"}) or not definite(history, mention):
         return None
     bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
+    if _kind(mention) == "office":
+        # « La procureure de la CPI … La procureure »: the office of a body is that body's own.
+        body = next(iter(bearers)) if len(bearers) == 1 and not mention.plural else None
+        return next((g for g in ranked if g.head == body and speaking(g.head) is Speaking.ORGANISATION), None)
     same = next((g for g in ranked if g.head in bearers and (g.named or lasting)), None) if len(bearers) == 1 else None
     if same is not None:
         return same
@@ -240,7 +265,7 @@ def definite(history: History, mention: Mention) -> bool:
     """A noun with the definite article, alone or in a preposition ("du groupe"), or a demonstrative: it points to somebody known."""
     kids = [history.parsed.tokens[j] for j in history.parsed.children[mention.token]]
     article = any(t.pos == "DET" and (t.feature("Definite") == "Def" or t.feature("PronType") == "Dem") for t in kids)
-    return article or any(t.dep == "case" and t.text.lower() != t.lemma and t.text[-1].isalpha() for t in kids)
+    return article or any(is_fused(t) for t in kids)
 
 
 def are_opposed(history: History, mention: Mention) -> bool:
@@ -248,3 +273,10 @@ def are_opposed(history: History, mention: Mention) -> bool:
     tokens, i = history.parsed.tokens, mention.token
     bare = all(tokens[j].pos in _SMALL for j in history.parsed.children[i])
     return bare and tokens[i].lemma not in history.borne and definite(history, mention)
+
+
+def takes_sector(owner: Mention) -> bool:
+    """A state has ministries and armies; an organisation acts as one, and so does a person who is known by name alone."""
+    if (owner.type == "person" and "/" not in owner.code) or speaking(owner.head) in ACTING_AS_ONE:
+        return False
+    return owner.type in {"state", "person", "body", "people", "region_of_state"} or "/" in owner.code

@@ -34,6 +34,7 @@ class History:
     share: dict[str, float] = field(default_factory=dict)
     titled: frozenset[str] = frozenset()
     first: str | None = None
+    topic: str | None = None
     scenes: list[tuple[int, int, str]] = field(default_factory=list)
     borne: dict[str, Counter[str]] = field(default_factory=dict)
     family_first: frozenset[str] = frozenset()
@@ -41,6 +42,8 @@ class History:
     towns: frozenset[int] = frozenset()
     collectives: frozenset[str] = frozenset()
     offices: frozenset[int] = frozenset()
+    organs: frozenset[str] = frozenset()
+    ahead: Mapping[str, Mapping[str, Mention]] = field(default_factory=dict)
     grounds: frozenset[int] = frozenset()
     lasting: frozenset[str] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -57,6 +60,11 @@ class History:
             self._above[i] = frozenset(self.parsed.path_up(i))
         return self._above[i]
 
+    def spelled_out(self, word: str) -> Mention | None:
+        """The one organisation of the article whose full name has this word, named before or after: « l'Union … l'UE »."""
+        found = self.ahead.get(word, {})
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def again(self) -> Self:
         """An empty history of the same article."""
         return replace(self, past=[], heads={}, surnames={}, shorts=dict(self.twins))
@@ -67,8 +75,7 @@ class History:
             self.past.append(mention)
         if mention.head != UNKNOWN and mention.sector not in _ASIDE:
             self.heads.setdefault(mention.head, []).append(mention)
-        if mention.form is Form.NAME and mention.last > mention.first:
-            self._shorten(mention)
+        self.shorten(mention)
         for short in self.abbreviated.get(mention.head, ()):
             self.shorts.setdefault(short, replace(mention, code=mention.head, type="organisation", many=False, beside=None))
         if mention.form is Form.PERSON:
@@ -78,11 +85,16 @@ class History:
             if mention.head in self.family_first and " " in mention.name:
                 self.surnames.setdefault(mention.name.split()[0], mention)
 
-    def _shorten(self, mention: Mention) -> None:
-        """A name of several words is later cut to one: "the Council"."""
+    def shorten(self, mention: Mention) -> None:
+        """A name of several words is later cut to one ("the Council"), an abbreviation to the noun of its full name ("the Community")."""
+        if mention.form is not Form.NAME or mention.type not in _BODIES:
+            return
         head = self.parsed.tokens[mention.token].text
-        if mention.type in _BODIES and head[0].isupper():
+        if mention.last > mention.first and head[0].isupper():
             self.shorts[head] = self.shorts[head.lower()] = mention
+        for word in mention.name.split() if mention.last == mention.first else ():
+            if word.lower() in self.organs:
+                self.shorts.setdefault(word.capitalize(), mention)
 
 
 def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, pairs: Mapping[str, Mapping[str, Entity]]) -> History:
@@ -95,8 +107,29 @@ def new_history(parsed: Parsed, mentions: Sequence[Mention], towns: Towns, pairs
     share = {head: n / total for head, n in counts.items()}
     scenes_ = _scenes(parsed, known, towns, share)
     short = {word.capitalize(): _state(entity) for word, entity in twins_of(counts, pairs)}
+    topic = _topic(parsed, known)
     named = {head: frozenset(m.token for m in known if m.head == head) for head in counts}
-    return History(parsed, short, shorts=dict(short), share=share, titled=titled, first=first, scenes=scenes_, borne=_borne(parsed, known), named=named)
+    return History(
+        parsed, short, shorts=dict(short), share=share, titled=titled, first=first, topic=topic, scenes=scenes_, borne=_borne(parsed, known), named=named
+    )
+
+
+def _topic(parsed: Parsed, known: Sequence[Mention]) -> str | None:
+    """The surname of the one person whom the title names, as a portrait does."""
+    title = [m for m in known if parsed.sentences[parsed.tokens[m.token].sentence].part is PartKind.TITLE]
+    names = {m.name.split()[-1] for m in title if m.form is Form.PERSON and m.name}
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def organs_ahead(mentions: Sequence[Mention], organs: frozenset[str]) -> dict[str, dict[str, Mention]]:
+    """For each noun of a full name the organisations of the article that it may stand for."""
+    found: dict[str, dict[str, Mention]] = {}
+    for m in mentions:
+        if m.form is Form.NAME and m.type in _BODIES and "/" not in m.code:
+            for word in m.name.split():
+                if word.lower() in organs:
+                    found.setdefault(word, {}).setdefault(m.head, m)
+    return found
 
 
 def in_towns(parsed: Parsed, mentions: Sequence[Mention], prepositions: Mapping[str, str]) -> frozenset[int]:

@@ -76,6 +76,11 @@ class ActorLexicon:
     official: frozenset[str]
     allies: frozenset[str]
     movements: frozenset[str]
+    offices: Mapping[str, str]
+    organs: frozenset[str]
+    nobody: frozenset[str]
+    former: frozenset[str]
+    posted: frozenset[str]
     towns: Towns = field(default_factory=Towns)
     nearness: Nearness = field(default_factory=Nearness)
     genders: Genders = field(default_factory=Genders)
@@ -143,6 +148,11 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "official"),
         pack.words("reference", "allies"),
         pack.words("reference", "movements"),
+        pack.mapping("reference", "offices"),
+        pack.words("reference", "organs"),
+        pack.words("reference", "nobody"),
+        pack.words("reference", "former"),
+        pack.words("reference", "posted"),
         genders=_genders(pack, gazetteer),
         abroad=pack.words("reference", "abroad"),
         parties=pack.words("reference", "parties"),
@@ -192,8 +202,10 @@ def _persons(roles: Mapping[str, list[Role]]) -> frozenset[str]:
 
 
 def _titles(roles: Mapping[str, list[Role]]) -> frozenset[str]:
-    """The words of offices and ranks: what may stand before a surname without being a given name."""
-    return frozenset(word.lower() for found in roles.values() for role in found if role.kind == "person" for word in role.words)
+    """The words of offices and ranks: what may stand before a surname without being a given name; "the Trump administration" is none."""
+    every = [role for found in roles.values() for role in found]
+    bodies = {role.words[0].lower() for role in every if role.kind == "body" and len(role.words) == 1}
+    return frozenset(word.lower() for role in every if role.kind == "person" for word in role.words) - bodies
 
 
 def _context(pack: Pack, roles: Mapping[str, list[Role]]) -> NameContext:

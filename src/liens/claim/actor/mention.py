@@ -24,7 +24,8 @@ class Mention:
     """One actor at one place: head token, first and last token, code, and how it was resolved.
 
     ``type`` is what the actor is (state, organisation, group, person, people, vague); ``plural`` whether the words are;
-    ``many`` that the words mean several actors, of which this is one; ``beside`` the role noun that a name stands next to.
+    ``many`` that the words mean several actors, of which this is one; ``beside`` the role noun that a name stands next to;
+    ``office`` what the file of leaders says that a person is.
     """
 
     token: int
@@ -41,6 +42,7 @@ class Mention:
     gender: str | None = None
     many: bool = False
     beside: int | None = None
+    office: str | None = None
 
     @property
     def head(self) -> str:

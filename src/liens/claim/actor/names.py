@@ -157,7 +157,21 @@ def _mention(parsed: Parsed, words: tuple[int, int], named: str, entity: Entity,
     token = parsed.tokens[head]
     plural = token.feature("Number") == "Plur"
     kind = _TYPES.get(entity.type, entity.type)
-    return Mention(head, min(first, head), last, entity.code, entity.id, entity.name, form, kind, Via.NAME, entity.place, plural, token.feature("Gender"))
+    return Mention(
+        head,
+        min(first, head),
+        last,
+        entity.code,
+        entity.id,
+        entity.name,
+        form,
+        kind,
+        Via.NAME,
+        entity.place,
+        plural,
+        token.feature("Gender"),
+        office=entity.office,
+    )
 
 
 def _head(parsed: Parsed, first: int, last: int) -> int:

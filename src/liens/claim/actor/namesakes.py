@@ -68,7 +68,11 @@ def _after_given_name(parsed: Parsed, token: Token, context: NameContext) -> boo
     if token.i == 0:
         return False
     before = parsed.tokens[token.i - 1]
-    if before.end + 1 != token.start or before.text not in context.forenames or before.text.lower() in context.titles or before.pos in _CLOSED:
+    if before.end + 1 != token.start or before.text.lower() in context.titles or before.pos in _CLOSED:
+        return False
+    # "Zaida Catalan": the parser joins a given name that nobody knows.
+    surname = before.pos == token.pos == "PROPN" and token.dep.startswith("flat") and token.head == before.i and before.text[0].isupper()
+    if not surname and before.text not in context.forenames:
         return False
     linked = before.head == token.i or token.head in {before.i, before.head}
     return linked and not _in_title_case(parsed, token.sentence)

@@ -82,7 +82,7 @@ def _is_stranger(parsed: Parsed, lexicon: ActorLexicon, d: Described) -> bool:
     token = parsed.tokens[d.head]
     foreign = any(parsed.tokens[j].lemma in lexicon.foreign for j in parsed.kids(d.head, "amod") if not d.first <= j <= d.last)
     sent = token.dep == "obj" and parsed.tokens[token.head].lemma in lexicon.sending
-    return token.lemma in lexicon.strangers or foreign or sent
+    return token.lemma in lexicon.strangers | lexicon.posted or foreign or sent
 
 
 def _is_far(parsed: Parsed, d: Described, j: int) -> bool:

@@ -13,7 +13,7 @@ from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.weights import PRONOUN
-from liens.parse.grammar import VERBAL, conjuncts, stands_in_list, subject
+from liens.parse.grammar import VERBAL, antecedent, conjuncts, preposition, stands_in_list, subject
 from liens.parse.parsed import Parsed, Token
 
 # What the table of pronouns says of a number that stands for people.
@@ -22,6 +22,10 @@ _REACH = 4
 # How many sentences off a woman is still "she" where no other was named.
 _FAR = 12
 _LOOK_BACK = 40
+_NEAR = 4
+# How many words stand before the name in « Quant à la ».
+_TOPIC = 4
+_ABOUT = "about"
 _COLLECTIVE = frozenset({"group", "organisation", "body", "force", "people", "party"})
 _FORCES = frozenset({"MIL", "POL", "BUS"})
 _NAMING = frozenset({Form.NAME, Form.SEAT, Form.PERSON})
@@ -64,8 +68,16 @@ def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mappi
     if pair and (best is None or history.sentence(best) < history.sentence(pair[0]) or best.head in {m.head for m in pair}):
         return pair
     if best is None:
-        return []
+        return _only_ones(history, token, pronoun)
     return [m for m in settled.get(best.token, ()) if m.many] or [best]
+
+
+def _only_ones(history: History, token: Token, pronoun: Pronoun) -> list[Mention]:
+    """The only people of the sentence before, for "them": "Soldiers hold the town. Residents accuse them"."""
+    if not pronoun.plural or pronoun.use != "object":
+        return []
+    near = [m for m, _ in weighed(history, token, pronoun) if m.plural and token.sentence - history.sentence(m) <= 1 and m.head != "?"]
+    return near if len(near) == 1 else []
 
 
 def _of_number(history: History, token: Token) -> Mention | None:
@@ -129,6 +141,12 @@ def clues(history: History, token: Token, pronoun: Pronoun, earlier: Mention, or
         f"{pronoun.animacy} {earlier.type}": 1.0,
         "known": float(earlier.head != "?"),
         "over": float(_commands(history, other, token)),
+        f"own {sort}": float(_own(history.parsed, other, token)),
+        f"repeated {sort}": float(apart == 1 and _repeats(history.parsed, earlier, token)),
+        "embedded": float(_embedded(history, other, token)),
+        "topic": float(earlier.type in _PERSONAL and earlier.name.split()[-1:] == [history.topic]),
+        f"topic {sort}": float(earlier.name.split()[-1:] == [history.topic] and _begins_paragraph(parsed, token)),
+        f"opening {sort}": float(apart == 1 and _opens(history.parsed, other, token)),
     }
     if parsed.sentences[other.sentence].part != parsed.sentences[token.sentence].part:
         found["other part"] = 1.0
@@ -142,13 +160,55 @@ def _commands(history: History, other: Token, token: Token) -> bool:
     return other.head in history.above(token.i) and other.head != token.head
 
 
+def _own(parsed: Parsed, other: Token, token: Token) -> bool:
+    """The subject of the clause of a possessive: "the kingdom agreed to mend its ties"."""
+    if other.sentence != token.sentence or not other.dep.startswith("nsubj"):
+        return False
+    verb = next((j for j in parsed.path_up(token.i) if parsed.tokens[j].pos in VERBAL), None)
+    own = subject(parsed, verb) if verb is not None else None
+    return own is not None and own[0] == other.i
+
+
+def _repeats(parsed: Parsed, earlier: Mention, token: Token) -> bool:
+    """The same pronoun as the subject of the sentence before: « Elle a salué … Elle continue … »."""
+    other = parsed.tokens[earlier.token]
+    both = earlier.form is Form.PRONOUN and earlier.type not in _PERSONAL and other.text.lower() == token.text.lower()
+    return both and all(t.dep.startswith("nsubj") and parsed.tokens[t.head].dep == "root" for t in (other, token))
+
+
+def _embedded(history: History, other: Token, token: Token) -> bool:
+    """The subject of a relative clause before the main clause of the pronoun: "since the war in which Russia …, it has …"."""
+    clause = history.parsed.tokens[other.head]
+    inside = other.sentence == token.sentence and other.dep.startswith("nsubj") and clause.dep.startswith("acl")
+    return inside and token.dep.startswith("nsubj") and clause.i not in history.above(token.i)
+
+
+def _begins_paragraph(parsed: Parsed, token: Token) -> bool:
+    """In a portrait a paragraph goes on with whom the title names: « Né à Fürth, il entre … »."""
+    return token.sentence == 0 or parsed.sentences[token.sentence].paragraph != parsed.sentences[token.sentence - 1].paragraph
+
+
+def _opens(parsed: Parsed, other: Token, token: Token) -> bool:
+    """The subject of the sentence before, for a possessive in the subject of this one: "The movement fights on. Its leader left"."""
+    noun = parsed.tokens[token.head]
+    return noun.dep.startswith("nsubj") and other.dep.startswith("nsubj") and all(parsed.tokens[t.head].dep == "root" for t in (noun, other))
+
+
 def _coargument(parsed: Parsed, token: Token, earlier: Mention) -> bool:
     """An object cannot be its own subject ("he met him"), nor that of the verb before ("Chad closed the border and bars it…")."""
     other = parsed.tokens[earlier.token]
     own = subject(parsed, token.head) if token.pos == "PRON" and token.dep.split(":")[0] in {"obj", "iobj"} else None
-    if own is not None and own[0] == other.i and own[1] in {"direct", "conjunct"}:
+    if own is not None and own[1] in {"direct", "conjunct", "control"} and other.i in {*_listed(parsed, own[0]), antecedent(parsed, own[0])}:
         return True
     return token.pos == "PRON" and token.head == other.head and token.dep != other.dep and token.sentence == other.sentence
+
+
+def _listed(parsed: Parsed, i: int) -> Iterator[int]:
+    """The words that stand for the same subject as the first of a list: "Chad, Kenya and Malawi received him"."""
+    yield i
+    for j in parsed.kids(i, "conj", "appos"):
+        if parsed.tokens[j].pos not in VERBAL:
+            yield from _listed(parsed, j)
 
 
 def _pair(history: History, token: Token, settled: Mapping[int, list[Mention]]) -> list[Mention]:
@@ -209,11 +269,52 @@ def owners(parsed: Parsed, token: Token) -> Iterator[int]:
     noun = parsed.tokens[token.head]
     if noun.dep == "conj":
         yield noun.head
+    while noun.dep == "nmod":
+        noun = parsed.tokens[noun.head]
+    if noun.dep == "conj":
+        # "His family and members of his government": one owner.
+        yield from (j for j in parsed.kids(noun.head, "det", "nmod:poss"))
+    noun = parsed.tokens[token.head]
     verb = parsed.tokens[noun.head]
     if noun.dep.split(":")[0] in {"obj", "obl"} and verb.dep == "xcomp":
         own = subject(parsed, verb.i)
         if own is not None and own[1] == "control" and parsed.tokens[own[0]].dep.split(":")[0] in {"obj", "iobj", "obl"}:
             yield own[0]
+
+
+def set_apart(history: History, token: Token, pronoun: Pronoun) -> Mention | None:
+    """Whom a pronoun between commas takes up again: « la Russie, elle, a signé », « l'Inde, elle aussi, … »."""
+    tokens = history.parsed.tokens
+    end = next((t for t in tokens[token.i + 1 : token.i + 3] if t.pos != "ADV"), None)
+    if token.i < 2 or tokens[token.i - 1].text != "," or end is None or end.text != ",":
+        return None
+    named = (m for m in reversed(history.past[-_NEAR:]) if m.last == token.i - 2 and m.form is not Form.PRONOUN)
+    return next((m for m in named if compatible(pronoun, m)), None)
+
+
+def as_for(history: History, token: Token, pronoun: Pronoun, about: Mapping[str, str]) -> Mention | None:
+    """Whom the sentence names as its topic: « Quant à la France, … elle hésite »."""
+    parsed = history.parsed
+    if not token.dep.startswith("nsubj"):
+        return None
+    first = parsed.sentences[token.sentence].first
+    here = [m for m in history.past if history.sentence(m) == token.sentence and m.first - first <= _TOPIC]
+    return next((m for m in here if about.get(_opening(parsed, first, m.first)) == _ABOUT and compatible(pronoun, m)), None)
+
+
+def _opening(parsed: Parsed, first: int, last: int) -> str:
+    """The words before a name, without its article, as the table of prepositions writes them: « quant_à »."""
+    return "_".join(t.lemma.lower() for t in parsed.tokens[first:last] if t.pos != "DET")
+
+
+def beside_in_list(history: History, token: Token) -> Mention | None:
+    """Whoever a list names right before, with the preposition again: « l'arrestation du président, de sa famille et de … »."""
+    tokens = history.parsed.tokens
+    i = token.i
+    if token.pos != "DET" or i < 3 or tokens[i - 1].pos != "ADP" or not (tokens[i - 2].text == "," or tokens[i - 2].pos == "CCONJ"):
+        return None
+    named = (m for m in reversed(history.past[-_NEAR:]) if m.last == i - 3 and m.form in _NAMING)
+    return next((m for m in named if preposition(history.parsed, m.token) == tokens[i - 1].lemma), None)
 
 
 def latest(history: History, pronoun: Pronoun, token: Token) -> Mention | None:

@@ -3,6 +3,7 @@
 They are whichever other state the article speaks of, and of a neighbour one that lies near. A ship or captive told of again is the same.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -20,6 +21,8 @@ _OWNING = ("nmod", "compound", "amod")
 _AFLOAT = frozenset({"BUS", "MIL"})
 _REACH = 4
 _FEW = 6
+# People in general, and those in office: "the two men", "the two leaders".
+_TWO = frozenset({"CIV", "GOV"})
 # What the other of two states must score: it is somebody, so less than a description that may be nobody's.
 _LIKELY = -0.5
 _ONLY = -2.0
@@ -117,7 +120,9 @@ def known_again(history: History, lexicon: ActorLexicon, mention: Mention) -> Me
 
 
 def two_persons(history: History, mention: Mention) -> list[Mention]:
-    """The two people of one state who were named last, for "the two men"; empty where they are of two states or not two."""
+    """The two people named last, for "the two men"; beside one alone, the person of another state of whom the article speaks most."""
+    if mention.type != "person" or mention.sector not in _TWO:
+        return []
     here = history.parsed.tokens[mention.token].sentence
     named: dict[str, Mention] = {}
     for earlier in reversed(history.past):
@@ -125,7 +130,24 @@ def two_persons(history: History, mention: Mention) -> list[Mention]:
             break
         if earlier.form is Form.PERSON and earlier.head != "?":
             named.setdefault(earlier.name.split()[-1], earlier)
+    if len(named) == 1:
+        first = next(iter(named.values()))
+        others = Counter(
+            m.name.split()[-1] for m in history.past if m.form is Form.PERSON and m.head not in {"?", first.head} and mention.sector in {"CIV", m.sector}
+        )
+        most = next(iter(others.most_common(1)), None)
+        named |= {most[0]: next(m for m in reversed(history.past) if m.form is Form.PERSON and m.name.split()[-1] == most[0])} if most else {}
     people = sorted(named.values(), key=lambda m: m.token)
-    if mention.type != "person" or mention.sector != "CIV" or len(people) != 2 or people[0].head != people[1].head:
+    if len(people) != 2 or (mention.sector != "CIV" and people[0].head == people[1].head):
         return []
     return people if people[0].code != people[1].code else people[:1]
+
+
+def counterpart(history: History, owners: Sequence[Mention]) -> Mention | None:
+    """Who holds the same office on the other side: the official of another state named last, or the state of the title."""
+    own = {m.head for m in owners}
+    states = [m for m in history.past if m.head not in {*own, "?"} and (m.type == "state" or "/" in m.code)]
+    here = history.parsed.tokens[owners[0].token].sentence
+    near = [m for m in reversed(states) if m.sector == "GOV" and here - history.sentence(m) <= _REACH - 1]
+    titled = [m for m in reversed(states) if m.head in history.titled]
+    return next((m for m in (*(m for m in near if m.type == "person"), *titled, *near)), None)

@@ -13,7 +13,7 @@ from liens.claim.actor.owners import Described, flown, joined, owners_of, sharin
 from liens.claim.actor.persons import beside, name_end
 from liens.claim.actor.related import is_relation, meant
 from liens.model import PartKind, Via
-from liens.parse.grammar import preposition
+from liens.parse.grammar import is_fused, preposition
 from liens.parse.normalise import bare_capitals
 from liens.parse.parsed import Parsed, Token
 
@@ -22,6 +22,7 @@ UNKNOWN = "?"
 _NOTHING = "nothing"
 _BEFORE = frozenset({"det", "amod", "nummod", "nmod", "compound", "acl"})
 _BODIES = frozenset({"body", "group"})
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD"})
 # Where a parser tears a compound ("état-major"), the word that has a part in the sentence stands for it.
 _CORE = frozenset({"nsubj", "obj", "iobj"})
 
@@ -58,8 +59,11 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
                 continue
             if role.number == "plur" and role.kind == "country" and token.feature("Number") == "Sing":
                 continue
+            if last == token.i and _qualifies(parsed, token):
+                continue
             covered = last
             bare = role.kind == "country" and last == token.i and _is_bare(parsed, token, lexicon)
+            bare = bare or (role.words[0] in lexicon.nobody and last == token.i and _is_bare(parsed, token, lexicon))
             if role.kind != _NOTHING and not bare:
                 head = token.head if counted else _phrase_head(parsed, token.i, last)
                 yield Described(head, token.i, last, role)
@@ -70,9 +74,17 @@ def _is_bare(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
     """A noun without any word before it is a matter, not a state: "they seized power", "they took sides"."""
     title = parsed.sentences[token.sentence].part is PartKind.TITLE
     related = {token.lemma, token.text.lower()} & (lexicon.relations | lexicon.neighbours)
-    alone = not any(parsed.tokens[j].dep.split(":")[0] in _BEFORE for j in parsed.children[token.i])
+    kids = [parsed.tokens[j] for j in parsed.children[token.i]]
+    # The article may be fused with the preposition: « du royaume », « au pays ».
+    alone = not any(t.dep.split(":")[0] in _BEFORE or is_fused(t) for t in kids)
     single = token.feature("Number") != "Plur" or token.lemma in lexicon.sides
     return alone and token.text.islower() and single and not title and not related
+
+
+def _qualifies(parsed: Parsed, token: Token) -> bool:
+    """An adjective that the parser takes for a noun: « la lutte armée » is no army."""
+    head = parsed.tokens[token.head]
+    return token.dep == "amod" and head.i == token.i - 1 and head.pos == "NOUN" and not parsed.children[token.i]
 
 
 def _is_counted(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
@@ -132,6 +144,7 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
         # "Secretary of State Marco Rubio", however the parser hangs it.
         person = next((m for m in named.values() if m.form is Form.PERSON and m.first == d.last + 1), None)
     if person is not None:
+        person = _as_said(parsed, lexicon, d, person, owners)
         return [replace(person, token=d.head, first=min(d.first, person.first), last=max(d.last, person.last), form=Form.PERSON)]
     owners.sort(key=lambda m: m.form is Form.PERSON)
     sector = _spoken_for(parsed, lexicon, d) or d.role.sector
@@ -144,12 +157,28 @@ def _resolve(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention]
     return [_owned(whole, d.role.place, sector, o, many=len(shared) > 1) for o in shared]
 
 
+def _as_said(parsed: Parsed, lexicon: ActorLexicon, d: Described, person: Mention, owners: list[Mention]) -> Mention:
+    """A known person in the office that the text gives: "the Belgian prime minister Charles Michel" is not yet the EU's."""
+    states = [m for m in owners if m.form is Form.DEMONYM and m.type == "state" and m.head not in {UNKNOWN, person.head}]
+    words = {
+        w for j in (*range(d.first, d.last + 1), *parsed.kids(d.head, "amod", "compound")) for w in (parsed.tokens[j].lemma, parsed.tokens[j].text.lower())
+    }
+    joint = any(m.type != "state" and m.form is not Form.PERSON for m in owners)
+    if not states or joint or d.role.sector not in _OFFICES or words & lexicon.former:
+        return person
+    code = _code(states[0].head, d.role.sector)
+    return replace(person, code=code, entity=code, office=None)
+
+
 def _fit(parsed: Parsed, lexicon: ActorLexicon, named: Mapping[int, Mention], d: Described, owners: list[Mention]) -> list[Mention]:
     """The owners that say which state or body is meant: the ally of a state is another, and "the African nation" is one that is not named here."""
     if is_relation(parsed, lexicon, d):
         return meant(parsed, lexicon, named, d, owners)
     several = parsed.tokens[d.head].feature("Number") == "Plur"
     owners = [m for m in owners if m.head != UNKNOWN or parsed.tokens[m.token].head == d.head]
+    if d.role.kind == "body" and not several:
+        # "The West African organisation" is one that the article names.
+        owners = [m for m in owners if m.head != UNKNOWN or not lexicon.sorts.names((parsed.tokens[m.token].lemma,))]
     if d.role.sector is not None or not (d.role.kind == "country" or (d.role.kind == "body" and not several)):
         return owners
     own_words = range(d.first, d.last + 1) if d.role.kind == "country" else ()

@@ -38,7 +38,17 @@ def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candida
         initiators = tuple(sorted({*initiators} | opening))
     joined = {*initiators} - {*choice.initiators}
     recipients = _whole(tuple(n for n in choice.recipients if n not in joined), initiators, lists)
-    return replace(choice, initiators=initiators, recipients=recipients)
+    return _in_one_word(slot, replace(choice, initiators=initiators, recipients=recipients), cast)
+
+
+def _in_one_word(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """Those whom one word means do one thing: « les deux hommes promettent », "they urged"."""
+    for token, members in _by_token(cast).items():
+        together = set(members)
+        if slot.roles.get(token) == _SUBJECT and _SUBJECT in slot.initiator_roles and len(together) >= _TAKEN and together & set(choice.initiators):
+            recipients = tuple(n for n in choice.recipients if n not in together)
+            choice = replace(choice, initiators=tuple(sorted({*choice.initiators, *together})), recipients=recipients)
+    return choice
 
 
 def _undivided(slot: Slot, choice: Choice, cast: Sequence[Candidate], lists: Sequence[frozenset[int]]) -> Choice:
