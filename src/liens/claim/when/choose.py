@@ -90,7 +90,7 @@ def _by_tense(c: Candidate, setting: Setting, choices: list[Days], today: Readin
         return made(close, precision, Anchor.PUBLICATION)
     # "Ce septembre" said in November is the one just over, whatever the verb.
     looks_ahead = tense is Tense.FUTURE and not (c.direction is Direction.THIS and precision is Precision.MONTH)
-    ahead = looks_ahead or (c.bound in _AHEAD and tense is not Tense.PAST) or c.bound is Bound.BY
+    ahead = looks_ahead or (c.bound in _AHEAD and tense is not Tense.PAST) or (c.bound is Bound.BY and not setting.over)
     if ahead and c.bound is not Bound.SINCE:
         return made(future, precision, Anchor.TENSE, past)
     present = tense is Tense.PRESENT and precision is not Precision.MONTH and "w" not in c.groups and c.bound is not Bound.SINCE

@@ -13,8 +13,9 @@ from liens.claim.trees import load_trees
 from liens.claim.when.features import FEATURES, table
 from liens.claim.when.happening import Happening
 from liens.claim.when.lexicon import Link
-from liens.claim.when.options import Option, Options, ruled
+from liens.claim.when.options import Option, Options
 from liens.claim.when.rehung import rehung
+from liens.claim.when.ruling import ruled
 from liens.claim.when.scene import Scene, day_of_writing
 from liens.claim.when.values import TimeExpression
 from liens.model import Interval
@@ -74,7 +75,7 @@ class TimeChooser:
 
     def _chosen(self, scene: Scene, n: int, options: Sequence[Option], scores: Sequence[float], rows: Sequence[Sequence[float]]) -> Chosen:
         rule = scene.rules[n]
-        best = max(range(len(options)), key=lambda i: (scores[i], -i), default=None)
+        best = max((i for i, option in enumerate(options) if not option.away), key=lambda i: (scores[i], -i), default=None)
         if best is None:
             return None, rule.why
         way, score = way_of(rows[best]), scores[best]

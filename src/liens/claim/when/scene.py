@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from liens.claim.when.happening import Happening
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
-from liens.claim.when.options import Dates, Offer, Ruled
+from liens.claim.when.options import Dates, Offer
+from liens.claim.when.ruling import Ruled
 from liens.claim.when.tense import tense_of
 from liens.claim.when.values import Tense
 from liens.model import Category, PartKind, Status
