@@ -6,11 +6,13 @@ occupation. Inside quotation marks every word is the speaker's.
 
 from liens.claim.attribution.lexicon import AttributionLexicon, Frame
 from liens.model import Attribution, Force, Quoting, Span
+from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
 
 # A relative clause inside these is taken for the outlet's own addition, by claims_train, claims_dev and the training articles;
 # for OF, SMALL and RAISED thirteen cases together are too few to tell. In a that-clause only what a comma sets off is.
 _REPORTED = ("aside", *(f"+{name}" for name in (Frame.NOUN, Frame.INFINITIVE, Frame.RAISED, Frame.OF, Frame.SMALL)))
+_PHRASES = tuple(f"+{name}" for name in (Frame.NOUN, Frame.INFINITIVE, Frame.RAISED, Frame.OF))
 
 
 def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trigger: int) -> bool:
@@ -18,7 +20,7 @@ def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trig
     token = parsed.tokens[trigger]
     if a.why.endswith("turn") or any(q.inner.start <= token.start < q.inner.end and any(c.touches(q.inner) for c in a.content) for q in parsed.quotations):
         return True
-    if _refuses(parsed, lexicon, a, trigger) or _feels(parsed, a, trigger):
+    if _refuses(parsed, lexicon, a, trigger) or _feels(parsed, a, trigger) or _heard_at(parsed, lexicon, a, trigger):
         return False
     for i in (trigger, *parsed.path_up(trigger)):
         above = parsed.tokens[parsed.tokens[i].head]
@@ -29,6 +31,14 @@ def speaks_for(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trig
         if parsed.tokens[i].dep == "acl:relcl" and above.i < i:
             return not (a.why.endswith(_REPORTED) or _set_off(parsed, i))
     return True
+
+
+def _heard_at(parsed: Parsed, lexicon: AttributionLexicon, a: Attribution, trigger: int) -> bool:
+    """As in "asked them to leave during talks in Oslo": the meeting at which something is demanded or promised is told by the outlet."""
+    token, before = parsed.tokens[trigger], preposition(parsed, trigger)
+    if before is None or token.dep.split(":")[0] not in {"obl", "nmod"} or not a.why.endswith(_PHRASES):
+        return False
+    return lexicon.is_("setting", before) or lexicon.is_("setting", f"{before} {token.lemma}")
 
 
 def _feels(parsed: Parsed, a: Attribution, trigger: int) -> bool:

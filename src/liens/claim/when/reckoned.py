@@ -87,9 +87,9 @@ def _other_side(parsed: Parsed, introduced: int, event: int) -> bool:
 
 
 def _introduced(parsed: Parsed, happenings: Sequence[Happening], rules: Sequence[Ruled], word: int) -> date | None:
-    """The day of the event that a word introduces."""
-    days = [rule.day for h, rule in zip(happenings, rules, strict=True) if _introduces(parsed, word, h.token) and h.token > word]
-    return days[0] if days else None
+    """The day of the event that a word introduces, told there or before."""
+    named = [(h, rule) for h, rule in zip(happenings, rules, strict=True) if _introduces(parsed, word, h.token) and h.token > word]
+    return next((day for h, rule in named if (day := rule.day or _pointed(parsed, happenings, rules, h)) is not None), None)
 
 
 def _counted_from(parsed: Parsed, happenings: Sequence[Happening], rules: Sequence[Ruled], word: int) -> date | None:
