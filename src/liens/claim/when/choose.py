@@ -144,7 +144,8 @@ def _weekday_near(c: Candidate, setting: Setting, weekday: int, days: tuple[date
     tense = Tense.FUTURE if c.alone else setting.tense(c)
     bare = c.direction is None and set(c.groups) == {"w"}
     known = setting.weekdays.get(weekday)
-    if bare and known is not None and tense is not Tense.FUTURE:
+    ahead = known is not None and setting.now is not None and known > setting.now
+    if bare and known is not None and tense is not Tense.FUTURE and not (ahead and tense is Tense.PAST):
         return made(unit_of(known, "day"), Precision.DAY, Anchor.EARLIER, choices[0] if known > days[0] else choices[1])
     tomorrow = setting.now is not None and (days[1] - setting.now).days == 1
     if bare and tomorrow and (setting.opening or tense is not Tense.PAST):
