@@ -41,6 +41,9 @@ def sources() -> Callable[[str, str, str], tuple[str | None, ...]]:
         ("en", "The police said that 40 men joined a march by a party, whose chiefs vowed to storm the port.", "storm", ("whose chiefs",)),
         ("en", "Ghana has demanded that the king be freed and threatened raids against Togo.", "threatened", ()),
         ("en", "The queen told a press briefing that the king had killed ten men.", "killed", ("The queen",)),
+        ("en", "Ghana urged Togo to free the pilots during talks in Accra.", "talks", ()),
+        ("en", "Ghana urged Togo to free the pilots during talks in Accra.", "free", ("Ghana",)),
+        ("en", "Ghana proposed a truce at a summit in Accra.", "summit", ()),
         ("en", "The queen said the king was ill and had killed ten men, the report said.", "killed", ("The queen", "the report")),
     ],
 )

@@ -32,7 +32,7 @@ from liens.claim.status_lexicon import StatusLexicon, compile_status
 from liens.claim.telling import Deed as Told
 from liens.claim.telling import Telling, telling_of
 from liens.claim.topics import compile_topics, is_political, topic_of
-from liens.claim.when import Chosen, TimeChooser, TimeExpression, compile_times, outside_datelines, times_of
+from liens.claim.when import Chosen, TimeChooser, TimeExpression, compile_times, times_of
 from liens.claim.where import Happening, where_of
 from liens.identity import identifier
 from liens.langs.pack import Pack
@@ -108,7 +108,7 @@ class ClaimReader(Proposer):
         doers = {n: choice.initiators for n, choice in zip(reported, chosen, strict=True)}
         verdicts = [status_of(parsed, self.status, t.token, self._telling(context, t, vouched[n], doers.get(n, ()))) for n, t in enumerate(found)]
         told = happenings(found, slots, context.cast, verdicts, [sayings_of(parsed, v.attributions) for v in vouched])
-        dated = self.chooser.choose(parsed, outside_datelines(parsed, measures.times), told, reported, self.times.links)
+        dated = self.chooser.choose(parsed, measures.times, told, reported, self.times.links)
         stops = stops_of(context.mentions, context.locations, measures.times)
         claims = []
         dropped = _dropped(parsed, found, passed, verdicts)

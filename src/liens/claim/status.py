@@ -29,6 +29,7 @@ from liens.parse.grammar import NOMINAL, VERBAL, ranks
 from liens.parse.parsed import Parsed, Token
 
 _VOWELS = frozenset("aeiouy")
+_PHRASES = frozenset({"obl", "nmod", "obj"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
 _FINITE = "Fin"
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
@@ -81,7 +82,7 @@ class _Walk:
 
     def up(self, trigger: int) -> None:
         """Read the trigger's own marks, then each governor that reaches it."""
-        for mark in (m for m in self._entries(trigger) if "self" in m.conditions):
+        for mark in (m for m in self._entries(trigger) if "self" in m.conditions and (not m.beside or self._fits(m, trigger, trigger))):
             self._take(mark)
         self._own(trigger, None)
         self._qualified(trigger)
@@ -125,15 +126,15 @@ class _Walk:
         base = self._tokens[below].dep.split(":")[0]
         if base in {"conj", "appos"} or (base in {"nsubj", "csubj"} and not undergoes(self._parsed, i, below)):
             return False
-        if self._aside and base == "obl":
+        if self._aside and base in _PHRASES:
             return False  # "proposed it in the course of a meeting": only tense and mood hold for the meeting
-        if base == "advcl" and not is_infinitive(self._parsed, below):
-            return False
-        if base == "obl" and self._fronted(i, below):
+        if (base == "advcl" and not is_infinitive(self._parsed, below)) or (base == "obl" and self._fronted(i, below)):
             return False
         for mark in self._governing(i, below, trigger):
-            if NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._entries(trigger, "N"):
+            if NEGATED in mark.effects and below == trigger and kind_of(self._tokens[i]) == "V" and self._speaks(trigger):
                 self._open = False  # an accusation that somebody denies has been made all the same
+            elif self._aside and {"wanted", NEGATED} & {*mark.effects}:
+                return False  # "urged them to leave during talks in Oslo"
             elif not (is_finished(self._parsed, below) and {"planned", "wanted"} & {*mark.effects}):
                 if base == "ccomp" and self._status == "planned" and {"wanted", "possible"} & {*mark.effects}:
                     self._status = None  # hoped or feared, whatever the tense of the clause
@@ -149,6 +150,10 @@ class _Walk:
                 self._take(mark)
                 return True
         return False
+
+    def _speaks(self, trigger: int) -> bool:
+        """Whether a noun tells what somebody says or wants ("an accusation", "a plan"), not only where it is said."""
+        return any(ASIDE not in m.effects for m in self._entries(trigger, "N"))
 
     def _fronted(self, i: int, below: int) -> bool:
         """As in "At a meeting in Oslo, Lima will propose a truce": what opens the clause before a comma is not what its verb governs."""

@@ -45,3 +45,9 @@ def test_labels_in_small_letters_open_turns_where_they_come_back(attribute):
 
 def test_a_single_label_is_no_turn(attribute):
     assert not [a for a in attribute("fr", "Bilan : trois morts.\n\nLe port est fermé.") if a.why == "transcript turn"]
+
+
+def test_a_label_is_the_same_speaker_throughout(attribute):
+    text = "SPOKESPERSON: The minister spoke with Ghana.\n\nQUESTION: Was the envoy summoned?\n\nSPOKESPERSON: She was."
+    found = [a for a in attribute("en", text) if a.why == "transcript turn" and a.content[0].of(text) != "Was the envoy summoned?"]
+    assert [a.source.start for a in found] == [0, 0]

@@ -6,7 +6,7 @@ import pytest
 
 from liens.claim.when import Tense, compile_times, find_times, tense_of, times_of, when_of
 from liens.claim.when.happening import Happening
-from liens.claim.when.options import ruled
+from liens.claim.when.ruling import ruled
 from liens.claim.when.scene import day_of_writing
 from liens.langs.pack import load_pack
 from liens.model import Article, PartKind, Span

@@ -67,6 +67,14 @@ def test_which_weekday_the_clause_means(language: str, text: str, first: str, pa
     assert str(time.start) == first
 
 
+@pytest.mark.parametrize(
+    ("text", "end"), [("By April the council had met twice.", "2025-05-01"), ("The council had been ordered to meet by April.", "2026-05-01")]
+)
+def test_what_had_happened_by_a_month_lies_back(text: str, end: str, packs: dict[str, Pack], parse: Parse) -> None:
+    (time,) = times_of(parse("en", text), compile_times(packs["en"]))
+    assert (time.start, str(time.end)) == (None, end)
+
+
 def test_a_day_before_all_words_of_a_clause_hangs_on_the_verb_of_saying(packs: dict[str, Pack], parse: Parse) -> None:
     text = "The minister said on Tuesday troops would leave the region on Friday."
     parsed = parse("en", text)

@@ -53,6 +53,8 @@ def _labelled(r: Reading, paragraphs: list[_Paragraph]) -> list[Found]:
     seen = Counter(_words(r, label) for label in labels if label is not None)
     kept = [label if label is not None and _is_label(r, label, seen) else None for label in labels]
     opening = [n for n, label in enumerate(kept) if label is not None]
+    # "Spokesperson" is the same throughout, whoever was named between two turns.
+    named = {_words(r, label): label for label in reversed([label for label in kept if label is not None])}
     found = []
     # "Réponse du ministère : …" goes on to the end of the page.
     answer = len(opening) == 1 and _answers_alone(r, kept[opening[0]])
@@ -60,7 +62,7 @@ def _labelled(r: Reading, paragraphs: list[_Paragraph]) -> list[Found]:
     for n, until in zip(opening, [*opening[1:], end] if opening else [], strict=True):
         label = kept[n]
         content = None if label is None else trim(r, (label[1] + 2, paragraphs[until - 1].last))
-        who = None if label is None or content is None else _turn_speaker(r, label, kept[opening[0]] or label)
+        who = None if label is None or content is None else _turn_speaker(r, named[_words(r, label)], kept[opening[0]] or label)
         if label is not None and content is not None and who is not None:
             found.append(Found(None, (label[1] + 1, label[1] + 1), *who, (content,), None, "transcript turn"))
     return found if len(opening) >= _TURNS or answer else []

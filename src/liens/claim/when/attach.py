@@ -6,7 +6,7 @@ time of a verb of saying stays with the saying.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from liens.claim.when.described import describes, happens_in, then
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
 from liens.claim.when.placing import Placed, clause_of, heads_clause, placed_in
+from liens.claim.when.since import outside
 from liens.claim.when.tense import one_tense
 from liens.claim.when.values import Bound, TimeExpression
 from liens.model import Interval
@@ -69,7 +70,13 @@ def when_of(
 
 def fits_of(parsed: Parsed, times: Sequence[TimeExpression], trigger: int, company: Company) -> list[Fit]:
     """Every time of the trigger's sentence that grammar ties to the event, the best first."""
-    return sorted((fit for placed in placed_in(parsed, times, trigger) if (fit := _fit(parsed, trigger, placed, company)) is not None), key=_rank)
+    fits = (fit for placed in placed_in(parsed, times, trigger) if (fit := _fit(parsed, trigger, placed, company)) is not None)
+    return sorted((_lasting(parsed, trigger, fit) for fit in fits), key=_rank)
+
+
+def _lasting(parsed: Parsed, trigger: int, fit: Fit) -> Fit:
+    """What is told outside "since taking office in May" has lasted since May."""
+    return replace(fit, link=Link.SINCE) if outside(parsed.article.text, fit.placed.time, parsed.tokens[trigger].start) else fit
 
 
 def best_fit(parsed: Parsed, fits: Sequence[Fit]) -> tuple[Fit | None, str]:
@@ -84,8 +91,9 @@ def best_fit(parsed: Parsed, fits: Sequence[Fit]) -> tuple[Fit | None, str]:
 
 
 def _rank(fit: Fit) -> tuple[int, int, int]:
-    """Level, distance, order; a time that only tells how long something holds gives way to one that tells when."""
-    return fit.level + (fit.placed.time.modifier == Bound.UNTIL), fit.distance, fit.placed.head
+    """Level, distance, order; a time that only tells how long something holds, or from what it is counted, gives way to one that tells when."""
+    time = fit.placed.time
+    return fit.level + (time.modifier == Bound.UNTIL or time.reckoned), fit.distance, fit.placed.head
 
 
 def _days(fit: Fit) -> tuple[date | None, date | None]:
@@ -140,7 +148,19 @@ def _fit(parsed: Parsed, trigger: int, placed: Placed, company: Company) -> Fit 
         or _antecedent(parsed, clause, placed)
         or _described(parsed, trigger, placed, company)
         or _beside(parsed, trigger, placed, events)
+        or _lasted(parsed, trigger, clause, placed)
     )
+
+
+def _lasted(parsed: Parsed, trigger: int, clause: int, placed: Placed) -> Fit | None:
+    """A time in the clause since which something has lasted: "thousands have fled since the war began in May"."""
+    governor = clause
+    while parsed.tokens[governor].dep == "conj" and one_tense(parsed, governor, parsed.tokens[governor].head):
+        governor = parsed.tokens[governor].head
+    path = _path(parsed, placed.head, governor)
+    if path is None or trigger != clause or not outside(parsed.article.text, placed.time, parsed.tokens[trigger].start):
+        return None
+    return Fit(4, len(path), placed, "has lasted since then")
 
 
 def _beside(parsed: Parsed, trigger: int, placed: Placed, events: Collection[int]) -> Fit | None:

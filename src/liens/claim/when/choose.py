@@ -90,7 +90,7 @@ def _by_tense(c: Candidate, setting: Setting, choices: list[Days], today: Readin
         return made(close, precision, Anchor.PUBLICATION)
     # "Ce septembre" said in November is the one just over, whatever the verb.
     looks_ahead = tense is Tense.FUTURE and not (c.direction is Direction.THIS and precision is Precision.MONTH)
-    ahead = looks_ahead or (c.bound in _AHEAD and tense is not Tense.PAST) or c.bound is Bound.BY
+    ahead = looks_ahead or (c.bound in _AHEAD and tense is not Tense.PAST) or (c.bound is Bound.BY and not setting.over)
     if ahead and c.bound is not Bound.SINCE:
         return made(future, precision, Anchor.TENSE, past)
     present = tense is Tense.PRESENT and precision is not Precision.MONTH and "w" not in c.groups and c.bound is not Bound.SINCE
@@ -144,7 +144,8 @@ def _weekday_near(c: Candidate, setting: Setting, weekday: int, days: tuple[date
     tense = Tense.FUTURE if c.alone else setting.tense(c)
     bare = c.direction is None and set(c.groups) == {"w"}
     known = setting.weekdays.get(weekday)
-    if bare and known is not None and tense is not Tense.FUTURE:
+    ahead = known is not None and setting.now is not None and known > setting.now
+    if bare and known is not None and tense is not Tense.FUTURE and not (ahead and tense is Tense.PAST):
         return made(unit_of(known, "day"), Precision.DAY, Anchor.EARLIER, choices[0] if known > days[0] else choices[1])
     tomorrow = setting.now is not None and (days[1] - setting.now).days == 1
     if bare and tomorrow and (setting.opening or tense is not Tense.PAST):

@@ -115,6 +115,7 @@ def _bounded(c: Candidate, reading: Reading) -> TimeExpression:
     days = reading.days
     single = (days.end - days.start).days == 1
     made = replace(_expression(c, TimeKind.DATE if single else TimeKind.RANGE, reading.precision), anchored=reading.anchored)
+    made = replace(made, reckoned=c.shift is not None and c.shift[2] != 0)
     if c.bound is None:
         other = None if reading.other is None or c.shift is not None else (reading.other.start, reading.other.end)
         return replace(made, start=days.start, end=days.end, other=other)

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from liens.claim.when.lexicon import Effect, Expression, Group, Join, Modifier, Op, TimeLexicon
+from liens.claim.when.since import among_firsts
 from liens.claim.when.spelled import spelled_year
 from liens.claim.when.values import COMPARED, Bound, Direction, Part
 
 _WORD = re.compile(r"(?<!\w)\w")
 _NEXT_WORD = re.compile(r" ?(\w+)")
 _WINDOW = 46
-# How far before "since" the word "first" may stand.
-_FIRST = 140
 _MAX_MODIFIERS = 4
 # Years without a preposition ("le bilan 2001") are believed only near the present; others are mostly counts.
 _BARE_YEARS = range(1950, 2051)
@@ -197,7 +196,7 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
         return None
     if best[1].effect is Effect.EVIDENCE:
         return replace(c, evidence=Effect.EVIDENCE, compared=best[1].value == COMPARED) if c.evidence is None else None
-    if best[1].value == Bound.SINCE and _first(text, best[0], lexicon):
+    if best[1].value == Bound.SINCE and among_firsts(text, best[0], lexicon):
         return replace(c, evidence=Effect.EVIDENCE, compared=True) if c.evidence is None else None
     if best[1].effect is Effect.SHIFT and (written := best[1].pattern.search(text, low, c.start)):
         return replace(c, start=best[0], evidence=Effect.SHIFT, shift=(written["n"], written["u"], int(best[1].value)))
@@ -207,19 +206,22 @@ def _before(text: str, c: Candidate, lexicon: TimeLexicon) -> Candidate | None:
 def _closed(text: str, c: Candidate, modifier: Modifier, lexicon: TimeLexicon) -> bool:
     """Whether a preposition keeps a word away: in "prendre fin en 2031" the end is no part of the year, "to last until Friday" is a verb.
 
-    "After Tuesday's raid" is after the raid, not after Tuesday.
+    "After Tuesday's raid" is after the raid, not after Tuesday, and so is "two days after the May 3 raid".
     """
-    if modifier.effect is Effect.OPEN:
-        return c.evidence is Effect.EVIDENCE
+    if modifier.effect in {Effect.SHIFT, Effect.OPEN}:
+        return c.evidence is Effect.EVIDENCE or _names_noun(text, c, lexicon)
     if modifier.effect is Effect.DIRECTION:
         return c.bound is not None
     return modifier.effect is Effect.PART and text[c.start : c.core].strip() in lexicon.closing
 
 
-def _first(text: str, at: int, lexicon: TimeLexicon) -> bool:
-    """Whether a sentence tells of the first or the worst "since" a time, which is then no time of what it tells."""
-    low = max(0, at - _FIRST, *(text.rfind(mark, 0, at) + 1 for mark in ("\n", ". ", "; ", ": ")))
-    return lexicon.first.search(text, low, at) is not None
+def _names_noun(text: str, c: Candidate, lexicon: TimeLexicon) -> bool:
+    """Whether a noun follows that the time qualifies ("the May 3 raid")."""
+    following = _NEXT_WORD.match(text, c.end)
+    opening = _NEXT_WORD.match(text, c.start)
+    if opening is None or opening.group(1) not in lexicon.articles:
+        return False
+    return following is not None and text[c.end] == " " and following.group(1) not in lexicon.follows_year
 
 
 def _fits(c: Candidate, modifier: Modifier) -> bool:

@@ -160,6 +160,8 @@ class TimeLexicon:
     lead: re.Pattern[str]
     first: re.Pattern[str]
     closing: frozenset[str]
+    since: re.Pattern[str] | None
+    articles: frozenset[str]
 
     @property
     def look_back(self) -> int:
@@ -188,6 +190,8 @@ def compile_times(pack: Pack) -> TimeLexicon:
         {row["preposition"]: _member(row, Link, row["relation"]) for row in pack.rows("times_links.tsv", LINKS)},
         *_traps(words),
         frozenset(words.get("closing", {})),
+        re.compile(rf"(?<![\w-])(?:{any_of(words['lasting'])})(?!\w)") if "lasting" in words else None,
+        frozenset(words.get("article", {})),
     )
 
 

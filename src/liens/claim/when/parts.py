@@ -30,6 +30,8 @@ def count_in(c: Candidate, setting: Setting) -> float | None:
         return 0.5
     if c.expression.args[:1] == ("quarter",):
         return 0.25
+    if c.expression.args[:1] == ("vague",):
+        return None
     written = c.groups.get("n", "")
     if not written:
         return 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from liens.claim.when.since import outside
 from liens.claim.when.values import COMPARED, TimeExpression, TimeKind
 from liens.parse.parsed import Parsed
 
@@ -26,6 +27,8 @@ def placed_in(parsed: Parsed, times: Sequence[TimeExpression], trigger: int) -> 
         if not (time.dated and sentence.span.start <= time.phrase.start < sentence.span.end):
             continue
         if time.kind in {TimeKind.SET, TimeKind.REFERENCE} or time.modifier == COMPARED:
+            continue
+        if time.compared and outside(parsed.article.text, time, parsed.tokens[trigger].start):
             continue
         head = head_of(parsed, time, sentence.first, sentence.last)
         if head is not None:

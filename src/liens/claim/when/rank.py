@@ -10,11 +10,16 @@ from enum import StrEnum
 import numpy as np
 
 from liens.claim.trees import load_trees
+from liens.claim.when.attach import Fit, interval_of
+from liens.claim.when.datelines import outside_datelines
+from liens.claim.when.entries import entries_of
 from liens.claim.when.features import FEATURES, table
 from liens.claim.when.happening import Happening
 from liens.claim.when.lexicon import Link
-from liens.claim.when.options import Option, Options, ruled
+from liens.claim.when.options import Option, Options
+from liens.claim.when.placing import Placed
 from liens.claim.when.rehung import rehung
+from liens.claim.when.ruling import ruled
 from liens.claim.when.scene import Scene, day_of_writing
 from liens.claim.when.values import TimeExpression
 from liens.model import Interval
@@ -74,7 +79,10 @@ class TimeChooser:
 
     def _chosen(self, scene: Scene, n: int, options: Sequence[Option], scores: Sequence[float], rows: Sequence[Sequence[float]]) -> Chosen:
         rule = scene.rules[n]
-        best = max(range(len(options)), key=lambda i: (scores[i], -i), default=None)
+        best = max((i for i, option in enumerate(options) if not option.away), key=lambda i: (scores[i], -i), default=None)
+        entry = scene.entry(n)
+        if entry is not None and (best is None or scores[best] < least(scores, self._none) or way_of(rows[best]) not in {Way.RULE, Way.HERE}):
+            return interval_of(scene.parsed, Fit(0, 0, Placed(entry, scene.happenings[n].token), "")), "date of the entry"
         if best is None:
             return None, rule.why
         way, score = way_of(rows[best]), scores[best]
@@ -88,8 +96,10 @@ def scene_of(
     parsed: Parsed, times: Sequence[TimeExpression], happenings: Sequence[Happening], asked: Sequence[int], links: Mapping[str, Link]
 ) -> tuple[Scene, list[list[Option]]]:
     """An article as the judge sees it, and the options of each event that is asked for."""
+    entries = entries_of(parsed, times)
+    times = outside_datelines(parsed, times)
     parsed = rehung(parsed, times)
     options = Options(parsed, times, links)
     rules = ruled(parsed, times, happenings, links)
-    scene = Scene(parsed, happenings, rules, options.offers, links, day_of_writing(parsed, happenings, rules))
+    scene = Scene(parsed, happenings, rules, options.offers, links, day_of_writing(parsed, happenings, rules), entries)
     return scene, [options.of(n, scene.happenings, rules) for n in asked]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from liens.claim.when.evaluate import read_time
@@ -10,7 +10,8 @@ from liens.claim.when.find import Candidate, candidates
 from liens.claim.when.lexicon import TimeLexicon
 from liens.claim.when.rehung import verb_before
 from liens.claim.when.setting import Setting
-from liens.claim.when.tense import awaited, between_auxiliary, participle_at, sentence_around, tense_near, tense_of
+from liens.claim.when.since import among_firsts, opened_at
+from liens.claim.when.tense import awaited, between_auxiliary, over_by, participle_at, sentence_around, tense_near, tense_of
 from liens.claim.when.values import Anchor, Bound, Tense, TimeExpression, TimeKind
 from liens.model import Precision, Span
 from liens.parse.normalise import levelled
@@ -24,7 +25,9 @@ _NEAR = 400
 _FRESH = 2
 _LONG = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
 # Stretches too long for a day to be counted from.
-_ROUGH = frozenset({Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY})
+_ROUGH = frozenset({Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.YEAR, Precision.DECADE, Precision.CENTURY})
+# From a longer stretch than so many days no day is counted.
+_FEW = 10
 _QUOTES = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 
 
@@ -33,11 +36,13 @@ def find_times(
     lexicon: TimeLexicon,
     published: date | None,
     tense_at: Callable[[int], Tense] | None = None,
+    over_at: Callable[[int], bool] | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Every expression of time in a text, in order, with its value; offsets are code points of ``text``.
 
     ``published`` anchors what is relative or incomplete; without it such times have no days. ``tense_at`` gives
-    the tense of the clause at an offset (from a parse); without it verb forms nearby tell.
+    the tense of the clause at an offset (from a parse); without it verb forms nearby tell. ``over_at`` says whether
+    the clause there tells what had happened by a time.
     """
     level = levelled(text)
     memory = _Memory()
@@ -52,12 +57,20 @@ def find_times(
         recalled, opening = memory.recall(c.start, low, published), memory.told is None
         day = memory.day_before(c.start)
         lone = opening and not text[:low].strip()
-        setting = Setting(published, lexicon.calendar, tense, *recalled, opening, memory.weekdays, _quoted(text, c.start), lone, day)
+        over = over_at is not None and c.bound is Bound.BY and over_at(c.core)
+        setting = Setting(published, lexicon.calendar, tense, *recalled, opening, memory.weekdays, _quoted(text, c.start), lone, day, over)
         expression = read_time(c, setting)
         if expression is not None:
+            expression = _in_clause(level, expression, lexicon)
             found.append(expression)
-            memory = memory.with_(expression, _weekday(c, setting))
+            memory = memory.with_(expression, _weekday(c, setting), leads=not text[low : c.start].strip())
     return tuple(found)
+
+
+def _in_clause(text: str, expression: TimeExpression, lexicon: TimeLexicon) -> TimeExpression:
+    """The expression with the place of the "since" that opens a clause around it."""
+    at = opened_at(text, expression, lexicon)
+    return expression if at is None else replace(expression, since=at, compared=among_firsts(text, at, lexicon))
 
 
 def times_of(parsed: Parsed, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]:
@@ -72,7 +85,10 @@ def times_of(parsed: Parsed, lexicon: TimeLexicon) -> tuple[TimeExpression, ...]
     def tense_at(offset: int) -> Tense:
         return _tense_in(parsed, max(0, bisect_right(starts, offset) - 1), ahead) if starts else Tense.UNKNOWN
 
-    return find_times(parsed.article.text, lexicon, parsed.article.published, tense_at)
+    def over_at(offset: int) -> bool:
+        return bool(starts) and over_by(parsed, max(0, bisect_right(starts, offset) - 1))
+
+    return find_times(parsed.article.text, lexicon, parsed.article.published, tense_at, over_at)
 
 
 def _tense_in(parsed: Parsed, at: int, ahead: Callable[[Token], bool]) -> Tense:
@@ -127,7 +143,8 @@ class _Memory:
         beside = self.told[1] if self.told and (self.told[0] >= sentence or at - self.told[0] < reach) else None
         return earlier, full, beside, bool(self.told and self.told[0] >= sentence)
 
-    def with_(self, expression: TimeExpression, weekday: int | None) -> "_Memory":
+    def with_(self, expression: TimeExpression, weekday: int | None, *, leads: bool) -> "_Memory":
+        """The memory after one more time; ``leads`` if it opens its sentence."""
         day = expression.start
         if day is None or expression.kind in {TimeKind.DURATION, TimeKind.REFERENCE}:
             return self
@@ -136,5 +153,17 @@ class _Memory:
         # "Neutral since 1814, it applied in May": what has lasted since then says nothing of the year of what comes after.
         full = expression.anchored in _OWN and expression.precision not in _LONG and expression.modifier != Bound.SINCE
         weekdays = self.weekdays if weekday is None or weekday in self.weekdays else {**self.weekdays, weekday: day}
-        fine = (at, day) if expression.precision not in _ROUGH else self.day
+        fine = (at, day) if _countable(expression) else self.day
+        if leads and fine is not None and fine is self.day and not _holds(expression, fine[1]):
+            fine = None  # "In May he resigned. Two weeks later …": nothing is counted from the day told before May
         return _Memory(told, (at, day) if full else self.full, weekdays, fine)
+
+
+def _countable(expression: TimeExpression) -> bool:
+    """Whether days are counted from it: a day or a few, not a month."""
+    start, end = expression.start, expression.end
+    return expression.precision not in _ROUGH and (start is None or end is None or (end - start).days <= _FEW)
+
+
+def _holds(expression: TimeExpression, day: date) -> bool:
+    return (expression.start or date.min) <= day < (expression.end or date.max)

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from liens.claim.when.happening import Happening
 from liens.claim.when.lexicon import Link
 from liens.claim.when.links import link_of
-from liens.claim.when.options import Dates, Offer, Ruled
+from liens.claim.when.options import Dates, Offer
+from liens.claim.when.ruling import Ruled
 from liens.claim.when.tense import tense_of
-from liens.claim.when.values import Tense
+from liens.claim.when.values import Tense, TimeExpression
 from liens.model import Category, PartKind, Status
 from liens.parse.grammar import preposition
 from liens.parse.parsed import Parsed
@@ -58,7 +59,7 @@ _INDEX = {name: i for i, name in enumerate(EVENT_FEATURES)}
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article's events with what grammar says of each, the times in text order, and the day that it is written on."""
+    """An article's events with what grammar says of each, the times in text order, the day that it is written on, the entries of a chronology."""
 
     parsed: Parsed
     happenings: Sequence[Happening]
@@ -66,6 +67,12 @@ class Scene:
     offers: Sequence[Offer]
     links: Mapping[str, Link]
     today: date | None
+    entries: Mapping[int, TimeExpression]
+
+    def entry(self, n: int) -> TimeExpression | None:
+        """The date of the entry of a chronology in which an event is told."""
+        token = self.parsed.tokens[self.happenings[n].token]
+        return self.entries.get(self.parsed.sentences[token.sentence].paragraph)
 
     def told(self, n: int) -> Dates | None:
         """The days that grammar gives to an event."""

@@ -34,7 +34,7 @@ class Setting:
     last day or month told with its year in the same sentence, ``beside`` the last date of any kind in it or shortly
     before (``same_sentence`` tells which). ``opening`` is True for the first date of the text, ``lone`` if moreover no
     sentence stands before. ``weekdays`` holds the days that weekdays alone have meant so far, ``quoted`` is True inside
-    quotation marks.
+    quotation marks, ``over`` where the clause tells what had happened by then.
     """
 
     published: date | None
@@ -49,6 +49,7 @@ class Setting:
     quoted: bool = False
     lone: bool = False
     earlier_day: date | None = None
+    over: bool = False
 
     @property
     def now(self) -> date | None:

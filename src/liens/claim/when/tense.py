@@ -93,6 +93,17 @@ def between_auxiliary(parsed: Parsed, i: int) -> Token | None:
     return after if helped and after.feature("VerbForm") == "Part" and after.feature("Tense") == "Past" else None
 
 
+def over_by(parsed: Parsed, i: int) -> bool:
+    """Whether the clause of a time tells what had happened by then: "by April they had left", not "had agreed to leave by April"."""
+    for j in (i, *parsed.path_up(i)):
+        token = parsed.tokens[j]
+        if token.pos not in _FINITE:
+            continue
+        helpers = [parsed.tokens[k] for k in parsed.children[j] if parsed.tokens[k].dep in {"aux", "aux:tense"}]
+        return token.feature("VerbForm") == "Part" and any(h.feature("Tense") in {"Past", "Imp"} and h.feature("VerbForm") == "Fin" for h in helpers)
+    return False
+
+
 def awaited(parsed: Parsed, i: int) -> Token | None:
     """What tells in the past that something still lay ahead: "was due to meet on Friday", "was to meet"; None after "had been due".
 

@@ -84,8 +84,10 @@ class TimeExpression:
     expression with it ("depuis le 7 octobre 2023"). ``start`` and ``end`` bound the days, end excluded, None = open or
     unknown. ``value`` is the TIMEX3 value, with X for what is not known. ``ends`` are the two times that a range is
     made of, if they are written out. ``other`` are the days that the same words would name on the other side of
-    publication, where only tense or habit chose. ``period`` is the stretch that bounds an open time ("since May": May). ``seconds``
-    is the length of a duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now". ``qualifies``
+    publication, where only tense or habit chose. ``since`` is where a word begins that opens a clause around the time ("since taking
+    office in May"); with ``compared`` it is not the time of a first that is told outside that clause. ``reckoned`` is True for
+    a day counted from another that is written with it ("three weeks after May 3"). ``period`` is the stretch that bounds an open time
+    ("since May": May). ``seconds`` is the length of a duration. ``ref`` is PAST_REF, PRESENT_REF or FUTURE_REF for words such as "now". ``qualifies``
     is True after a word that ties the time to the noun beside it ("de", "of"). ``anchored`` says where missing parts
     came from, ``why`` is the line of the pack that fired.
     """
@@ -106,6 +108,9 @@ class TimeExpression:
     ends: tuple["TimeExpression", ...] = ()
     period: tuple[date, date] | None = None
     other: tuple[date, date] | None = None
+    since: int | None = None
+    compared: bool = False
+    reckoned: bool = False
 
     @property
     def dated(self) -> bool:
