@@ -4,6 +4,7 @@ from liens.parse.grammar import VERBAL, is_passive
 from liens.parse.parsed import Parsed, Token
 
 _OBJECT = frozenset({"obj", "obl", "iobj", "nmod", "xcomp", "ccomp", "csubj"})
+_FINITE = "Fin"
 
 
 def kind_of(token: Token) -> str:
@@ -174,3 +175,19 @@ def is_finite(parsed: Parsed, i: int) -> bool:
     """A verb or predicate that carries tense and person, itself or through its auxiliary."""
     small = parsed.kids(i, "aux", "cop")
     return any(parsed.tokens[j].feature("VerbForm") == "Fin" for j in (i, *small))
+
+
+def follows_article(parsed: Parsed, i: int) -> bool:
+    """A word behind an article is a noun, not one that negates: "un « pas historique »"."""
+    before = next((t for t in reversed(parsed.tokens[max(0, i - 2) : i]) if t.pos != "PUNCT"), None)
+    return before is not None and before.pos == "DET" and before.feature("Definite") is not None
+
+
+def starts_anew(parsed: Parsed, i: int, below: int) -> bool:
+    """A finite verb behind one that needs an auxiliary has none of its negation: "did not answer and expelled the envoy"."""
+    return parsed.tokens[below].feature("VerbForm") == _FINITE != parsed.tokens[i].feature("VerbForm")
+
+
+def followed_by(parsed: Parsed, i: int, words: frozenset[str]) -> bool:
+    """The next word is one of these, as in "not only", which denies that this is all and so affirms it."""
+    return i + 1 < len(parsed.tokens) and parsed.tokens[i + 1].text.lower() in words

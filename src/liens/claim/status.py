@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from liens.claim.clauses import (
     definite,
+    followed_by,
+    follows_article,
     has_object,
     in_past,
     is_finished,
@@ -18,6 +20,7 @@ from liens.claim.clauses import (
     kind_of,
     opener_of,
     reaches,
+    starts_anew,
     told_in_past,
     told_now,
     undergoes,
@@ -31,7 +34,6 @@ from liens.parse.parsed import Parsed, Token
 _VOWELS = frozenset("aeiouy")
 _PHRASES = frozenset({"obl", "nmod", "obj"})
 _SMALL = frozenset({"advmod", "mark", "amod", "det", "case", "aux", "cc", "fixed", "discourse"})
-_FINITE = "Fin"
 _STRENGTH = {"wanted": 4, "possible": 3, "planned": 2, "alleged": 1, "actual": 0}
 
 
@@ -265,28 +267,17 @@ class _Walk:
         for j in self._parsed.children[i]:
             base = self._tokens[j].dep.split(":")[0]
             if j != below and base in _SMALL and (base == "aux" or not aside):
-                further = self._parsed.kids(j, "advmod") if base == "advmod" else ()
-                for k in (j, *further):
+                for k in (j, *(self._parsed.kids(j, "advmod") if base == "advmod" else ())):
                     yield from self._modifier(self._tokens[k], i)
-        opener = opener_of(self._parsed, i)
-        yield from (m for m in self._lexicon.modifiers.get(opener, ()) if "hortative" in m.conditions)
+        yield from (m for m in self._lexicon.modifiers.get(opener_of(self._parsed, i), ()) if "hortative" in m.conditions)
 
     def _modifier(self, word: Token, i: int) -> Iterator[Mark]:
         form = word.text.lower().replace("\u2019", "'")
         content = word.pos == "NOUN" or (word.pos in VERBAL and not word.dep.startswith("aux"))
         by_lemma = () if content else self._lexicon.modifiers.get(word.lemma, ())
         for mark in self._first(self._lexicon.modifiers.get(form) or by_lemma, i, word):
-            if NEGATED not in mark.effects or not (self._follows_article(word.i) or self._adds(word.i)):
+            if NEGATED not in mark.effects or not (follows_article(self._parsed, word.i) or followed_by(self._parsed, word.i, self._lexicon.only)):
                 yield mark
-
-    def _adds(self, i: int) -> bool:
-        """As in "not only": the word denies that this is all, and so affirms it."""
-        return i + 1 < len(self._tokens) and self._tokens[i + 1].text.lower() in self._lexicon.only
-
-    def _follows_article(self, i: int) -> bool:
-        """A word behind an article is a noun, not one that negates: "un « pas historique »"."""
-        before = next((t for t in reversed(self._tokens[max(0, i - 2) : i]) if t.pos != "PUNCT"), None)
-        return before is not None and before.pos == "DET" and before.feature("Definite") is not None
 
     def _first(self, lines: tuple[Mark, ...], i: int, word: Token) -> Iterator[Mark]:
         for mark in lines:
@@ -389,17 +380,13 @@ class _Walk:
         if base == "conj" and is_finite(self._parsed, below) and not any(True for _ in self._parsed.kids(i, "aux")):
             return False  # "n'attaque pas et dialogue": a verb with a tense of its own has its own negation
         if base in {"xcomp", "acl"} or (base == "conj" and self._tokens[below].pos in VERBAL):
-            return base != "conj" or not self._starts_anew(i, below)
+            return base != "conj" or not starts_anew(self._parsed, i, below)
         if base == "obj":
             plans = any("planned" in m.effects for m in self._governing(i, below))
             return self._light(i) or plans or not definite(self._parsed, below)
         if base == "obl":
             return self._light(i) and not definite(self._parsed, below)
         return base in {"nsubj", "ccomp"} and lexical
-
-    def _starts_anew(self, i: int, below: int) -> bool:
-        """A finite verb behind one that needs an auxiliary has none of its negation: "did not answer and expelled the envoy"."""
-        return self._tokens[below].feature("VerbForm") == _FINITE != self._tokens[i].feature("VerbForm")
 
     def _qualified(self, trigger: int) -> None:
         """A participle or relative clause that qualifies an event noun: "the visit planned for May"."""

@@ -14,6 +14,7 @@ from liens.claim.actor.belongs import Belonging
 from liens.claim.actor.counted import counted
 from liens.claim.actor.descriptions import ACTING_AS_ONE, Guess, are_opposed, certain, definite, guesses, takes_sector
 from liens.claim.actor.history import History, grounds, in_towns, new_history, organs_ahead
+from liens.claim.actor.impersonal import is_impersonal, is_personal, spelling
 from liens.claim.actor.incumbents import incumbent
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
@@ -350,33 +351,18 @@ class _Resolver:
     def _pronoun(self, token: Token) -> Pronoun | None:
         """What the word is where it can point back here: pronoun, possessive, relative, number or "the latter"."""
         base = token.dep.split(":")[0]
-        if base == "expl" and not self._is_personal(token):
+        if base == "expl" and not is_personal(self.parsed, self.lexicon, token):
             return None
         if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and is_bare(self.parsed, token):
             return Pronoun("last", "3", token.feature("Number") == "Plur", token.feature("Gender"), "any", token.lemma)
         if token.lemma in self.lexicon.first_named and base in _ARGUMENTS and is_bare(self.parsed, token):
             return Pronoun("first", "3", plural=False, gender=token.feature("Gender"), animacy="any", place=token.lemma)
-        if self._is_impersonal(token):
+        if is_impersonal(self.parsed, self.lexicon, token):
             return None
         if token.lemma in self.lexicon.numbers or token.pos == "NUM":
             return _PLURAL_PERSON if base in {"nsubj", "obj"} and is_bare(self.parsed, token) else None
-        pronoun = self.lexicon.pronouns.get(self._spelling(token)) if token.pos in {"PRON", "DET"} else None
+        pronoun = self.lexicon.pronouns.get(spelling(self.parsed, self.lexicon, token)) if token.pos in {"PRON", "DET"} else None
         return pronoun if pronoun is not None and self._serves(token, pronoun, base) else None
-
-    def _is_personal(self, token: Token) -> bool:
-        """Before a verb that only somebody does ("il promet") the pronoun is one, whatever the parser makes of it."""
-        head = self.parsed.tokens[token.head]
-        beside = [j for j in self.parsed.kids(head.i, "expl", "aux", "nsubj") if j != token.i and self.parsed.tokens[j].dep != "aux:tense"]
-        return token.dep == "expl:subj" and head.pos == "VERB" and head.lemma not in self.lexicon.impersonal_verbs and not beside
-
-    def _is_impersonal(self, token: Token) -> bool:
-        """In "it was agreed that" and « il a été convenu » nobody is meant by "it"."""
-        pronoun = self.lexicon.pronouns.get(token.text.lower()) if token.pos == "PRON" else None
-        if pronoun is None or pronoun.plural or pronoun.gender == "Fem" or pronoun.animacy == "person":
-            return False
-        head = self.parsed.tokens[token.head]
-        passive = token.dep == "nsubj:pass" or any(self.parsed.kids(head.i, "aux:pass")) or head.pos == "NOUN"
-        return passive and bool({head.lemma, head.text.lower()} & self.lexicon.impersonal)
 
     def _serves(self, token: Token, pronoun: Pronoun, base: str) -> bool:
         """True where the word stands as its table says: before a noun only if possessive, alone only if a pronoun."""
@@ -385,15 +371,6 @@ class _Resolver:
         if (token.pos == "DET" and base not in _ARGUMENTS) or token.dep == "nmod:poss":
             return pronoun.use in {"possessive", "both"}
         return pronoun.use != "possessive" and base != "det"
-
-    def _spelling(self, token: Token) -> str:
-        """The word in small letters, with the hyphen and particle that some parses split off ("celui", "-", "ci")."""
-        word = token.text.lower().replace("\u2019", "'")
-        after = self.parsed.tokens[token.i + 1 : token.i + 3]
-        if len(after) == 2 and after[0].text == "-" and after[0].start == token.end:
-            joined = f"{word}-{after[1].text.lower()}"
-            return joined if joined in self.lexicon.pronouns else word
-        return word
 
     def _speakers(self, token: Token) -> list[Mention]:
         """Who says "I" or "we" here; often named only after the quotation."""

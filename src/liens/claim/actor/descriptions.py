@@ -224,7 +224,7 @@ def certain(history: History, mention: Mention, ranked: Sequence[Guess]) -> Gues
     if (not lasting and _kind(mention) in {"CIV", "state"}) or not definite(history, mention):
         return None
     bearers = history.borne.get(history.parsed.tokens[mention.token].lemma, Counter())
-    if _kind(mention) == "office":
+    if _kind(mention) == "office" and not lasting:
         # « La procureure de la CPI … La procureure »: the office of a body is that body's own.
         body = next(iter(bearers)) if len(bearers) == 1 and not mention.plural else None
         return next((g for g in ranked if g.head == body and speaking(g.head) is Speaking.ORGANISATION), None)

@@ -394,9 +394,7 @@ def _believed_year(text: str, raw: str, c: Candidate, lexicon: TimeLexicon) -> b
 
 
 def _age(text: str, c: Candidate, lexicon: TimeLexicon) -> bool:
-    if lexicon.calendar.units.get(c.groups.get("u", "")) != "year":
-        return False
-    if lexicon.age.search(text, max(0, c.start - 20), c.start):
-        return True
     before, after = text[max(0, c.start - 2) : c.start], text[c.end : c.end + 1]
-    return text[c.start].isdigit() and before.strip() in {",", "("} and after in {",", ")", "."}
+    apart = text[c.start].isdigit() and before.strip() in {",", "("} and after in {",", ")", "."}
+    told = apart or lexicon.age.search(text, max(0, c.start - 20), c.start) is not None
+    return told and lexicon.calendar.units.get(c.groups.get("u", "")) == "year"
