@@ -10,14 +10,19 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMA = ","
 _RELATIVE = "PronType=Rel"
+_ASIDE = frozenset({"ccomp", "dislocated", "obl", "obl:mod", "nmod", "parataxis", "appos"})
 _GOES_ON = frozenset({"conj", "parataxis", "parataxis:insert", "ccomp", "advcl", "xcomp"})
 
 
 def mend_main_clauses(grammar: Grammar, openers: frozenset[str], first: int, last: int) -> None:
     """Give the subject of one sentence back to its main verb; ``openers`` are relative words that taggers may take for conjunctions."""
     for subject in range(first, last):
-        if grammar.pos[subject] in _NOMINAL and grammar.deps[subject].startswith("nsubj") and grammar.heads[subject] > subject:
+        if grammar.pos[subject] not in _NOMINAL or grammar.heads[subject] < subject:
+            continue
+        if grammar.deps[subject].startswith("nsubj"):
             _split(grammar, openers, subject, last)
+        elif grammar.deps[subject] in _ASIDE:
+            _raise(grammar, subject, first, last)
 
 
 def _split(grammar: Grammar, openers: frozenset[str], subject: int, last: int) -> None:
@@ -38,6 +43,23 @@ def _split(grammar: Grammar, openers: frozenset[str], subject: int, last: int) -
             grammar.heads[j] = main
     passive = any(grammar.deps[j] == "aux:pass" for j in grammar.children(main, inner, last))
     grammar.heads[subject], grammar.deps[subject] = main, "nsubj:pass" if passive else "nsubj"
+
+
+def _raise(grammar: Grammar, noun: int, first: int, last: int) -> None:
+    """A bare noun with a relative clause between commas before a verb whose only subject stands behind it: "Oman, que Lima a remercié, a jeté l'éponge"."""
+    verb = grammar.heads[noun]
+    kids = grammar.children(verb, first, last)
+    subject = next((j for j in kids if grammar.deps[j].startswith("nsubj")), None)
+    clause = next((j for j in grammar.children(noun, first, verb) if grammar.deps[j] == "acl:relcl" and noun < j < verb), None)
+    start = min([verb, *(j for j in kids if noun < j < verb and grammar.deps[j].startswith(("aux", "expl", "advmod")))])
+    placed = any(grammar.deps[j] in {"case", "mark"} for j in grammar.children(noun, first, last))
+    if grammar.pos[verb] != "VERB" or clause is None or placed or clause > start or grammar.words[start - 1] != _COMMA:
+        return
+    if subject is not None and subject < verb:
+        return
+    if subject is not None:
+        grammar.deps[subject] = "obj"
+    grammar.deps[noun] = "nsubj:pass" if any(grammar.deps[j] == "aux:pass" for j in kids) else "nsubj"
 
 
 def _relative(grammar: Grammar, openers: frozenset[str], subject: int, inner: int) -> int | None:

@@ -12,9 +12,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 _LIST = frozenset({"conj", "appos", "cc", "punct", "det", "flat:name", "amod"})
 _OUTSIDE = frozenset({"advcl", "obl", "obl:mod", "nmod", "dislocated", "parataxis"})
 _REFLEXIVES = ("expl:pv", "expl:pass", "expl:comp")
+_OPENERS = frozenset({"mark", "case"})
 _COMMA, _SEMICOLON = ",", ";"
 # A straight mark may open as well as close.
 _CLOSING = frozenset({"»", "”"})
+_OPENING = frozenset({"«", "“"})
 
 
 def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
@@ -40,10 +42,19 @@ def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
 
 
 def _active(grammar: Grammar, i: int, first: int, last: int) -> None:
-    """A verb in a compound tense with an object and no passive auxiliary is active: "Lima l'a déclinée"."""
-    kids = {grammar.deps[j] for j in grammar.children(grammar.heads[i], first, last)}
-    if "aux:tense" in kids and "obj" in kids and "aux:pass" not in kids and kids.isdisjoint(_REFLEXIVES):
-        grammar.deps[i] = "nsubj"
+    """A verb in a compound tense without passive auxiliary is active, with its object or what stands for it before it: "Lima l'a déclinée"."""
+    verb = grammar.heads[i]
+    kids = grammar.children(verb, first, last)
+    deps = [grammar.deps[j] for j in kids]
+    if deps.count("aux:tense") != 1 or "aux:pass" in deps or {*deps} & {*_REFLEXIVES}:
+        return
+    # « une idée que Rabat a rejetée »: the relative word may hang on the subject.
+    opener = next((j for j in (*kids, *grammar.children(i, first, last)) if j < i and grammar.pos[j] == "SCONJ" and grammar.deps[j] in _OPENERS), None)
+    if "obj" not in deps and opener is None:
+        return
+    grammar.deps[i] = "nsubj"
+    if opener is not None:
+        grammar.heads[opener], grammar.deps[opener] = verb, "mark"
 
 
 def _behind_quotation(grammar: Grammar, i: int, first: int, last: int) -> None:
@@ -55,9 +66,12 @@ def _behind_quotation(grammar: Grammar, i: int, first: int, last: int) -> None:
     closed = mark > first and grammar.words[mark] in _CLOSING and grammar.words[start - 1] == _COMMA
     if not closed or any(mark < j < i for j in kids if grammar.deps[j].startswith(("nsubj", "obj"))):
         return
-    for j in kids:
-        if grammar.deps[j].startswith("nsubj") and j < mark:
-            grammar.deps[j] = "ccomp"
+    opening = next((j for j in range(mark, first, -1) if grammar.words[j] in _OPENING), first)
+    before = [j for j in kids if grammar.deps[j].startswith("nsubj") and j < mark]
+    if any(j < opening for j in before):
+        return  # "Oman, remercié pour ses « efforts », a quitté la table"
+    for j in before:
+        grammar.deps[j] = "ccomp"
     grammar.deps[i] = "nsubj"
 
 

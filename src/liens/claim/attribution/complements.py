@@ -10,7 +10,7 @@ from typing import Protocol
 from liens.claim.attribution.carriers import carrier
 from liens.claim.attribution.clause_ends import clause_end
 from liens.claim.attribution.infinitives import behoves, infinitive_of
-from liens.claim.attribution.lexicon import TOPIC, Frame
+from liens.claim.attribution.lexicon import TOPIC, Frame, Kind
 from liens.claim.attribution.lost_clauses import behind_object, clause_by_place, with_backshifted
 from liens.claim.attribution.obliques import oblique, with_raised
 from liens.claim.attribution.passives import passive as is_passive
@@ -111,6 +111,8 @@ def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, pass
     """An object alone needs somebody who can speak, and to be sayable; a passive that says it of somebody needs nobody ("is accused of")."""
     if match.cue.force is Force.DENY and any(r.lexicon.is_("withheld", r.token(j).lemma) for j in r.parsed.kids(match.i, "obj")):
         return True  # "denied the ships access", « a refusé un visa à … »: what is withheld is not said
+    if match.cue.force is Force.STATE and any(r.lexicon.kind(r.token(j).lemma) is Kind.PERSON for j in r.parsed.kids(match.i, "obj")):
+        return True  # "recalled its ambassador": a person is not said
     if found is None:
         return not (passive and match.cue.takes(Frame.RAISED))
     # "On dénombre dix morts": nobody in particular, so the outlet itself says so.
