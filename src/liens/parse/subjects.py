@@ -49,12 +49,13 @@ def _active(grammar: Grammar, i: int, first: int, last: int) -> None:
     if deps.count("aux:tense") != 1 or "aux:pass" in deps or {*deps} & {*_REFLEXIVES}:
         return
     # « une idée que Rabat a rejetée »: the relative word may hang on the subject.
-    opener = next((j for j in (*kids, *grammar.children(i, first, last)) if j < i and grammar.pos[j] == "SCONJ" and grammar.deps[j] in _OPENERS), None)
+    near = (*kids, *grammar.children(i, first, last))
+    opener = next((j for j in near if j < i and grammar.pos[j] in {"SCONJ", "PRON"} and grammar.deps[j] in _OPENERS), None)
     if "obj" not in deps and opener is None:
         return
     grammar.deps[i] = "nsubj"
     if opener is not None:
-        grammar.heads[opener], grammar.deps[opener] = verb, "mark"
+        grammar.heads[opener], grammar.deps[opener] = verb, "obj" if grammar.pos[opener] == "PRON" else "mark"
 
 
 def _behind_quotation(grammar: Grammar, i: int, first: int, last: int) -> None:
