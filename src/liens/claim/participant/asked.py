@@ -32,9 +32,9 @@ def asked(parsed: Parsed, slots: Sequence[Slot], choices: Sequence[Choice], cast
 
 
 def _may_be_own(parsed: Parsed, deed: Slot) -> bool:
-    """What is ordered may be a deed of one's own side ("ordered a strike", "asked the army to march"); what somebody calls for is that of others."""
+    """Who is asked may be of one's own side ("asked the army to march"); what somebody demands or seeks is the deed of others."""
     token = parsed.tokens[deed.token]
-    return token.dep == _OBJECT or (token.dep == _INFINITIVE and any(True for _ in parsed.kids(token.head, _OBJECT)))
+    return token.dep == _INFINITIVE and any(True for _ in parsed.kids(token.head, _OBJECT))
 
 
 def _is_demanded(parsed: Parsed, deed: Slot, demand: Slot, prepositions: Mapping[str, str]) -> bool:
