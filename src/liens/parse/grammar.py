@@ -277,7 +277,8 @@ def _own_noun_arguments(parsed: Parsed, i: int, how: str) -> Iterator[Argument]:
             yield from _expand(parsed, "poss", j, how)
         elif base in {"nmod", "obl"}:
             prep = preposition(parsed, j)
-            yield from _expand(parsed, f"prep.{prep}" if prep else "compound", j, how)
+            bare = "poss" if token.feature("PronType") == "Rel" else "compound"  # « l'Espagne, dont les importations … »
+            yield from _expand(parsed, f"prep.{prep}" if prep else bare, j, how)
         elif base in {"amod", "compound", "appos", "advcl"}:
             yield from _expand(parsed, base, j, how)
         elif base == "nsubj":
