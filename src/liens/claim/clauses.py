@@ -191,3 +191,8 @@ def starts_anew(parsed: Parsed, i: int, below: int) -> bool:
 def followed_by(parsed: Parsed, i: int, words: frozenset[str]) -> bool:
     """The next word is one of these, as in "not only", which denies that this is all and so affirms it."""
     return i + 1 < len(parsed.tokens) and parsed.tokens[i + 1].text.lower() in words
+
+
+def shares_subject(parsed: Parsed, i: int) -> bool:
+    """A coordinated verb without a subject of its own, so that what its subject denies holds for it: "no country recognised or supported it"."""
+    return parsed.tokens[i].dep == "conj" and not any(True for _ in parsed.kids(i, "nsubj"))

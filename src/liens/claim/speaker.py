@@ -58,7 +58,7 @@ def _beside_speaker(voices: Voices, a: Attribution, first: Actor) -> Iterator[Ac
         spoken.extend(j for j in voices.parsed.kids(i, "conj") if not any(t.pos in VERBAL for t in voices.parsed.tokens[i:j]))
     for i in sorted(spoken[1:]):
         mention = next((m for m in voices.mentions if m.token == i and m.head != UNKNOWN), None)
-        if mention is not None and mention.code not in seen:
+        if mention is not None and mention.code not in seen and a.source.start <= voices.parsed.tokens[i].start < a.source.end:
             seen.add(mention.code)
             yield _from(mention, voices.parsed.span(mention.first, mention.last), voices, anonymous=False)
 

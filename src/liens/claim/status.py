@@ -20,6 +20,7 @@ from liens.claim.clauses import (
     kind_of,
     opener_of,
     reaches,
+    shares_subject,
     starts_anew,
     told_in_past,
     told_now,
@@ -239,8 +240,10 @@ class _Walk:
 
     def _negate(self, i: int, below: int | None, marks: list[Mark]) -> None:
         """Small words that negate add up to one negation: "sans aucun", "n'a jamais rien"."""
-        negations = [m for m in marks if NEGATED in m.effects] or list(self._bare(i, below))
-        if negations and not self._denied and self._negation_reaches(i, below):
+        marked = [m for m in marks if NEGATED in m.effects]
+        negations = marked or list(self._bare(i, below))
+        shared = not marked and below is not None and shares_subject(self._parsed, below)
+        if negations and not self._denied and (shared or self._negation_reaches(i, below)):
             self._denied = True
             self._take(negations[0])
 
@@ -367,8 +370,7 @@ class _Walk:
 
     def _is_case(self, j: int) -> bool:
         """As in "en cas d'attaque", "in the event of a blockade": a noun phrase that sets a condition."""
-        words = (self._tokens[k].text.lower() for k in self._parsed.kids(j, "case"))
-        marks = (self._lexicon.cases.get((word, self._tokens[j].lemma)) for word in words)
+        marks = (self._lexicon.cases.get((self._tokens[k].text.lower(), self._tokens[j].lemma)) for k in self._parsed.kids(j, "case"))
         return any("possible" in mark.effects for mark in marks if mark is not None)
 
     def _negation_reaches(self, i: int, below: int | None) -> bool:
@@ -376,17 +378,15 @@ class _Walk:
         if below is None:
             return True
         base = self._tokens[below].dep.split(":")[0]
-        lexical = next(self._governing(i, below), None) is not None or self._light(i)
         if base == "conj" and is_finite(self._parsed, below) and not any(True for _ in self._parsed.kids(i, "aux")):
             return False  # "n'attaque pas et dialogue": a verb with a tense of its own has its own negation
         if base in {"xcomp", "acl"} or (base == "conj" and self._tokens[below].pos in VERBAL):
             return base != "conj" or not starts_anew(self._parsed, i, below)
         if base == "obj":
-            plans = any("planned" in m.effects for m in self._governing(i, below))
-            return self._light(i) or plans or not definite(self._parsed, below)
+            return self._light(i) or any("planned" in m.effects for m in self._governing(i, below)) or not definite(self._parsed, below)
         if base == "obl":
             return self._light(i) and not definite(self._parsed, below)
-        return base in {"nsubj", "ccomp"} and lexical
+        return base in {"nsubj", "ccomp"} and (self._light(i) or next(self._governing(i, below), None) is not None)
 
     def _qualified(self, trigger: int) -> None:
         """A participle or relative clause that qualifies an event noun: "the visit planned for May"."""

@@ -1,7 +1,7 @@
 """Compiles what a language pack and the ontology know of actors: names, role nouns, pronouns, prepositions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from liens.claim.actor.entity import Entity
 from liens.claim.actor.gazetteer import Gazetteer, NameContext, load_gazetteer, load_names
@@ -76,11 +76,11 @@ class ActorLexicon:
     official: frozenset[str]
     allies: frozenset[str]
     movements: frozenset[str]
-    offices: Mapping[str, str]
-    organs: frozenset[str]
-    nobody: frozenset[str]
-    former: frozenset[str]
-    posted: frozenset[str]
+    offices: Mapping[str, str] = field(default_factory=dict)
+    organs: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    posted: frozenset[str] = frozenset()
     towns: Towns = field(default_factory=Towns)
     nearness: Nearness = field(default_factory=Nearness)
     genders: Genders = field(default_factory=Genders)
@@ -113,6 +113,24 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
     """Read the tables, a user's own actors over them; raises PackError naming file and line of what is wrong."""
     roles = _roles(pack)
     gazetteer = load_gazetteer(merged(load_names(pack.language), own, pack.language), _context(pack, roles))
+    return replace(
+        _tables(pack, gazetteer, roles),
+        offices=pack.mapping("reference", "offices"),
+        organs=pack.words("reference", "organs"),
+        nobody=pack.words("reference", "nobody"),
+        former=pack.words("reference", "former"),
+        posted=pack.words("reference", "posted"),
+        genders=_genders(pack, gazetteer),
+        abroad=pack.words("reference", "abroad"),
+        parties=pack.words("reference", "parties"),
+        lasting=pack.words("reference", "lasting"),
+        kinds=pack.mapping("reference", "kinds"),
+        abbreviated=_abbreviated(pack.mapping("reference", "shorts")),
+        values=_values(pack),
+    )
+
+
+def _tables(pack: Pack, gazetteer: Gazetteer, roles: Mapping[str, list[Role]]) -> ActorLexicon:
     return ActorLexicon(
         gazetteer,
         {word: tuple(sorted(found, key=lambda r: (-len(r.words), r.place))) for word, found in roles.items()},
@@ -148,18 +166,6 @@ def compile_actors(pack: Pack, own: tuple[Own, ...] = ()) -> ActorLexicon:
         pack.words("reference", "official"),
         pack.words("reference", "allies"),
         pack.words("reference", "movements"),
-        pack.mapping("reference", "offices"),
-        pack.words("reference", "organs"),
-        pack.words("reference", "nobody"),
-        pack.words("reference", "former"),
-        pack.words("reference", "posted"),
-        genders=_genders(pack, gazetteer),
-        abroad=pack.words("reference", "abroad"),
-        parties=pack.words("reference", "parties"),
-        lasting=pack.words("reference", "lasting"),
-        kinds=pack.mapping("reference", "kinds"),
-        abbreviated=_abbreviated(pack.mapping("reference", "shorts")),
-        values=_values(pack),
     )
 
 

@@ -32,6 +32,7 @@ _NAMING = frozenset({Form.NAME, Form.SEAT, Form.PERSON})
 # What lies against a state in which something happens ("Israel denies genocide in Gaza. Its ministry…"): more than its nearness says for it.
 _IN_PLACE = 0.7
 _PERSONAL = frozenset({"person", "official"})
+_SELVES = frozenset({"state", "organisation", "body", "group"})
 
 
 def compatible(pronoun: Pronoun, mention: Mention) -> bool:
@@ -58,6 +59,9 @@ def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mappi
     number = pronoun.place == NUMBER
     if number and (same := _of_number(history, token)) is not None:
         return [same]
+    own = [] if number else _of_itself(history, token, pronoun, settled)
+    if own:
+        return own
     pair = _pair(history, token, settled) if pronoun.plural and not number else []
     for earlier, found in weighed(history, token, pronoun):
         if pronoun.plural and earlier.type in _COLLECTIVE - history.collectives and not (earlier.plural or earlier.many):
@@ -70,6 +74,16 @@ def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mappi
     if best is None:
         return _only_ones(history, token, pronoun)
     return [m for m in settled.get(best.token, ()) if m.many] or [best]
+
+
+def _of_itself(history: History, token: Token, pronoun: Pronoun, settled: Mapping[int, list[Mention]]) -> list[Mention]:
+    """What a state or body says of itself: "The EU, which froze its aid to Kosovo, says it will lift the measures"."""
+    tokens = history.parsed.tokens
+    clause = tokens[token.head]
+    if pronoun.plural or pronoun.use != "pronoun" or clause.dep != "ccomp" or not token.dep.startswith("nsubj"):
+        return []
+    subject = next((j for j in history.parsed.kids(clause.head, "nsubj") if j < token.i), None)
+    return [m for m in settled.get(subject, ()) if m.type in _SELVES and compatible(pronoun, m)] if subject is not None else []
 
 
 def _only_ones(history: History, token: Token, pronoun: Pronoun) -> list[Mention]:

@@ -3,12 +3,14 @@
 from liens.claim.attribution.lexicon import Kind
 from liens.claim.attribution.reading import Match, Reading
 
+_NAMING = frozenset({"nmod", "amod", "appos", "compound", "flat"})
+
 
 def carrier(r: Reading, match: Match) -> int | None:
     """The medium that something was said to or through: "told CNN", "à l'AFP", "sur X"."""
     for i in match.tokens:
         for j in r.parsed.kids(i, "iobj", "obl", "obj"):
-            if j > match.i and is_medium(r, j) and not _per(r, j):
+            if j > match.i and is_medium(r, j) and not _per(r, j) and not _all(r, j):
                 return j
             inner = _medium_inside(r, j) if j > match.i else None
             if inner is not None:
@@ -20,6 +22,12 @@ def _per(r: Reading, j: int) -> bool:
     """As in "selon l'agence": the medium behind a preposition of source has an attribution of its own."""
     entries = ((k, entry) for k in r.parsed.children[j] for entry in r.lexicon.prepositions.get(r.low[k], ()))
     return any(r.low[k : k + len(entry.words)] == entry.words for k, entry in entries)
+
+
+def _all(r: Reading, j: int) -> bool:
+    """As in "told the press": all media and none."""
+    named = any(r.token(k).dep.split(":")[0] in _NAMING for k in r.parsed.children[j])
+    return r.token(j).pos == "NOUN" and r.low[j] == r.token(j).text and not named
 
 
 def _medium_inside(r: Reading, j: int) -> int | None:

@@ -111,7 +111,8 @@ def _unspoken(r: Reading, match: Match, found: tuple[int, Range] | None, *, pass
     """An object alone needs somebody who can speak, and to be sayable; a passive that says it of somebody needs nobody ("is accused of")."""
     if match.cue.force is Force.DENY and any(r.lexicon.is_("withheld", r.token(j).lemma) for j in r.parsed.kids(match.i, "obj")):
         return True  # "denied the ships access", « a refusé un visa à … »: what is withheld is not said
-    if match.cue.force is Force.STATE and any(r.lexicon.kind(r.token(j).lemma) is Kind.PERSON for j in r.parsed.kids(match.i, "obj")):
+    sayable = match.cue.force is not Force.STATE or match.cue.takes(Frame.SMALL) or not match.cue.takes(Frame.THAT)
+    if not sayable and any(r.lexicon.kind(r.token(j).lemma) is Kind.PERSON for j in r.parsed.kids(match.i, "obj")):
         return True  # "recalled its ambassador": a person is not said
     if found is None:
         return not (passive and match.cue.takes(Frame.RAISED))
