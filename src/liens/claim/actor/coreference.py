@@ -38,6 +38,8 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
 _OFFICES = frozenset({"GOV", "LEG"})
 _OWNING = frozenset({"of", "to"})
+_NAMING = frozenset({"PROPN", "X", "NOUN"})
+_POINTING = frozenset({"PRON", "DET", "NUM"})
 _WITH_SPEAKER = ("flat", "appos", "compound", "nmod")
 
 
@@ -302,14 +304,15 @@ class _Resolver:
 
     def _point_back(self, token: Token, *, inside: bool) -> Iterator[Mention]:
         """Mentions made by a pronoun, a possessive, or the surname of somebody named before."""
-        surname = self.history.surnames.get(token.text) or self._of_title(token)
-        if surname is not None and token.pos in {"PROPN", "X", "NOUN"} and not inside:
+        nominal = token.pos in _NAMING and not inside
+        surname = (self.history.surnames.get(token.text) or self._of_title(token)) if nominal else None
+        if surname is not None:
             head = titled(self.parsed, token.i, self.lexicon.gazetteer.context.titles)
             if head not in self.settled:
                 yield replace(surname, token=head, first=min(head, token.i), last=token.i, via=Via.NAME, why=f"surname of {surname.name}")
             return
-        short = self.history.shorts.get(token.text) or organ(self.history, self.lexicon, token)
-        if short is not None and token.pos in {"PROPN", "NOUN"} and not inside and is_short(self.parsed, self.lexicon, token):
+        short = (self.history.shorts.get(token.text) or organ(self.history, self.lexicon, token)) if nominal and token.pos != "X" else None
+        if short is not None and is_short(self.parsed, self.lexicon, token):
             yield shortened(short, token)
             return
         pronoun = self._pronoun(token)
@@ -350,8 +353,10 @@ class _Resolver:
 
     def _pronoun(self, token: Token) -> Pronoun | None:
         """What the word is where it can point back here: pronoun, possessive, relative, number or "the latter"."""
+        lexicon = self.lexicon
+        points = token.pos in _POINTING or any(token.lemma in words for words in (lexicon.last_named, lexicon.first_named, lexicon.numbers))
         base = token.dep.split(":")[0]
-        if base == "expl" and not is_personal(self.parsed, self.lexicon, token):
+        if not points or (base == "expl" and not is_personal(self.parsed, self.lexicon, token)):
             return None
         if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and is_bare(self.parsed, token):
             return Pronoun("last", "3", token.feature("Number") == "Plur", token.feature("Gender"), "any", token.lemma)

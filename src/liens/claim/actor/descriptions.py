@@ -165,8 +165,7 @@ def _bearing(history: History, mention: Mention, m: Mention, kind: str, locative
         yield "coargument"
     if token.sentence == here.sentence and token.dep.startswith("nsubj") and token.head != here.head and token.head in history.above(here.i):
         yield f"over {kind}"
-    prep = preposition(parsed, m.token)
-    if prep and locative.get(prep) in _LOCATIVE and m.type in _STATES:
+    if m.type in _STATES and locative.get(preposition(parsed, m.token) or "") in _LOCATIVE:
         yield "place"
 
 
@@ -193,7 +192,10 @@ def rivals(history: History, mention: Mention, coming: Mapping[str, Mention]) ->
 
 def weigh(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The sum of the clues, each times its weight."""
-    return sum(value * weights.get(name, 0.0) for name, value in found.items()) + weights.get("base", 0.0)
+    total = weights.get("base", 0.0)
+    for name, value in found.items():
+        total += value * weights.get(name, 0.0)
+    return total
 
 
 def guesses(history: History, mention: Mention, coming: Mapping[str, Mention], locative: Mapping[str, str]) -> list[Guess]:
