@@ -14,6 +14,7 @@ _COMMA = ","
 _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 # Auxiliaries, pronouns and particles that stand before a verb.
 _NEAR = ("aux", "expl", "advmod", "iobj", "obj", "nsubj")
+_APPOSED = frozenset({"appos", "acl", "acl:relcl"})
 _GOES_ON = frozenset({"conj", "parataxis", _INSERT, "ccomp", "advcl", "acl", "xcomp"})
 _PASSIVE = "nsubj:pass"
 
@@ -28,8 +29,8 @@ class _Cut:
     qualifies: bool
 
 
-def mend_incises(grammar: Grammar, first: int, last: int) -> None:
-    """Give the parts of one sentence back to the verb that an inverted clause of saying cuts them from."""
+def mend_incises(grammar: Grammar, sayings: frozenset[int], first: int, last: int) -> None:
+    """Give the parts of one sentence back to the verb that an inverted clause of saying cuts them from; ``sayings`` are verbs that state something."""
     for i in range(first, last):
         if grammar.pos[i] != "VERB":
             continue
@@ -37,13 +38,13 @@ def mend_incises(grammar: Grammar, first: int, last: int) -> None:
         if cut is None:
             continue
         if cut.qualifies:
-            _interrupted(grammar, cut, first, last)
+            _interrupted(grammar, cut, sayings, first, last)
         elif grammar.deps[i] in {_INSERT, "parataxis"}:
             _hand_back(grammar, cut, first, last)
         elif grammar.deps[i] == "advcl" and grammar.heads[i] > cut.closes:
             _lower(grammar, cut, grammar.heads[i], first, last)
         else:
-            _interrupted(grammar, cut, first, last)
+            _interrupted(grammar, cut, sayings, first, last)
 
 
 def _cut(grammar: Grammar, verb: int, first: int, last: int) -> _Cut | None:
@@ -80,11 +81,12 @@ def _is_bare(grammar: Grammar, i: int, verb: int) -> bool:
     return (grammar.deps[i] == "obj" and grammar.heads[i] == verb) or grammar.deps[i].startswith("nsubj")
 
 
-def _interrupted(grammar: Grammar, cut: _Cut, first: int, last: int) -> None:
+def _interrupted(grammar: Grammar, cut: _Cut, sayings: frozenset[int], first: int, last: int) -> None:
     """The subject before the first comma is the subject of the verb that goes on behind the last one of the interruption."""
     subject = next((j for j in range(first, cut.opens) if grammar.heads[j] == cut.verb and grammar.deps[j].startswith("nsubj")), None)
-    if subject is None:
-        return
+    apposed = any(grammar.heads[j] == subject and grammar.deps[j] in _APPOSED for j in range(first, cut.opens))
+    if subject is None or (apposed and not cut.qualifies and cut.verb not in sayings):
+        return  # "La Turquie, membre de l'Otan, dénonce un complot, rappelle …": the commas are those of an apposition
     for closes in (j for j in range(cut.closes, last) if grammar.words[j] == _COMMA):
         whole = replace(cut, closes=closes)
         main = next((j for j in range(closes + 1, last) if grammar.heads[j] == cut.verb and grammar.deps[j] in _GOES_ON), None)

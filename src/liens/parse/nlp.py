@@ -150,8 +150,9 @@ class _Builder:
         grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
         mend_auxiliaries(grammar)
         mend_tags(grammar, self.headlines)
+        sayings = frozenset(i for i, lemma in enumerate(lemmas) if lemma in self.relatives.sayings)
         for sentence in doc.sents:
-            mend_incises(grammar, sentence.start, sentence.end)
+            mend_incises(grammar, sayings, sentence.start, sentence.end)
             mend_main_clauses(grammar, self.relatives.openers, sentence.start, sentence.end)
             mend_fronted(grammar, sentence.start, sentence.end)
             mend_inversions(grammar, sentence.start, sentence.end)

@@ -258,7 +258,8 @@ def _own_subject(r: Reading, match: Match, behind: tuple[int, Range]) -> bool:
     # "Le gouvernement, écrit Combat, a porté …": the parser gave the content's subject to the cue.
     after = _close(r, behind[1][1], match) + 1
     last = r.bounds(match.i)[1]
-    return not (after < last and r.low[after] == "," and any(r.finite(j) for j in range(after + 1, last + 1)))
+    goes_on = after < last and r.low[after] == "," and r.token(after + 1).pos != "CCONJ"
+    return not (goes_on and any(r.finite(j) for j in range(after + 1, last + 1)))
 
 
 def _clause_between(r: Reading, j: int, first: int) -> bool:
