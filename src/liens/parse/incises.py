@@ -132,8 +132,8 @@ def _lower(grammar: Grammar, cut: _Cut, main: int, first: int, last: int) -> Non
 def _hand_back(grammar: Grammar, cut: _Cut, first: int, last: int) -> None:
     """What follows the second comma belongs to the interrupted verb: "enverra, a indiqué Lima, 200 soldats en Haïti"."""
     main = grammar.heads[cut.verb]
-    if main > cut.opens:
-        return
+    if main > cut.opens or any(_goes_on(grammar, cut, j, first, last) for j in grammar.children(cut.verb, cut.closes, last) if grammar.deps[j] == "conj"):
+        return  # "dénonce un complot, rappelle son envoyé, ferme ses ports": a series of verbs, cut by nothing
     _give_speaker(grammar, cut, main)
     for j in grammar.children(cut.verb, first, last):
         if j > cut.closes:
