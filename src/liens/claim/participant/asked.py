@@ -18,6 +18,7 @@ _INFINITIVE = "xcomp"
 _DEMANDED = frozenset({_OBJECT, _INFINITIVE, "ccomp"})
 _BEHIND = frozenset({"obl", "nmod"})
 _TOWARDS = "to"
+_DEED = "deed"
 
 
 def asked(parsed: Parsed, slots: Sequence[Slot], choices: Sequence[Choice], cast: Sequence[Candidate], prepositions: Mapping[str, str]) -> list[Choice]:
@@ -25,15 +26,17 @@ def asked(parsed: Parsed, slots: Sequence[Slot], choices: Sequence[Choice], cast
     found = []
     for slot, choice in zip(slots, choices, strict=True):
         demanded = [(o, its) for o, its in zip(slots, choices, strict=True) if _is_demanded(parsed, o, slot, prepositions)]
-        doers = {n for o, its in demanded for n in its.initiators if _may_be_own(parsed, o) or n not in choice.initiators}
+        doers = {n for o, its in demanded for n in its.initiators if _may_be_own(parsed, o, slot) or n not in choice.initiators}
         named = any(slot.roles.get(m.token) in slot.recipient_roles for n in choice.recipients for m in cast[n].mentions)
         found.append(replace(choice, recipients=tuple(sorted(doers))) if doers and not named else choice)
     return found
 
 
-def _may_be_own(parsed: Parsed, deed: Slot) -> bool:
-    """Who is asked may be of one's own side ("asked the army to march"); what somebody demands or seeks is the deed of others."""
+def _may_be_own(parsed: Parsed, deed: Slot, demand: Slot) -> bool:
+    """What is ordered may be a deed of one's own side ("ordered a raid", "asked the army to march"); what one demands is that of others."""
     token = parsed.tokens[deed.token]
+    if token.dep == _OBJECT:
+        return demand.frame == _DEED
     return token.dep == _INFINITIVE and any(True for _ in parsed.kids(token.head, _OBJECT))
 
 
