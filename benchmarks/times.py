@@ -25,7 +25,7 @@ from liens.parse.nlp import Parser
 from liens.pipeline import Report
 from liens.read.parts import find_parts
 
-STEPS = ("times_of", "find_numbers", "quantities_of", "happenings", "outside_datelines")
+STEPS = ("times_of", "find_numbers", "quantities_of", "happenings")
 
 
 def timed(name: str, work: Callable[..., Any], taken: Counter[str]) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ def carrier(r: Reading, match: Match) -> int | None:
     """The medium that something was said to or through: "told CNN", "à l'AFP", "sur X"."""
     for i in match.tokens:
         for j in r.parsed.kids(i, "iobj", "obl", "obj"):
-            if j > match.i and is_medium(r, j) and not _per(r, j) and not _all(r, j):
+            if j > match.i and is_medium(r, j) and not _per(r, j) and not _is_unnamed(r, j):
                 return j
             inner = _medium_inside(r, j) if j > match.i else None
             if inner is not None:
@@ -24,7 +24,7 @@ def _per(r: Reading, j: int) -> bool:
     return any(r.low[k : k + len(entry.words)] == entry.words for k, entry in entries)
 
 
-def _all(r: Reading, j: int) -> bool:
+def _is_unnamed(r: Reading, j: int) -> bool:
     """As in "told the press": all media and none."""
     named = any(r.token(k).dep.split(":")[0] in _NAMING for k in r.parsed.children[j])
     return r.token(j).pos == "NOUN" and r.low[j] == r.token(j).text and not named

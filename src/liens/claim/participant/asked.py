@@ -33,7 +33,10 @@ def asked(parsed: Parsed, slots: Sequence[Slot], choices: Sequence[Choice], cast
 
 
 def _may_be_own(parsed: Parsed, deed: Slot, demand: Slot) -> bool:
-    """What is ordered may be a deed of one's own side ("ordered a raid", "asked the army to march"); what one demands is that of others."""
+    """As in "ordered a raid", "asked the army to march": a verb whose object may be whom it addresses can be put to one's own side.
+
+    What is demanded of somebody ("demanded a withdrawal") is the deed of others.
+    """
     token = parsed.tokens[deed.token]
     if token.dep == _OBJECT:
         return demand.frame == _DEED

@@ -4,7 +4,6 @@ Who lifts or eases a measure is the one who imposed it. The choice for a single 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from liens.claim.participant.candidates import Slot
 from liens.claim.participant.choose import Choice
@@ -32,4 +31,4 @@ def _above(parsed: Parsed, slot: Slot) -> int:
 def _taken_by(choice: Choice, lifted: Choice | None) -> Choice:
     if lifted is None or not lifted.initiators:
         return choice
-    return replace(choice, initiators=lifted.initiators, recipients=tuple(r for r in choice.recipients if r not in lifted.initiators))
+    return choice.by(lifted.initiators)

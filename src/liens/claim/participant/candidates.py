@@ -11,6 +11,9 @@ from liens.parse.parsed import Parsed
 # A state's rebels, civilians and opposition act apart from the state: candidates of their own.
 _APART = frozenset({"REB", "CIV", "OPP", "BUS", "NGO", "MED", "PTY"})
 _SUBJECT = ("nsubj", "obl:agent")
+# How somebody is named outright: no pronoun and no description.
+NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
+_DATIVE = "iobj"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +93,13 @@ class Slot:
     speakers: tuple[str, ...]
     light: str
     hows: Mapping[int, str] = field(default_factory=dict)
+
+
+def is_named(m: Mention) -> bool:
+    """Named outright, and known."""
+    return m.form in NAMES and m.head != "?"
+
+
+def first_places(recipient_roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the recipient stands first; where a thing goes to somebody, the pronoun and the preposition that brings a noun are one place."""
+    return recipient_roles[: 2 if recipient_roles[:1] == (_DATIVE,) else 1]

@@ -40,6 +40,4 @@ def _is_told_of(parsed: Parsed, group: Candidate) -> bool:
 
 def _by(group: int | None, choice: Choice) -> Choice:
     """The choice with a captor who is certain."""
-    if group is None:
-        return choice
-    return replace(choice, initiators=(group,), recipients=tuple(n for n in choice.recipients if n != group))
+    return choice if group is None else choice.by((group,))

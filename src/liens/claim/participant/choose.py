@@ -6,7 +6,7 @@ for each role; of the assignments that these make likely, the most probable one 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +30,10 @@ class Choice:
     initiators: tuple[int, ...]
     recipients: tuple[int, ...]
     why: tuple[tuple[str, str], ...]
+
+    def by(self, doers: tuple[int, ...]) -> "Choice":
+        """The same deed by others, to whom it is not done."""
+        return replace(self, initiators=doers, recipients=tuple(n for n in self.recipients if n not in doers))
 
 
 def no_precedent() -> Precedent:

@@ -4,15 +4,13 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from liens.claim.actor.mention import Form
-from liens.claim.participant.candidates import Candidate, Slot
+from liens.claim.participant.candidates import NAMES, Candidate, Slot
 from liens.claim.participant.choose import Choice
 from liens.model import Category
 
 _WEAPONS = "weapons"
-_NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
 # The places of a doer in the clause or the noun's own phrase.
 _DOING = frozenset({"subj", "agent", "poss", "amod", "compound", "prep.by", "prep.of"})
 
@@ -20,7 +18,7 @@ _DOING = frozenset({"subj", "agent", "poss", "amod", "compound", "prep.by", "pre
 def retold(slots: Sequence[Slot], choices: Sequence[Choice], cast: Sequence[Candidate]) -> list[Choice]:
     """The choices, with the one doer of the article's named launches and tests for those that name none."""
     pairs = list(zip(slots, choices, strict=True))
-    doers = {cast[n].head: n for slot, choice in pairs if _is_launch(slot) for n in choice.initiators if _stands_there(slot, cast[n], _NAMES)}
+    doers = {cast[n].head: n for slot, choice in pairs if _is_launch(slot) for n in choice.initiators if _stands_there(slot, cast[n], NAMES)}
     if len(doers) != 1:
         return list(choices)
     doer = next(iter(doers.values()))
@@ -28,7 +26,7 @@ def retold(slots: Sequence[Slot], choices: Sequence[Choice], cast: Sequence[Cand
     if sum(doer in choice.initiators for choice in launches) * 2 < len(launches):
         return list(choices)  # who is named once is not whose missiles the story is about
     open_ = [_is_launch(slot) and not any(_stands_there(slot, cast[n], frozenset(Form)) for n in choice.initiators) for slot, choice in pairs]
-    return [_by(choice, doer) if lacking else choice for choice, lacking in zip(choices, open_, strict=True)]
+    return [choice.by((doer,)) if lacking else choice for choice, lacking in zip(choices, open_, strict=True)]
 
 
 def _is_launch(slot: Slot) -> bool:
@@ -37,7 +35,3 @@ def _is_launch(slot: Slot) -> bool:
 
 def _stands_there(slot: Slot, candidate: Candidate, forms: frozenset[Form]) -> bool:
     return any(slot.roles.get(m.token) in _DOING and m.form in forms and m.head != "?" for m in candidate.mentions)
-
-
-def _by(choice: Choice, doer: int) -> Choice:
-    return replace(choice, initiators=(doer,), recipients=tuple(n for n in choice.recipients if n != doer))

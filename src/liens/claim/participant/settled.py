@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from liens.claim.actor.mention import Form
-from liens.claim.participant.candidates import Candidate, Slot
+from liens.claim.participant.candidates import NAMES, Candidate, Slot, first_places, is_named
 from liens.claim.participant.captors import captor
 from liens.claim.participant.choose import Choice
 from liens.claim.participant.lists import completed
-from liens.claim.participant.named import first_places, is_placed, stated
+from liens.claim.participant.named import is_placed, stated
 from liens.claim.participant.repeats import also
 from liens.model import Category
 from liens.parse.grammar import is_passive, preposition
@@ -28,7 +28,6 @@ _OF_PATIENT = "of-patient"
 _FORCE = frozenset({Category.ASSAULT, Category.COERCE})
 _TELLING = "up.subj"
 _ORGANISATION = "organisation"
-_NAMES = frozenset({Form.NAME, Form.ROLE, Form.SEAT, Form.PERSON, Form.DEMONYM})
 _TELLERS = frozenset({"CIV", "MED"})
 _WEAPONS = frozenset({"weapons", "aerial"})
 
@@ -71,7 +70,7 @@ def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     if slot.mutual or not slot.recipient_roles or any(_roles(slot, cast[n]) for n in choice.recipients):
         return choice
     first = slot.recipient_roles[0]
-    named = [n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == first and m.form in _NAMES and m.head != "?" for m in c.mentions)]
+    named = [n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == first and is_named(m) for m in c.mentions)]
     found = tuple(n for n in named if n not in choice.initiators)
     return replace(choice, recipients=found) if found else choice
 
@@ -82,7 +81,7 @@ def _picketed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candida
         return choice
     around = {slot.token, parsed.tokens[slot.token].head}
     doors = {i for i, token in enumerate(parsed.tokens) if token.head in around and i != slot.token and preposition(parsed, i) in facts.doorways}
-    faced = [n for n, c in enumerate(cast) if any(m.form in _NAMES and m.head != "?" and m.token in doors for m in c.mentions)]
+    faced = [n for n, c in enumerate(cast) if any(m.token in doors and is_named(m) for m in c.mentions)]
     faced = [n for n in faced if _SUBJECT not in _roles(slot, cast[n])]
     if not faced:
         return choice
@@ -93,7 +92,7 @@ def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """One arm of a state that does something to another ("a Peruvian judge summoned the Peruvian president"): the state is on both sides."""
     if slot.mutual or not slot.initiator_roles or not slot.recipient_roles:
         return choice
-    ends = slot.initiator_roles[:1], first_places(slot)
+    ends = slot.initiator_roles[:1], first_places(slot.recipient_roles)
     both = [n for n in choice.initiators if len({_code_at(slot, cast[n], roles) for roles in ends} - {None}) > 1]
     return replace(choice, recipients=tuple(sorted({*both, *(n for n in choice.recipients if is_placed(slot, cast[n]))}))) if both else choice
 
@@ -101,7 +100,7 @@ def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
 def _code_at(slot: Slot, candidate: Candidate, roles: Sequence[str]) -> str | None:
     """By what code it stands there; the people of a state ("urged Americans") are not the state."""
     return next(
-        (f"{m.code} {m.form if m.form is Form.DEMONYM else ''}" for m in candidate.mentions if slot.roles.get(m.token) in roles and m.form in _NAMES), None
+        (f"{m.code} {m.form if m.form is Form.DEMONYM else ''}" for m in candidate.mentions if slot.roles.get(m.token) in roles and m.form in NAMES), None
     )
 
 

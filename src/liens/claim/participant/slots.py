@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liens.claim.event.lexicon import Frame, Shape
 from liens.claim.event.triggers import Trigger
-from liens.claim.participant.candidates import Slot
+from liens.claim.participant.candidates import Slot, first_places
 from liens.parse.grammar import NOMINAL, Argument, arguments, carrying_verb, conjuncts, preposition
 from liens.parse.parsed import Parsed
 
@@ -14,9 +14,6 @@ _IN_OBJECT = "in obj"
 # Behind subject and object the frame of a mutual verb has the prepositions of company.
 _WITH = slice(2, 4)
 _CARRIED = frozenset({"obj", "xcomp", "obl:arg"})
-# A pronoun, or a noun behind the preposition that stands next in the frame.
-_DATIVE = "iobj"
-_DATIVE_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +95,8 @@ def _inside(parsed: Parsed, head: int, role: str, roles: dict[int, str], tokens:
 
 def _handed(parsed: Parsed, kind: Kind, roles: dict[int, str], hows: dict[int, str]) -> None:
     """Whom a thing goes to, where the parser hangs them on the thing: "fournit des images à la Zambie"."""
-    first = kind.frame.recipient[:_DATIVE_PLACES]
-    if kind.shape is not Shape.VERB or first[:1] != (_DATIVE,) or any(role in first for role in roles.values()):
+    first = first_places(kind.frame.recipient)
+    if kind.shape is not Shape.VERB or len(first) == 1 or any(role in first for role in roles.values()):
         return
     things = [i for i, role in roles.items() if role == "obj" and hows.get(i) == "direct"]
     for i in [j for thing in things for j in parsed.children[thing] if parsed.tokens[j].pos in NOMINAL]:

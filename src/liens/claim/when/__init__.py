@@ -1,7 +1,6 @@
 """When: finds expressions of time in a text, gives them days, and says which one belongs to an event."""
 
 from liens.claim.when.attach import when_of
-from liens.claim.when.datelines import outside_datelines
 from liens.claim.when.layer import times_layer
 from liens.claim.when.lexicon import TimeLexicon, compile_times
 from liens.claim.when.rank import Chosen, TimeChooser
@@ -18,7 +17,6 @@ __all__ = [
     "TimeLexicon",
     "compile_times",
     "find_times",
-    "outside_datelines",
     "tense_of",
     "times_layer",
     "times_of",
