@@ -9,9 +9,11 @@ from hypothesis import settings
 from liens.claim.propose import Proposer
 from liens.claim.reader import ClaimReader
 from liens.langs.pack import Pack, languages, load_pack
-from liens.model import Article, Span
+from liens.langs.table import Row
+from liens.model import Article, Claim, Span
 from liens.parse.nlp import Parser
 from liens.parse.parsed import Parsed, Quotation
+from liens.pipeline import Report
 from tests.store.server import Server, running
 
 # `make thorough`: property tests that know this profile try 10,000 examples.
@@ -19,6 +21,7 @@ settings.register_profile("thorough", max_examples=10_000, deadline=None)
 LANGUAGES = tuple(languages())
 Parse = Callable[[str, str], Parsed]
 ParseLines = Callable[[str, Sequence[str]], list[Parsed]]
+ReadRows = Callable[[Sequence[Row]], dict[str, tuple[Claim, ...]]]
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +62,21 @@ def analyse(parsers: dict[str, Parser]) -> Parse:
 def analyse_lines(analyse: Parse) -> ParseLines:
     """The parses of many one-line texts, all made in one run of the model: each as if it were an article of its own."""
     return lambda language, lines: [line_alone(whole, number) for whole in [analyse(language, "\n".join(lines))] for number in range(len(lines))]
+
+
+@pytest.fixture(scope="session")
+def read_rows(analyse_lines: ParseLines, readers: dict[str, ClaimReader]) -> ReadRows:
+    """The claims of the texts of a table with columns ``lang`` and ``text``, by the place of the row."""
+
+    def read(rows: Sequence[Row]) -> dict[str, tuple[Claim, ...]]:
+        found = {}
+        for language in LANGUAGES:
+            own = [row for row in rows if row["lang"] == language]
+            for row, parsed in zip(own, analyse_lines(language, [row["text"] for row in own]), strict=True):
+                found[row.place] = readers[language].read(parsed, Report())
+        return found
+
+    return read
 
 
 def line_alone(parsed: Parsed, paragraph: int) -> Parsed:

@@ -36,6 +36,7 @@ REASONS = {
     "in the phrase of the event",
 }
 RANGE = re.compile(r"[^\W\d_]-[^\W\d_]")
+ROLE = re.compile(r"\bprep\.[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+(?:['’])?")
 
 
@@ -104,6 +105,12 @@ def test_no_accented_letter_in_a_literal(module: Module) -> None:
 def test_no_literal_is_a_small_word(module: Module) -> None:
     words = function_words() - set(ALLOWED) - class_names()
     assert [(line, text) for line, text in literals(module) if text.lower() in words] == []
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda m: m.path)
+def test_no_literal_is_a_role_behind_a_preposition(module: Module) -> None:
+    """Frames name such roles ("prep.by"), one language each; a program that named one would forget the others."""
+    assert [(line, text) for line, text in literals(module) if ROLE.search(text)] == []
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda m: m.path)

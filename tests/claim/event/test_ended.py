@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.conftest import LANGUAGES, ParseLines
+from tests.conftest import ParseLines, ReadRows
 
 from liens.claim.reader import ClaimReader
 from liens.langs.table import Row, read_table
@@ -16,14 +16,9 @@ ENDED = {Category.AID, Category.COOPERATE}
 
 
 @pytest.fixture(scope="module")
-def read(analyse_lines: ParseLines, readers: dict[str, ClaimReader]) -> dict[str, tuple[Claim, ...]]:
+def read(read_rows: ReadRows) -> dict[str, tuple[Claim, ...]]:
     """The claims of every case, by its place in the table."""
-    found = {}
-    for language in LANGUAGES:
-        own = [c for c in CASES if c["lang"] == language]
-        for case, parsed in zip(own, analyse_lines(language, [c["text"] for c in own]), strict=True):
-            found[case.place] = readers[language].read(parsed, Report())
-    return found
+    return read_rows(CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['lang']} {c['idea']}")

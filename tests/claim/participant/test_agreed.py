@@ -3,25 +3,18 @@
 from pathlib import Path
 
 import pytest
-from tests.conftest import LANGUAGES, ParseLines
+from tests.conftest import ReadRows
 
-from liens.claim.reader import ClaimReader
 from liens.langs.table import Row, read_table
 from liens.model import Claim
-from liens.pipeline import Report
 
 CASES = tuple(read_table(Path(__file__).parent / "agreed_cases.tsv", ("lang", "idea", "text", "trigger", "initiators", "recipients")))
 
 
 @pytest.fixture(scope="module")
-def read(analyse_lines: ParseLines, readers: dict[str, ClaimReader]) -> dict[str, tuple[Claim, ...]]:
+def read(read_rows: ReadRows) -> dict[str, tuple[Claim, ...]]:
     """The claims of every case, by its place in the table."""
-    found = {}
-    for language in LANGUAGES:
-        own = [c for c in CASES if c["lang"] == language]
-        for case, parsed in zip(own, analyse_lines(language, [c["text"] for c in own]), strict=True):
-            found[case.place] = readers[language].read(parsed, Report())
-    return found
+    return read_rows(CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['lang']} {c['idea']}")

@@ -44,6 +44,7 @@ CASES = [
     ("fr", "Le Togo a attaqué des villages, selon des témoins péruviens.", "attaqué", "TGO > PER/CIV", "TGO > "),
     ("fr", "Un juge péruvien a ordonné au président péruvien de comparaître. Le Togo proteste.", "ordonné", "PER > TGO", "PER > PER"),
     ("fr", "Le Togo et le Tchad ont signé un pacte à Lima.", "signé", "TGO TCD >", "TCD TGO > "),
+    ("fr", "Le Pérou déplore les bombardements par le Togo.", "bombardements", "PER >", "TGO > "),
     ("fr", "Le Togo rompt avec le Tchad.", "rompt", "TGO > TCD", "TGO > TCD"),
     ("fr", "Un député péruvien a dénoncé une décision. L'opposition péruvienne proteste.", "dénoncé", "PER/OPP > PER", "PER > PER"),
     ("en", "While condemning Peru's raids, Togo and Chad called for calm.", "condemning", "PER > TGO", "TCD TGO > PER"),

@@ -18,7 +18,6 @@ _INFINITIVE = "xcomp"
 _DEMANDED = frozenset({_OBJECT, _INFINITIVE, "ccomp"})
 _BEHIND = frozenset({"obl", "nmod"})
 _TOWARDS = "to"
-_DEED = "deed"
 
 
 def asked(parsed: Parsed, slots: Sequence[Slot], choices: Sequence[Choice], cast: Sequence[Candidate], prepositions: Mapping[str, str]) -> list[Choice]:
@@ -26,20 +25,15 @@ def asked(parsed: Parsed, slots: Sequence[Slot], choices: Sequence[Choice], cast
     found = []
     for slot, choice in zip(slots, choices, strict=True):
         demanded = [(o, its) for o, its in zip(slots, choices, strict=True) if _is_demanded(parsed, o, slot, prepositions)]
-        doers = {n for o, its in demanded for n in its.initiators if _may_be_own(parsed, o, slot) or n not in choice.initiators}
+        doers = {n for o, its in demanded for n in its.initiators if _is_addressed(parsed, o) or n not in choice.initiators}
         named = any(slot.roles.get(m.token) in slot.recipient_roles for n in choice.recipients for m in cast[n].mentions)
         found.append(replace(choice, recipients=tuple(sorted(doers))) if doers and not named else choice)
     return found
 
 
-def _may_be_own(parsed: Parsed, deed: Slot, demand: Slot) -> bool:
-    """As in "ordered a raid", "asked the army to march": a verb whose object may be whom it addresses can be put to one's own side.
-
-    What is demanded of somebody ("demanded a withdrawal") is the deed of others.
-    """
+def _is_addressed(parsed: Parsed, deed: Slot) -> bool:
+    """As in "asked the army to march": whom the verb has as its object may be of one's own side; what else is demanded is the deed of others."""
     token = parsed.tokens[deed.token]
-    if token.dep == _OBJECT:
-        return demand.frame == _DEED
     return token.dep == _INFINITIVE and any(True for _ in parsed.kids(token.head, _OBJECT))
 
 

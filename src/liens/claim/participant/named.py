@@ -22,8 +22,11 @@ _OWN = frozenset({"direct"})
 _SHARED = frozenset({"direct", "control", "conjunct", "relative"})
 _NOUN = frozenset({"direct", "participle"})
 _GOVERNOR = frozenset({"governor"})
-# Where a noun of a deed names its doer beyond doubt: "Togo's attack", "an attack by Togo", "an attack launched by Togo".
-_OWNERS = frozenset({"agent", "poss", "prep.by"})
+# Where a noun of a deed names its doer beyond doubt: "Togo's attack", "an attack launched by Togo"; and behind the first preposition
+# of its frame, "an attack by Togo".
+_OWNER = "poss"
+_OWNERS = frozenset({"agent", _OWNER})
+_PREPOSITION = "prep."
 # What a preposition brings in is left to the ranker: of ten that stood first, behind « contre », none was the recipient.
 _CORE = frozenset({_SUBJECT, "obj", "iobj"})
 # No place in an event's own clause, or one inside another clause.
@@ -116,7 +119,8 @@ def is_placed(slot: Slot, candidate: Candidate) -> bool:
 
 def _owned(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """The owner of a deed's noun does it; so does the subject of a verb that merely carries it ("Lima declared a curfew"), no other of his state."""
-    owners = _OWNERS - {"poss"} if slot.frame == _PATIENT else _OWNERS
+    owners = {*_OWNERS, next((role for role in slot.initiator_roles if role.startswith(_PREPOSITION)), _OWNER)}
+    owners -= {_OWNER} if slot.frame == _PATIENT else set()
     named = _held(slot, cast, owners & set(slot.initiator_roles), _NOUN)
     if named or _ABOVE not in slot.initiator_roles or slot.light != _DOES:
         return _doers(slot, choice, cast, named)

@@ -11,8 +11,7 @@ from liens.claim.participant.choose import Choice
 from liens.model import Category
 
 _WEAPONS = "weapons"
-# The places of a doer in the clause or the noun's own phrase.
-_DOING = frozenset({"subj", "agent", "poss", "amod", "compound", "prep.by", "prep.of"})
+_ABOVE = "up."
 
 
 def retold(slots: Sequence[Slot], choices: Sequence[Choice], cast: Sequence[Candidate]) -> list[Choice]:
@@ -34,4 +33,6 @@ def _is_launch(slot: Slot) -> bool:
 
 
 def _stands_there(slot: Slot, candidate: Candidate, forms: frozenset[Form]) -> bool:
-    return any(slot.roles.get(m.token) in _DOING and m.form in forms and m.head != "?" for m in candidate.mentions)
+    """In a place of the doer in the clause, or in the noun's own phrase."""
+    places = {role for role in slot.initiator_roles if not role.startswith(_ABOVE)}
+    return any(slot.roles.get(m.token) in places and m.form in forms and m.head != "?" for m in candidate.mentions)
