@@ -15,7 +15,7 @@ from liens.parse.clear_to_ud import to_ud
 from liens.parse.contradictions import mend_auxiliaries, mend_objects, mend_tags
 from liens.parse.fronted import mend_fronted
 from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
-from liens.parse.incises import mend_incises
+from liens.parse.incises import mend_incises, saying_verbs
 from liens.parse.inversions import mend_inversions
 from liens.parse.loading import load_model
 from liens.parse.main_clauses import mend_main_clauses
@@ -52,8 +52,7 @@ class Parser:
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
-        self._relatives = relative_rules(pack)
-        self._headlines = headline_rules(pack, self._verbs)
+        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), saying_verbs(pack))
 
     def parse(self, article: Article) -> Parsed:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
@@ -61,7 +60,7 @@ class Parser:
         quotations = [pair_quotations(article.text, m.start(), m.end()) for m in lines]
         cuts = frozenset(part.span.start for part in article.parts)
         docs = [self.split(m.group(), m.start(), q, cuts) for m, q in zip(lines, quotations, strict=True)]
-        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._relatives, self._headlines, clear=self._clear)
+        builder = _Builder(article, _Lemmas(self._lemmas, self._verbs, self._contractions), self._rules, clear=self._clear)
         for paragraph, (line, doc) in enumerate(zip(lines, self._nlp.pipe(docs, batch_size=len(docs) or 1), strict=True)):
             builder.add(doc, line.start(), paragraph)
         return builder.build([q for found in quotations for q in found], self.model)
@@ -126,14 +125,22 @@ class _Lemmas:
         return plain_lemma
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What mends the parse of a language: its relative words, the verbs of its titles, and the verbs that tell who speaks."""
+
+    relatives: RelativeRules
+    headlines: HeadlineRules
+    sayings: frozenset[str]
+
+
 class _Builder:
     """Collects the analysed lines of one article into one numbering of tokens and sentences."""
 
-    def __init__(self, article: Article, lemmas: "_Lemmas", relatives: RelativeRules, headlines: HeadlineRules, *, clear: bool) -> None:
+    def __init__(self, article: Article, lemmas: "_Lemmas", rules: _Rules, *, clear: bool) -> None:
         self.article = article
         self.lemmas = lemmas
-        self.relatives = relatives
-        self.headlines = headlines
+        self.rules = rules
         self.clear = clear
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
@@ -149,21 +156,21 @@ class _Builder:
             heads, deps = to_ud(heads, deps, pos, lemmas)
         grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
         mend_auxiliaries(grammar)
-        mend_tags(grammar, self.headlines)
-        sayings = frozenset(i for i, lemma in enumerate(lemmas) if lemma in self.relatives.sayings)
+        mend_tags(grammar, self.rules.headlines)
+        sayings = frozenset(i for i, lemma in enumerate(lemmas) if lemma in self.rules.sayings)
         for sentence in doc.sents:
             mend_incises(grammar, sayings, sentence.start, sentence.end)
-            mend_main_clauses(grammar, self.relatives.openers, sentence.start, sentence.end)
+            mend_main_clauses(grammar, self.rules.relatives.openers, sentence.start, sentence.end)
             mend_fronted(grammar, sentence.start, sentence.end)
             mend_inversions(grammar, sentence.start, sentence.end)
             mend_subjects(grammar, sentence.start, sentence.end)
-            mend_headline(grammar, sentence.start, sentence.end, self.headlines)
-        mend_objects(grammar, self.headlines)
+            mend_headline(grammar, sentence.start, sentence.end, self.rules.headlines)
+        mend_objects(grammar, self.rules.headlines)
         for i, word in enumerate(grammar.words):
             if pos[i] in _NAMES and _is_code(word):
                 lemmas[i] = word
         found = [self.lemmas.of(token.lower_, pos[token.i], lemmas[token.i]) for token in doc]
-        mend_relatives(grammar, found, self.relatives)
+        mend_relatives(grammar, found, self.rules.relatives)
         self._activate(heads, deps, found)
         for sentence in doc.sents:
             self._sentence(base + sentence.start, base + sentence.end, offset, paragraph, sentence)
@@ -179,7 +186,7 @@ class _Builder:
     def _activate(self, heads: list[int], deps: list[str], lemmas: list[str]) -> None:
         """Verbs of motion and change that take "be" in the past ("est parti") are active, whatever the parser says."""
         for i, head in enumerate(heads):
-            if lemmas[head] in self.relatives.objectless and deps[i] in _ACTIVE:
+            if lemmas[head] in self.rules.relatives.objectless and deps[i] in _ACTIVE:
                 deps[i] = _ACTIVE[deps[i]]
 
     def _sentence(self, first: int, last: int, offset: int, paragraph: int, span: object) -> None:

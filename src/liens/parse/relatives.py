@@ -11,28 +11,24 @@ from dataclasses import dataclass
 from liens.langs.pack import Pack
 from liens.parse.headlines import Grammar
 
-# Whoever promises, demands or accuses does it with an object ("prévoit un retrait").
-_SAYS, _QUOTES = frozenset({"confirm", "estimate", "state", "threaten"}), "quote"
 _FULL = frozenset({"obj", "ccomp", "xcomp", "cop", "aux:pass", "expl:pv", "expl:comp", "expl:pass", "nsubj:pass"})
 
 
 @dataclass(frozen=True, slots=True)
 class RelativeRules:
-    """Words that open both kinds of clause, nouns with a content, verbs that never have an object, and verbs that state something."""
+    """Words that open both kinds of clause, nouns with a content, and verbs that never have an object."""
 
     openers: frozenset[str]
     contents: frozenset[str]
     objectless: frozenset[str]
-    sayings: frozenset[str]
 
 
 def relative_rules(pack: Pack) -> RelativeRules:
     """The rules of a language; without openers nothing is looked at."""
-    cues = tuple(pack.rows("cues.tsv", ("cue", "pos", "frames", "force", "factive", "example")))
+    cues = pack.rows("cues.tsv", ("cue", "pos", "frames", "force", "factive", "example"))
     nouns = {row["cue"] for row in cues if row["pos"] == "N"}
     contents = pack.words("grammar", "contents") | nouns
-    sayings = frozenset(row["cue"] for row in cues if row["pos"] == "V" and row["force"] in _SAYS and _QUOTES in row["frames"].split())
-    return RelativeRules(pack.words("grammar", "relatives"), contents, pack.words("grammar", "unaccusatives"), sayings)
+    return RelativeRules(pack.words("grammar", "relatives"), contents, pack.words("grammar", "unaccusatives"))
 
 
 def mend_relatives(grammar: Grammar, lemmas: Sequence[str], rules: RelativeRules) -> None:

@@ -57,7 +57,7 @@ def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate
 def _abroad(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
     """Who moves his own forces moves them against others, or against nobody: "Togo sent its army to Mali".
 
-    In the articles coded for training and development one claim of 144 has a state's show of force reach the state itself.
+    In the articles coded for training a state's show of force reaches the state itself in two claims of 369.
     """
     if slot.category != Category.MOBILIZE:
         return choice
