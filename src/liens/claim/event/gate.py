@@ -219,7 +219,7 @@ class Gate:
         return judged
 
     def _is_dealing(self, trigger: Trigger) -> bool:
-        """A verb of dealings between administrations, which the training articles have less of than of war, whose conditions are met."""
+        """A verb of dealings between administrations, of which Wikinews tells half as often as of attacks, whose conditions are met."""
         rule = trigger.rule
         return rule.shape is Shape.VERB and bool(rule.conditions) and not trigger.unmet and rule.category in _DEALINGS
 
