@@ -15,7 +15,8 @@ from liens.claim.event.gate import Gate, Judgement, Proposals
 from liens.claim.event.meaning import Meanings
 from liens.claim.event.parties import Sides, When, compile_parties, turn
 from liens.claim.event.triggers import Trigger
-from liens.claim.participant.asked import asked
+from liens.claim.participant.adopted import Texts
+from liens.claim.participant.asked import Demands, asked
 from liens.claim.participant.between import between
 from liens.claim.participant.candidates import Slot
 from liens.claim.participant.choose import Choice, Ranker, tables
@@ -81,6 +82,8 @@ class ClaimReader(Proposer):
         self.overflight = pack.words("reference", "overflight")
         self.repeating = pack.words("reference", "repeating")
         self.doorways = pack.words("reference", "doorways")
+        self.texts = Texts(pack.words("reference", "texts"), pack.words("reference", "adopting"))
+        self.demands = Demands(self.actors.prepositions, pack.words("reference", "orders"))
         self.parties = compile_parties(pack)
         self.meanings = Meanings(pack.language)
         self.contexts = compile_contexts(pack)
@@ -144,14 +147,14 @@ class ClaimReader(Proposer):
         """The parties of the events of an article after what one event says of another."""
         told = retold(slots, between(context.parsed, slots, choices), context.cast)
         met = sitting(slots, told, context.cast, self.actors.prepositions)
-        return asked(context.parsed, slots, met, context.cast, self.actors.prepositions)
+        return asked(context.parsed, slots, met, context.cast, self.demands)
 
     def facts(self, context: Context) -> Facts:
         """What settles participants after the ranker."""
         places = {x.token: x.place.country for x in context.locations if x.place.country is not None}
         heads = [a.head for a in context.attributions if a.head is not None]
         sources = frozenset(j for head in heads for j in conjuncts(context.parsed, head))
-        return Facts(self.casualties, self.overflight, self.doorways, places, sources, self.repeating)
+        return Facts(self.casualties, self.overflight, self.doorways, places, sources, self.repeating, self.texts)
 
     def _proposed(self, context: Context, report: Report) -> list[Trigger]:
         """The triggers of an article in the meaning that they have there, without breaches that nobody speaks of and figures of speech."""

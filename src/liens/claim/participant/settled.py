@@ -4,10 +4,11 @@ The ranker weighs; these rules know. The patient of a passive verb does nothing.
 unless it names one. Who lies under the path of a test flight is reached by it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from liens.claim.actor.mention import Form
+from liens.claim.actor.mention import Form, Mention
+from liens.claim.participant.adopted import Texts, adopted
 from liens.claim.participant.candidates import NAMES, Candidate, Slot, first_places, is_named
 from liens.claim.participant.captors import captor
 from liens.claim.participant.choose import Choice
@@ -23,6 +24,7 @@ _VERB = "V"
 _OBJECT = "obj"
 _SUBJECT = "subj"
 _DATIVE = "iobj"
+_DIRECT = "direct"
 _DEED = "deed"
 _OF_PATIENT = "of-patient"
 _FORCE = frozenset({Category.ASSAULT, Category.COERCE})
@@ -34,7 +36,7 @@ _WEAPONS = frozenset({"weapons", "aerial"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look words up in: words of harm, prepositions of flight and of doors, states of places, sources, verbs that repeat."""
+    """What the rules look words up in: words of harm, prepositions of flight and of doors, states of places, sources, verbs that repeat, texts."""
 
     harms: frozenset[str]
     overflight: frozenset[str]
@@ -42,6 +44,7 @@ class Facts:
     places: Mapping[int, str]
     sources: frozenset[int]
     repeating: frozenset[str] = frozenset()
+    texts: Texts = field(default_factory=Texts)
 
 
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
@@ -51,7 +54,7 @@ def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
     listed = also(parsed, slot, completed(parsed, slot, found, cast), cast, facts.repeating)
-    return _abroad(slot, _within(slot, listed, cast), cast)
+    return adopted(parsed, slot, _abroad(slot, _within(slot, listed, cast), cast), cast, facts.texts)
 
 
 def _abroad(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
@@ -66,13 +69,29 @@ def _abroad(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
 
 
 def _reached(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
-    """Whoever is named in the first place of a recipient is one, behind a preposition too, where the ranker found none in the clause (cf. ``named``)."""
+    """Whoever stands in the first place of a recipient is one where the ranker found none in the clause (cf. ``named``).
+
+    A name stands there behind a preposition too; a description ("their citizens"), and who is told of inside the phrase, only where
+    somebody is reached at all.
+    """
     if slot.mutual or not slot.recipient_roles or any(_roles(slot, cast[n]) for n in choice.recipients):
         return choice
-    first = slot.recipient_roles[0]
-    named = [n for n, c in enumerate(cast) if any(slot.roles.get(m.token) == first and is_named(m) for m in c.mentions)]
-    found = tuple(n for n in named if n not in choice.initiators)
+    first = slot.recipient_roles[:1]
+    found = _standing(choice, cast, [i for i, role in slot.roles.items() if role in first], is_named)
+    if not found and choice.recipients:
+        places = first_places(slot.recipient_roles)
+        found = _standing(choice, cast, [i for i, role in slot.roles.items() if role in places and slot.hows.get(i) == _DIRECT], _is_known)
+        found = found or _standing(choice, cast, [i for i, role in slot.roles.items() if role.removeprefix("in ") in places], _is_known)
     return replace(choice, recipients=found) if found else choice
+
+
+def _standing(choice: Choice, cast: Sequence[Candidate], places: Collection[int], fits: Callable[[Mention], bool]) -> tuple[int, ...]:
+    """The candidates that stand in one of these places and do not do the deed."""
+    return tuple(n for n, c in enumerate(cast) if n not in choice.initiators and any(m.token in places and fits(m) for m in c.mentions))
+
+
+def _is_known(m: Mention) -> bool:
+    return m.head != "?"
 
 
 def _picketed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
