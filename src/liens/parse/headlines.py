@@ -33,6 +33,20 @@ class Grammar:
         """The dependents of a token within a sentence."""
         return [j for j in range(first, last) if self.heads[j] == i and j != i]
 
+    def may_be_subject(self, noun: int, verb: int, first: int, last: int) -> bool:
+        """Whether a noun behind a verb agrees with it in number: of "réclament la fin" it is the object. Names and lists fit any verb."""
+        kids = self.children(noun, first, last)
+        if self.pos[noun] != "NOUN" or any(self.deps[j] == "conj" for j in kids):
+            return True
+        carriers = [verb, *(j for j in self.children(verb, first, last) if self.deps[j].startswith(("aux", "cop")))]
+        numbers = {_number(self.morphs[j]) for j in carriers if "VerbForm=Fin" in self.morphs[j]} - {""}
+        return _number(self.morphs[noun]) in {"", *numbers} or not numbers
+
+
+def _number(morph: str) -> str:
+    """The grammatical number of a word, "" where it has none."""
+    return morph.partition("Number=")[2].partition("|")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class HeadlineRules:

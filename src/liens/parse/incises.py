@@ -80,7 +80,7 @@ def _has_speaker(grammar: Grammar, verb: int, start: int, closes: int) -> bool:
         return False
     if any(grammar.heads[j] == verb and grammar.deps[j].startswith("nsubj") for j in (*range(start + 1, verb), verb + 1)):
         return True
-    return not grammar.deps[start].startswith("nsubj") and any(_is_bare(grammar, j, verb) for j in range(verb + 1, closes))
+    return not grammar.deps[start].startswith("nsubj") and any(_is_bare(grammar, j, verb) and grammar.may_be_subject(j, verb, start, closes) for j in range(verb + 1, closes))
 
 
 def _is_bare(grammar: Grammar, i: int, verb: int) -> bool:
@@ -141,6 +141,8 @@ def _lower(grammar: Grammar, cut: _Cut, main: int, first: int, last: int) -> Non
 def _hand_back(grammar: Grammar, cut: _Cut, first: int, last: int) -> None:
     """What follows the second comma belongs to the interrupted verb: "enverra, a indiqué Lima, 200 soldats en Haïti"."""
     main = grammar.heads[cut.verb]
+    if ";" in grammar.words[min(main, cut.opens) : cut.opens]:
+        return  # "… a signé ; Rome, vieille alliée, réclame un délai, …": the clause is one of its own
     if main > cut.opens or any(_goes_on(grammar, cut, j, first, last) for j in grammar.children(cut.verb, cut.closes, last) if grammar.deps[j] == "conj"):
         return  # "dénonce un complot, rappelle son envoyé, ferme ses ports": a series of verbs, cut by nothing
     _give_speaker(grammar, cut, main)

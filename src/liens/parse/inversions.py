@@ -29,7 +29,7 @@ def mend_inversions(grammar: Grammar, first: int, last: int) -> None:
         kids = list(grammar.children(verb, first, last))
         if verb <= i or grammar.pos[verb] != "VERB" or any(i < j and grammar.deps[j].startswith(("nsubj", "csubj")) for j in kids):
             continue
-        behind = [j for j in kids if j > verb and grammar.deps[j] == "obj" and grammar.pos[j] in _NOMINAL]
+        behind = [j for j in kids if j > verb and grammar.deps[j] == "obj" and grammar.pos[j] in _NOMINAL and grammar.may_be_subject(j, verb, first, last)]
         if not behind or any(grammar.pos[j] in _NOMINAL for j in range(i + 1, verb)):
             continue
         grammar.deps[behind[-1]] = "nsubj:pass" if any(grammar.deps[j] == "aux:pass" for j in kids) else "nsubj"
@@ -45,9 +45,11 @@ def _second(grammar: Grammar, i: int, first: int, last: int) -> None:
     dep = grammar.deps[verb]
     if grammar.pos[verb] != "VERB" or "VerbForm=Inf" in grammar.morphs[verb] or any(grammar.deps[j].startswith(("nsubj", "csubj")) for j in kids):
         return
+    if not grammar.may_be_subject(i, verb, first, last):
+        return
     if any(grammar.deps[j] == "aux:pass" for j in kids):
         finite = any(grammar.deps[j].startswith("aux") and _FINITE in grammar.morphs[j] for j in kids)
-        if finite and dep != "conj":
+        if finite and dep != "conj" and not any(j < verb and _REFLEXIVE in grammar.morphs[j] for j in kids):
             grammar.deps[i] = "nsubj:pass"
     elif dep.split(":")[0] in _CLAUSES and any(
         j < verb and grammar.deps[j] == "obj" and grammar.pos[j] in _BEFORE and _REFLEXIVE not in grammar.morphs[j] for j in kids

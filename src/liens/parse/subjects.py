@@ -11,6 +11,8 @@ from liens.parse.headlines import Grammar
 _NOMINAL = frozenset({"NOUN", "PROPN", "X"})
 _LIST = frozenset({"conj", "appos", "cc", "punct", "det", "flat:name", "amod"})
 _OUTSIDE = frozenset({"advcl", "obl", "obl:mod", "nmod", "dislocated", "parataxis"})
+# As what the parser takes a noun that opens a clause behind a semicolon.
+_LOOSE = frozenset({"conj", "appos", "obl", "obl:mod", "nmod", "dislocated"})
 _REFLEXIVES = ("expl:pv", "expl:pass", "expl:comp")
 _OPENERS = frozenset({"mark", "case"})
 _COMMA, _SEMICOLON = ",", ";"
@@ -27,7 +29,7 @@ def mend_subjects(grammar: Grammar, first: int, last: int) -> None:
             _active(grammar, i, first, last)
         elif grammar.pos[i] in _NOMINAL and grammar.heads[i] > i and dep in _OUTSIDE:
             _listed(grammar, i, first, last)
-        elif grammar.pos[i] in _NOMINAL and dep in {"conj", "appos"}:
+        elif grammar.pos[i] in _NOMINAL and dep in _LOOSE:
             _after_semicolon(grammar, i, first, last)
         elif dep == "obj" and grammar.pos[i] in _NOMINAL and grammar.heads[i] < i:
             _behind_quotation(grammar, i, first, last)
@@ -65,7 +67,8 @@ def _behind_quotation(grammar: Grammar, i: int, first: int, last: int) -> None:
     start = min([verb, *(j for j in kids if j < verb and grammar.deps[j].startswith("aux"))])
     mark = start - 2
     closed = mark > first and grammar.words[mark] in _CLOSING and grammar.words[start - 1] == _COMMA
-    if not closed or any(mark < j < i for j in kids if grammar.deps[j].startswith(("nsubj", "obj"))):
+    goes_on = grammar.deps[verb] == "conj" and grammar.heads[verb] < mark
+    if not closed or goes_on or not grammar.may_be_subject(i, verb, first, last) or any(mark < j < i for j in kids if grammar.deps[j].startswith(("nsubj", "obj"))):
         return
     opening = next((j for j in range(mark, first, -1) if grammar.words[j] in _OPENING), first)
     before = [j for j in kids if grammar.deps[j].startswith("nsubj") and j < mark]
