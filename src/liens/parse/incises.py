@@ -80,7 +80,9 @@ def _has_speaker(grammar: Grammar, verb: int, start: int, closes: int) -> bool:
         return False
     if any(grammar.heads[j] == verb and grammar.deps[j].startswith("nsubj") for j in (*range(start + 1, verb), verb + 1)):
         return True
-    return not grammar.deps[start].startswith("nsubj") and any(_is_bare(grammar, j, verb) and grammar.may_be_subject(j, verb, start, closes) for j in range(verb + 1, closes))
+    return not grammar.deps[start].startswith("nsubj") and any(
+        _is_bare(grammar, j, verb) and grammar.may_be_subject(j, verb, start, closes) for j in range(verb + 1, closes)
+    )
 
 
 def _is_bare(grammar: Grammar, i: int, verb: int) -> bool:

@@ -23,6 +23,7 @@ from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
 from liens.parse.relatives import RelativeRules, mend_relatives, relative_rules
+from liens.parse.reported import cue_verbs, mend_reported
 from liens.parse.sentences import sentence_rules, sentence_starts
 from liens.parse.subjects import mend_subjects
 from liens.parse.words import joined, word_rules
@@ -52,7 +53,7 @@ class Parser:
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
-        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), saying_verbs(pack))
+        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), saying_verbs(pack), cue_verbs(pack))
 
     def parse(self, article: Article) -> Parsed:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
@@ -127,11 +128,12 @@ class _Lemmas:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What mends the parse of a language: its relative words, the verbs of its titles, and the verbs that tell who speaks."""
+    """What mends the parse of a language: its relative words, the verbs of its titles, the verbs that tell who speaks, and those of saying at large."""
 
     relatives: RelativeRules
     headlines: HeadlineRules
     sayings: frozenset[str]
+    cues: frozenset[str]
 
 
 class _Builder:
@@ -157,9 +159,12 @@ class _Builder:
         grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
         mend_auxiliaries(grammar)
         mend_tags(grammar, self.rules.headlines)
-        sayings = frozenset(i for i, lemma in enumerate(lemmas) if lemma in self.rules.sayings)
+        verbs = {i: self.lemmas.of(doc[i].lower_, "VERB", lemma) for i, lemma in enumerate(lemmas) if pos[i] == "VERB"}
+        sayings = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.sayings)
+        cues = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.cues)
         for sentence in doc.sents:
             mend_incises(grammar, sayings, sentence.start, sentence.end)
+            mend_reported(grammar, cues, sentence.start, sentence.end)
             mend_main_clauses(grammar, self.rules.relatives.openers, sentence.start, sentence.end)
             mend_fronted(grammar, sentence.start, sentence.end)
             mend_inversions(grammar, sentence.start, sentence.end)

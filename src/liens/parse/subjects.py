@@ -68,7 +68,12 @@ def _behind_quotation(grammar: Grammar, i: int, first: int, last: int) -> None:
     mark = start - 2
     closed = mark > first and grammar.words[mark] in _CLOSING and grammar.words[start - 1] == _COMMA
     goes_on = grammar.deps[verb] == "conj" and grammar.heads[verb] < mark
-    if not closed or goes_on or not grammar.may_be_subject(i, verb, first, last) or any(mark < j < i for j in kids if grammar.deps[j].startswith(("nsubj", "obj"))):
+    if (
+        not closed
+        or goes_on
+        or not grammar.may_be_subject(i, verb, first, last)
+        or any(mark < j < i for j in kids if grammar.deps[j].startswith(("nsubj", "obj")))
+    ):
         return
     opening = next((j for j in range(mark, first, -1) if grammar.words[j] in _OPENING), first)
     before = [j for j in kids if grammar.deps[j].startswith("nsubj") and j < mark]

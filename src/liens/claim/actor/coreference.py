@@ -19,8 +19,8 @@ from liens.claim.actor.incumbents import incumbent
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
-from liens.claim.actor.numbered import numbered
-from liens.claim.actor.pronouns import NUMBER, antecedents, as_for, beside_in_list, compatible, former, latest, owners, relative, set_apart
+from liens.claim.actor.numbered import is_both, numbered
+from liens.claim.actor.pronouns import NUMBER, antecedents, as_for, beside_in_list, both, compatible, former, latest, owners, relative, set_apart
 from liens.claim.actor.relations import Relation, counterpart, known_again, two_persons
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.shorts import is_bare, is_short, organ, shortened
@@ -36,6 +36,7 @@ _PLURAL_PERSON = Pronoun("pronoun", "3", plural=True, gender=None, animacy="pers
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Words that never name or point to anybody.
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
+_PAIR = "pair"
 _OFFICES = frozenset({"GOV", "LEG"})
 _OWNING = frozenset({"of", "to"})
 _NAMING = frozenset({"PROPN", "X", "NOUN"})
@@ -339,6 +340,8 @@ class _Resolver:
             return [last] if last is not None else []
         if pronoun.use == "first":
             return former(self.history, pronoun, token)
+        if pronoun.use == _PAIR:
+            return both(self.history, token, self.settled)
         again = (set_apart(self.history, token, pronoun) or as_for(self.history, token, pronoun, self.lexicon.prepositions)) if token.pos == "PRON" else None
         if again is not None:
             return [again]
@@ -354,7 +357,7 @@ class _Resolver:
     def _pronoun(self, token: Token) -> Pronoun | None:
         """What the word is where it can point back here: pronoun, possessive, relative, number or "the latter"."""
         lexicon = self.lexicon
-        points = token.pos in _POINTING or any(token.lemma in words for words in (lexicon.last_named, lexicon.first_named, lexicon.numbers))
+        points = token.pos in _POINTING or any(token.lemma in words for words in (lexicon.last_named, lexicon.first_named, lexicon.numbers, lexicon.pair))
         base = token.dep.split(":")[0]
         if not points or (base == "expl" and not is_personal(self.parsed, self.lexicon, token)):
             return None
@@ -364,6 +367,8 @@ class _Resolver:
             return Pronoun("first", "3", plural=False, gender=token.feature("Gender"), animacy="any", place=token.lemma)
         if is_impersonal(self.parsed, self.lexicon, token):
             return None
+        if token.text.lower() in lexicon.pair and base in {"nsubj", "obj", "iobj"} and is_both(self.parsed, token):
+            return Pronoun(_PAIR, "3", plural=True, gender=None, animacy="any", place=token.lemma)
         if token.lemma in self.lexicon.numbers or token.pos == "NUM":
             return _PLURAL_PERSON if base in {"nsubj", "obj"} and is_bare(self.parsed, token) else None
         pronoun = self.lexicon.pronouns.get(spelling(self.parsed, self.lexicon, token)) if token.pos in {"PRON", "DET"} else None

@@ -11,6 +11,7 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.roles import UNKNOWN
 from liens.model import Via
 from liens.parse.grammar import preposition
+from liens.parse.parsed import Parsed, Token
 
 # Two are told by other rules, and more than these are seldom all named.
 _COUNTED = range(3, 8)
@@ -49,8 +50,14 @@ def _told(history: History, here: int, number: int) -> dict[str, Mention]:
 
 def _all(history: History, mention: Mention, past: Sequence[Mention], number: int) -> list[Mention]:
     """As many as were told of last; who stands in the sentence itself may be somebody else ("the envoy who locked the three presidents up")."""
+    heads = told_last(history, history.parsed.tokens[mention.token].sentence, past, number)
+    return [_one(mention, heads[head]) for head in sorted(heads)]
+
+
+def told_last(history: History, here: int, past: Sequence[Mention], number: int) -> dict[str, Mention]:
+    """The states, or people of them, that the sentences before name, back to as many as the number says; none where they jump over it."""
     heads: dict[str, Mention] = {}
-    here = last = history.parsed.tokens[mention.token].sentence
+    last = here
     for earlier in reversed(past):
         at = history.sentence(earlier)
         if here - at > _BACK or (at < last and len(heads) >= number):
@@ -58,7 +65,14 @@ def _all(history: History, mention: Mention, past: Sequence[Mention], number: in
         last = at
         if earlier.form in _NAMING and (earlier.type in _STATES or earlier.sector is not None) and earlier.head != UNKNOWN:
             heads.setdefault(earlier.head, earlier)
-    return [_one(mention, heads[head]) for head in sorted(heads)] if len(heads) == number else []
+    return heads if len(heads) == number else {}
+
+
+def is_both(parsed: Parsed, token: Token) -> bool:
+    """As in "the two", « tous les deux »: a number with no noun; an adjective behind the article makes it two others ("the other two")."""
+    kids = [parsed.tokens[j] for j in parsed.children[token.i] if parsed.tokens[j].dep not in {"cc", "conj", "punct"}]
+    others = [t for n, t in enumerate(kids) if t.pos != "DET" and not (t.pos == "ADJ" and t.i < token.i and all(k.pos != "DET" for k in kids[:n]))]
+    return not others and (token.pos != "NUM" or bool(kids))
 
 
 def _one(mention: Mention, state: Mention) -> Mention:

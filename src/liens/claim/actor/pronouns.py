@@ -12,6 +12,7 @@ from liens.claim.actor.genders import FEMININE
 from liens.claim.actor.history import History
 from liens.claim.actor.lexicon import Pronoun
 from liens.claim.actor.mention import Form, Mention
+from liens.claim.actor.numbered import told_last
 from liens.claim.actor.weights import PRONOUN
 from liens.parse.grammar import VERBAL, antecedent, conjuncts, preposition, stands_in_list, subject
 from liens.parse.parsed import Parsed, Token
@@ -74,6 +75,16 @@ def antecedents(history: History, token: Token, pronoun: Pronoun, settled: Mappi
     if best is None:
         return _only_ones(history, token, pronoun)
     return [m for m in settled.get(best.token, ()) if m.many] or [best]
+
+
+def both(history: History, token: Token, settled: Mapping[int, list[Mention]]) -> list[Mention]:
+    """Whom "the two" or "both" means where no noun follows: who was just named together, or the only two of whom the sentences before speak."""
+    pair = _pair(history, token, settled)
+    if len({m.head for m in pair}) == 2:
+        return pair
+    before = [m for m in history.past if history.sentence(m) < token.sentence]
+    told = told_last(history, token.sentence, before, 2)
+    return sorted(told.values(), key=lambda m: m.token)
 
 
 def _of_itself(history: History, token: Token, pronoun: Pronoun, settled: Mapping[int, list[Mention]]) -> list[Mention]:

@@ -19,6 +19,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "X", "PRON"})
 _PREDICATES = frozenset({"VERB", "ADJ"})
 # A bare number of this size is a year; counts of it have a noun.
 _YEARS = range(1500, 2101)
+_PAIR = 2
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "refl", "acl"})
 
 
@@ -87,13 +88,18 @@ def _believed(parsed: Parsed, trigger: int, c: _Counted) -> bool:
     if c.noun is None:
         of_more = any(j > c.last for j in parsed.kids(c.head, "nmod", "obl"))
         described = parsed.tokens[trigger].head == c.head and parsed.tokens[trigger].dep.startswith("acl")
-        if of_more and c.number.value == 1:
+        if (of_more and c.number.value == 1) or (not of_more and c.number.value == _PAIR and _is_known(parsed, c.head)):
             return False
         return c.number.unit is not None or token.dep.split(":")[0] in {"nsubj", "obj"} or of_more or described
     if c.number.value == 1 and c.noun != c.head:
         return False
     definite = any(parsed.tokens[j].feature("Definite") == "Def" and j < c.last for j in parsed.children[c.noun])
-    return not (definite and c.number.value == 2)
+    return not (definite and c.number.value == _PAIR)
+
+
+def _is_known(parsed: Parsed, i: int) -> bool:
+    """As in "the two pledged", « tous deux »: those told of before."""
+    return parsed.tokens[i].pos == "NUM" and any(j < i and parsed.tokens[j].pos in {"DET", "ADJ"} for j in parsed.children[i])
 
 
 def _counted(parsed: Parsed, numbers: Sequence[NumberExpression], times: Sequence[Spanned], trigger: int) -> Iterator[_Counted]:
