@@ -45,6 +45,7 @@ CASES = [
     ("fr", "Un juge péruvien a ordonné au président péruvien de comparaître. Le Togo proteste.", "ordonné", "PER > TGO", "PER > PER"),
     ("fr", "Le Togo et le Tchad ont signé un pacte à Lima.", "signé", "TGO TCD >", "TCD TGO > "),
     ("fr", "Le Pérou déplore les bombardements par le Togo.", "bombardements", "PER >", "TGO > "),
+    ("en", "The Peruvian president resigned. The Peruvian parliament had accused him of theft.", "accused", "PER >", "PER > PER"),
     ("en", "China ratified the treaty. Togo protested.", "ratified", "CHN > TGO", "CHN > "),
     ("en", "China backed Chad. Togo protested.", "backed", "CHN > TCD", "CHN > TCD"),
     ("en", "China ratified the treaty with Chad. Togo protested.", "ratified", "CHN > TCD", "CHN > TCD"),

@@ -19,8 +19,9 @@ from liens.claim.actor.incumbents import incumbent
 from liens.claim.actor.lexicon import ActorLexicon, Pronoun
 from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.names import titled
-from liens.claim.actor.numbered import is_both, numbered
-from liens.claim.actor.pronouns import NUMBER, antecedents, as_for, beside_in_list, both, compatible, former, latest, owners, relative, set_apart
+from liens.claim.actor.numbered import numbered
+from liens.claim.actor.ordered import BY_ORDER, by_order, pointed
+from liens.claim.actor.pronouns import NUMBER, antecedents, as_for, beside_in_list, compatible, owners, set_apart
 from liens.claim.actor.relations import Relation, counterpart, known_again, two_persons
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.shorts import is_bare, is_short, organ, shortened
@@ -36,7 +37,6 @@ _PLURAL_PERSON = Pronoun("pronoun", "3", plural=True, gender=None, animacy="pers
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Words that never name or point to anybody.
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
-_PAIR = "pair"
 _OFFICES = frozenset({"GOV", "LEG"})
 _OWNING = frozenset({"of", "to"})
 _NAMING = frozenset({"PROPN", "X", "NOUN"})
@@ -333,15 +333,8 @@ class _Resolver:
         return self.introduced.get(token.text)
 
     def _earlier(self, token: Token, pronoun: Pronoun) -> list[Mention]:
-        if pronoun.use == "relative":
-            return relative(self.history, token, self.settled)
-        if pronoun.use == "last":
-            last = latest(self.history, pronoun, token)
-            return [last] if last is not None else []
-        if pronoun.use == "first":
-            return former(self.history, pronoun, token)
-        if pronoun.use == _PAIR:
-            return both(self.history, token, self.settled)
+        if pronoun.use in BY_ORDER:
+            return pointed(self.history, token, pronoun, self.settled)
         again = (set_apart(self.history, token, pronoun) or as_for(self.history, token, pronoun, self.lexicon.prepositions)) if token.pos == "PRON" else None
         if again is not None:
             return [again]
@@ -361,14 +354,9 @@ class _Resolver:
         base = token.dep.split(":")[0]
         if not points or (base == "expl" and not is_personal(self.parsed, self.lexicon, token)):
             return None
-        if token.lemma in self.lexicon.last_named and base in _ARGUMENTS | {"nmod"} and is_bare(self.parsed, token):
-            return Pronoun("last", "3", token.feature("Number") == "Plur", token.feature("Gender"), "any", token.lemma)
-        if token.lemma in self.lexicon.first_named and base in _ARGUMENTS and is_bare(self.parsed, token):
-            return Pronoun("first", "3", plural=False, gender=token.feature("Gender"), animacy="any", place=token.lemma)
-        if is_impersonal(self.parsed, self.lexicon, token):
-            return None
-        if token.text.lower() in lexicon.pair and base in {"nsubj", "obj", "iobj"} and is_both(self.parsed, token):
-            return Pronoun(_PAIR, "3", plural=True, gender=None, animacy="any", place=token.lemma)
+        ordered = by_order(self.parsed, lexicon, token)
+        if ordered is not None or is_impersonal(self.parsed, self.lexicon, token):
+            return ordered
         if token.lemma in self.lexicon.numbers or token.pos == "NUM":
             return _PLURAL_PERSON if base in {"nsubj", "obj"} and is_bare(self.parsed, token) else None
         pronoun = self.lexicon.pronouns.get(spelling(self.parsed, self.lexicon, token)) if token.pos in {"PRON", "DET"} else None

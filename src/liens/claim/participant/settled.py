@@ -117,10 +117,13 @@ def _within(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
 
 
 def _code_at(slot: Slot, candidate: Candidate, roles: Sequence[str]) -> str | None:
-    """By what code it stands there; the people of a state ("urged Americans") are not the state."""
-    return next(
-        (f"{m.code} {m.form if m.form is Form.DEMONYM else ''}" for m in candidate.mentions if slot.roles.get(m.token) in roles and m.form in NAMES), None
-    )
+    """By what code it stands there; the people of a state ("urged Americans") are not the state, "him" may be its president."""
+    held = (m for m in candidate.mentions if slot.roles.get(m.token) in roles)
+    return next((f"{m.code} {m.form if m.form is Form.DEMONYM else ''}" for m in held if m.form in NAMES or _is_official(m)), None)
+
+
+def _is_official(m: Mention) -> bool:
+    return m.form is Form.PRONOUN and "/" in m.code
 
 
 def _roles(slot: Slot, candidate: Candidate) -> list[str]:
