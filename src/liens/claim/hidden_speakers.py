@@ -40,7 +40,7 @@ def behind_vague(parsed: Parsed, mentions: Sequence[Mention], lexicon: Attributi
         if m is not None and (m.form is not Form.NAME or m.type != "state") and m.form is not Form.DEMONYM:
             return m
         if lexicon.is_("authored", parsed.tokens[i].lemma):
-            return _whose(parsed, mentions, lexicon, i)
+            return maker_of(parsed, mentions, lexicon, i)
         side = (known.get(j) for j in parsed.kids(i, "amod", "nmod")) if lexicon.is_("side", parsed.tokens[i].text.lower()) else ()
         found = next((m for m in side if m is not None), None)
         if found is not None:
@@ -64,8 +64,8 @@ def _is_inner(lexicon: AttributionLexicon, parsed: Parsed, i: int) -> bool:
     return any(lexicon.is_(name, w) for name in ("side", "circle") for w in (word, parsed.tokens[i].lemma))
 
 
-def _whose(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, document: int) -> Mention | None:
-    """As in "peut-on lire dans le communiqué du ministère": whose document it is."""
+def maker_of(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon, document: int) -> Mention | None:
+    """As in "peut-on lire dans le communiqué du ministère": whose document it is, by its own words or by who made it."""
     owners = set(parsed.kids(document, "nmod"))
     own = next((m for m in mentions if m.token in owners and m.head != UNKNOWN), None)
     return own or author_of(parsed, mentions, lexicon, document)

@@ -37,7 +37,7 @@ class Belonging:
 
     def owners(self, mention: Mention) -> list[Mention]:
         """Whose it is; empty where the sentence does not say."""
-        for way in (self._sender, self._before_whose, self._leader, self._of_media, self._of_topic, self._apposed):
+        for way in (self._sender, self._before_whose, self._leader, self._of_media, self._of_topic, self._apposed, self._of_parliament):
             known = [m for m in way(mention) if m.head != "?"]
             if known:
                 return known[:1]
@@ -137,6 +137,15 @@ class Belonging:
             yield from self._at(token.head)
             comma = min(self.parsed.subtree(token.i)) - 1
             yield from (m for ms in self.waiting.values() for m in ms if m.first <= token.head <= m.last and m.last >= comma - 1)
+
+    def _of_parliament(self, mention: Mention) -> Iterator[Mention]:
+        """The government that a parliament asks, trusts or brings down is its own: "the Danish parliament asked the government to …"."""
+        token = self.parsed.tokens[mention.token]
+        if mention.sector != "GOV" or mention.type != "body" or token.dep.split(":")[0] not in _OBJECTS:
+            return
+        own = subject(self.parsed, token.head) if self.parsed.tokens[token.head].pos == "VERB" else None
+        if own is not None and own[0] < token.i:
+            yield from (m for m in self._doers(own[0]) if m.sector == "LEG")
 
     def _of_topic(self, mention: Mention) -> Iterator[Mention]:
         """In a title, of the state before its colon: "Chad: an opposition leader is freed"."""

@@ -38,6 +38,7 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Words that never name or point to anybody.
 _SILENT = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB"})
 _OFFICES = frozenset({"GOV", "LEG"})
+_CHAMBER, _PARLIAMENT = "LEG", "parliament"
 _OWNING = frozenset({"of", "to"})
 _NAMING = frozenset({"PROPN", "X", "NOUN"})
 _POINTING = frozenset({"PRON", "DET", "NUM"})
@@ -156,7 +157,7 @@ class _Resolver:
         listed = counted(self.parsed, token, self.coming.get(token.sentence, ()))
         if listed or several:
             return [self._owned(mention, m, many=True) for m in listed] or several
-        return self._of_owner(mention) or self._of_office(mention) or self._ranked(mention)
+        return self._of_owner(mention) or self._of_office(mention) or self._of_chamber(mention) or self._ranked(mention)
 
     def _of_owner(self, mention: Mention) -> list[Mention]:
         """Whose it is by the words around it: a possessive, a sender, a body, a town."""
@@ -179,6 +180,13 @@ class _Resolver:
         """Who holds the office that the words name, if they name nobody else."""
         holder = None if self._is_named(mention) else incumbent(self.history, self.lexicon, mention)
         return [replace(mention, code=holder.code, entity=holder.entity, why=f"{mention.why} -> {holder.name}", office=holder.office)] if holder else []
+
+    def _of_chamber(self, mention: Mention) -> list[Mention]:
+        """Members of parliament are of the only one that was named: "The Belgian Senate … The senators"."""
+        if mention.sector != _CHAMBER or mention.type != "person" or not definite(self.history, mention):
+            return []
+        named = {m.head: m for m in self.history.past if (m.sector == _CHAMBER or m.type == _PARLIAMENT) and m.form is not Form.PRONOUN and m.head != UNKNOWN}
+        return [self._owned(mention, m, many=False) for m in named.values()] if len(named) == 1 else []
 
     def _counterpart(self, mention: Mention) -> Mention:
         """Who holds the same office on the other side: "Fiala said … His counterpart accused him"."""

@@ -87,9 +87,11 @@ class History:
 
     def shorten(self, mention: Mention) -> None:
         """A name of several words is later cut to one ("the Council"), an abbreviation to the noun of its full name ("the Community")."""
+        head = self.parsed.tokens[mention.token].text
+        if mention.form is Form.ROLE and mention.type == "body" and mention.last > mention.first and head[0].isupper():
+            self.shorts.setdefault(head, mention)  # "La Chambre des représentants belge … la Chambre"
         if mention.form is not Form.NAME or mention.type not in _BODIES:
             return
-        head = self.parsed.tokens[mention.token].text
         if mention.last > mention.first and head[0].isupper():
             self.shorts[head] = self.shorts[head.lower()] = mention
         for word in mention.name.split() if mention.last == mention.first else ():

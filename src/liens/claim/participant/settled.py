@@ -31,6 +31,8 @@ _FORCE = frozenset({Category.ASSAULT, Category.COERCE})
 _TELLING = "up.subj"
 _ORGANISATION = "organisation"
 _TELLERS = frozenset({"CIV", "MED"})
+_POWERS = frozenset({"GOV", "LEG", "JUD"})
+_BODY = "body"
 _WEAPONS = frozenset({"weapons", "aerial"})
 
 
@@ -123,7 +125,8 @@ def _code_at(slot: Slot, candidate: Candidate, roles: Sequence[str]) -> str | No
 
 
 def _is_official(m: Mention) -> bool:
-    return m.form is Form.PRONOUN and "/" in m.code
+    """As in "asked the government", "accused him": one of the powers of a state, without its name."""
+    return m.sector in _POWERS and (m.form is Form.PRONOUN or (m.form is Form.DESCRIPTION and m.type == _BODY))
 
 
 def _roles(slot: Slot, candidate: Candidate) -> list[str]:
