@@ -7,6 +7,7 @@ its questions, which are paragraphs of their own, and by answers in the first pe
 from collections import Counter
 from dataclasses import dataclass
 
+from liens.claim.attribution.lexicon import Kind
 from liens.claim.attribution.quotations import paragraph_end
 from liens.claim.attribution.reading import MARKS, Found, Range, Reading, trim
 from liens.claim.attribution.sources import phrase
@@ -151,12 +152,23 @@ def _interviewed(r: Reading, before: int) -> tuple[int, Range] | None:
     names = [j for j in range(before) if _full_name(r, j)]
     count = Counter(r.low[r.right[j]] for j in names)
     if not names:
-        return None
+        return _announced(r, before)
     labels = [j for j in names if _is_title_label(r, j)]
     name = labels[0] if labels else max(names, key=lambda j: (count[r.low[r.right[j]]], j))
     above = r.token(name).head
     head = above if r.token(name).dep == "appos" and r.token(above).pos == "NOUN" else name
     return head, phrase(r, head)
+
+
+def _announced(r: Reading, before: int) -> tuple[int, Range] | None:
+    """As in "Interview de l'ambassadeur de France": the office with which an interview is announced."""
+    for j in range(before):
+        if r.lexicon.is_("occasion", r.low[j]):
+            inside = (k for k in r.parsed.kids(j, "nmod", "obl") if k > j and r.lexicon.kind(r.token(k).lemma.lower()) is Kind.PERSON)
+            office = next(inside, None)
+            if office is not None:
+                return office, phrase(r, office)
+    return None
 
 
 def _is_title_label(r: Reading, j: int) -> bool:
