@@ -26,6 +26,7 @@ from liens.parse.relatives import RelativeRules, mend_relatives, relative_rules
 from liens.parse.reported import cue_verbs, mend_reported
 from liens.parse.sentences import sentence_rules, sentence_starts
 from liens.parse.subjects import mend_subjects
+from liens.parse.tenses import TenseRules, mend_tenses, tense_rules
 from liens.parse.words import joined, word_rules
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Parser:
         self._lemmas = {(r["form"], r["pos"]): r["lemma"] for r in pack.rows("lemmas.tsv", ("form", "pos", "lemma"))}
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
-        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), saying_verbs(pack), cue_verbs(pack))
+        tenses = tense_rules(pack, {lemma for lemmas in self._verbs.values() for lemma in lemmas})
+        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), tenses, saying_verbs(pack), cue_verbs(pack))
 
     def parse(self, article: Article) -> Parsed:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
@@ -128,10 +130,11 @@ class _Lemmas:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What mends the parse of a language: its relative words, the verbs of its titles, the verbs that tell who speaks, and those of saying at large."""
+    """What mends the parse of a language: its relative words, the verbs of its titles, its tenses, the verbs of speakers and of saying at large."""
 
     relatives: RelativeRules
     headlines: HeadlineRules
+    tenses: TenseRules
     sayings: frozenset[str]
     cues: frozenset[str]
 
@@ -157,20 +160,7 @@ class _Builder:
         if self.clear:
             heads, deps = to_ud(heads, deps, pos, lemmas)
         grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
-        mend_auxiliaries(grammar)
-        mend_tags(grammar, self.rules.headlines)
-        verbs = {i: self.lemmas.of(doc[i].lower_, "VERB", lemma) for i, lemma in enumerate(lemmas) if pos[i] == "VERB"}
-        sayings = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.sayings)
-        cues = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.cues)
-        for sentence in doc.sents:
-            mend_incises(grammar, sayings, sentence.start, sentence.end)
-            mend_reported(grammar, cues, sentence.start, sentence.end)
-            mend_main_clauses(grammar, self.rules.relatives.openers, sentence.start, sentence.end)
-            mend_fronted(grammar, sentence.start, sentence.end)
-            mend_inversions(grammar, sentence.start, sentence.end)
-            mend_subjects(grammar, sentence.start, sentence.end)
-            mend_headline(grammar, sentence.start, sentence.end, self.rules.headlines)
-        mend_objects(grammar, self.rules.headlines)
+        self._mend(doc, grammar, lemmas)
         for i, word in enumerate(grammar.words):
             if pos[i] in _NAMES and _is_code(word):
                 lemmas[i] = word
@@ -187,6 +177,24 @@ class _Builder:
                 dep = "root" if deps[i] == "ROOT" else deps[i]
                 word = text[start:end]
                 self.tokens.append(Token(base + i, word, start, end, found[i], pos[i], morphs[i], base + heads[i], dep, number))
+
+    def _mend(self, doc: "Doc", grammar: Grammar, lemmas: list[str]) -> None:
+        """What the rules of the language know better than the model: tags of the whole line, then sentence by sentence who does what."""
+        mend_auxiliaries(grammar)
+        mend_tenses(grammar, self.rules.tenses)
+        mend_tags(grammar, self.rules.headlines)
+        verbs = {i: self.lemmas.of(doc[i].lower_, "VERB", lemma) for i, lemma in enumerate(lemmas) if grammar.pos[i] == "VERB"}
+        sayings = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.sayings)
+        cues = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.cues)
+        for sentence in doc.sents:
+            mend_incises(grammar, sayings, sentence.start, sentence.end)
+            mend_reported(grammar, cues, sentence.start, sentence.end)
+            mend_main_clauses(grammar, self.rules.relatives.openers, sentence.start, sentence.end)
+            mend_fronted(grammar, sentence.start, sentence.end)
+            mend_inversions(grammar, sentence.start, sentence.end)
+            mend_subjects(grammar, sentence.start, sentence.end)
+            mend_headline(grammar, sentence.start, sentence.end, self.rules.headlines)
+        mend_objects(grammar, self.rules.headlines)
 
     def _activate(self, heads: list[int], deps: list[str], lemmas: list[str]) -> None:
         """Verbs of motion and change that take "be" in the past ("est parti") are active, whatever the parser says."""

@@ -64,6 +64,7 @@ def _described(parsed: Parsed, lexicon: ActorLexicon, names: frozenset[int]) -> 
             covered = last
             bare = role.kind == "country" and last == token.i and _is_bare(parsed, token, lexicon)
             bare = bare or (role.words[0] in lexicon.nobody and last == token.i and _is_bare(parsed, token, lexicon))
+            bare = bare or (role.words[0] in lexicon.counterparts and not _is_owned(parsed, token))
             if role.kind != _NOTHING and not bare:
                 head = token.head if counted else _phrase_head(parsed, token.i, last)
                 yield Described(head, token.i, last, role)
@@ -79,6 +80,12 @@ def _is_bare(parsed: Parsed, token: Token, lexicon: ActorLexicon) -> bool:
     alone = not any(t.dep.split(":")[0] in _BEFORE or is_fused(t) for t in kids)
     single = token.feature("Number") != "Plur" or token.lemma in lexicon.sides
     return alone and token.text.islower() and single and not title and not related
+
+
+def _is_owned(parsed: Parsed, token: Token) -> bool:
+    """As in "her guest", "the Danish counterpart": without an owner or a state guests and visitors are anybody."""
+    kids = (parsed.tokens[j] for j in parsed.children[token.i])
+    return any(t.feature("Poss") == "Yes" or t.dep.startswith(("nmod", "amod")) for t in kids)
 
 
 def _qualifies(parsed: Parsed, token: Token) -> bool:
