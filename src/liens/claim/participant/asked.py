@@ -1,9 +1,8 @@
 """Of whom something is asked: who is to do what a demand asks for is the one it is put to ("ordered the withdrawal of the Chadian troops").
 
 The ranker chooses for each event alone, and where the clause of a demand names nobody to whom it is put, it may take whoever stands near.
-Who orders a deed that his own forces do, and names nobody, orders them: "the president ordered an air strike".
 In the articles coded for training both have the same parties in 17 of 17 pairs of a demand and what it demands of Wikinews, and in 299 of
-345 of those written for Liens.
+345 of those written for Liens. Who orders a deed that his own forces do, and names nobody, orders them: "the president ordered an air strike".
 """
 
 from collections.abc import Mapping, Sequence
