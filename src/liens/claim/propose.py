@@ -6,6 +6,7 @@ What it finds is judged elsewhere: the gate says which events are reported, the 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from liens.claim.acting_documents import acting_documents
 from liens.claim.actor.coreference import resolve
 from liens.claim.actor.lexicon import compile_actors
 from liens.claim.actor.mention import Form, Mention
@@ -18,7 +19,6 @@ from liens.claim.event.figures import Figure, compile_figures, figure_at
 from liens.claim.event.lexicon import compile_events
 from liens.claim.event.meaning import Setting as MeaningSetting
 from liens.claim.event.triggers import Trigger, find_triggers
-from liens.claim.papers import papers
 from liens.claim.participant.candidates import Candidate, Slot, candidates
 from liens.claim.participant.slots import Setting, slot_of
 from liens.claim.speaker import Voices, links
@@ -76,7 +76,7 @@ class Proposer:
         """Actors, attributions and places of an article."""
         names = find_names(parsed, self.actors.gazetteer)
         attributions = find_attributions(parsed, self.attribution, frozenset(m.token for m in names if m.form in _VOICES or m.type in _BODIES))
-        mentions = papers(parsed, self.mentions(parsed, attributions, names), self.attribution)
+        mentions = acting_documents(parsed, self.mentions(parsed, attributions, names), self.attribution)
         locations = find_locations(parsed, self.places, mentions)
         return Context(parsed, tuple(mentions), attributions, tuple(locations), tuple(candidates(parsed, mentions)), tuple(names))
 

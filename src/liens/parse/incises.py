@@ -7,7 +7,6 @@ of the sentence belong to the verb that it interrupts.
 
 from dataclasses import dataclass, replace
 
-from liens.langs.pack import Pack
 from liens.parse.headlines import Grammar
 
 _INSERT = "parataxis:insert"
@@ -18,8 +17,6 @@ _NEAR = ("aux", "expl", "advmod", "iobj", "obj", "nsubj")
 _APPOSED = frozenset({"appos", "acl", "acl:relcl"})
 _GOES_ON = frozenset({"conj", "parataxis", _INSERT, "ccomp", "advcl", "acl", "xcomp"})
 _PASSIVE = "nsubj:pass"
-# Whoever promises, demands or accuses does it with an object ("prévoit un retrait").
-_SAYS, _QUOTES = frozenset({"confirm", "estimate", "state", "threaten"}), "quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +27,6 @@ class _Cut:
     opens: int
     closes: int
     qualifies: bool
-
-
-def saying_verbs(pack: Pack) -> frozenset[str]:
-    """The verbs that tell who speaks, beside what is said, by ``cues.tsv`` of a language."""
-    cues = pack.rows("cues.tsv", ("cue", "pos", "frames", "force", "factive", "example"))
-    return frozenset(row["cue"] for row in cues if row["pos"] == "V" and row["force"] in _SAYS and _QUOTES in row["frames"].split())
 
 
 def mend_incises(grammar: Grammar, sayings: frozenset[int], first: int, last: int) -> None:

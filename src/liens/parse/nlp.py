@@ -15,7 +15,7 @@ from liens.parse.clear_to_ud import to_ud
 from liens.parse.contradictions import mend_auxiliaries, mend_objects, mend_tags
 from liens.parse.fronted import mend_fronted
 from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
-from liens.parse.incises import mend_incises, saying_verbs
+from liens.parse.incises import mend_incises
 from liens.parse.inversions import mend_inversions
 from liens.parse.loading import load_model
 from liens.parse.main_clauses import mend_main_clauses
@@ -23,7 +23,8 @@ from liens.parse.normalise import plain
 from liens.parse.parsed import Parsed, Quotation, Sentence, Token
 from liens.parse.quotations import pair_quotations
 from liens.parse.relatives import RelativeRules, mend_relatives, relative_rules
-from liens.parse.reported import cue_verbs, mend_reported
+from liens.parse.reported import mend_reported
+from liens.parse.sayings import SayingVerbs, saying_verbs
 from liens.parse.sentences import sentence_rules, sentence_starts
 from liens.parse.subjects import mend_subjects
 from liens.parse.tenses import TenseRules, mend_tenses, tense_rules
@@ -55,7 +56,7 @@ class Parser:
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
         tenses = tense_rules(pack, {lemma for lemmas in self._verbs.values() for lemma in lemmas})
-        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), tenses, saying_verbs(pack), cue_verbs(pack))
+        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), tenses, saying_verbs(pack))
 
     def parse(self, article: Article) -> Parsed:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
@@ -130,13 +131,12 @@ class _Lemmas:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What mends the parse of a language: its relative words, the verbs of its titles, its tenses, the verbs of speakers and of saying at large."""
+    """What mends the parse of a language: its relative words, the verbs of its titles, its tenses, its verbs of saying."""
 
     relatives: RelativeRules
     headlines: HeadlineRules
     tenses: TenseRules
-    sayings: frozenset[str]
-    cues: frozenset[str]
+    sayings: SayingVerbs
 
 
 class _Builder:
@@ -184,8 +184,8 @@ class _Builder:
         mend_tenses(grammar, self.rules.tenses)
         mend_tags(grammar, self.rules.headlines)
         verbs = {i: self.lemmas.of(doc[i].lower_, "VERB", lemma) for i, lemma in enumerate(lemmas) if grammar.pos[i] == "VERB"}
-        sayings = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.sayings)
-        cues = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.cues)
+        sayings = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.sayings.stating)
+        cues = frozenset(i for i, lemma in verbs.items() if lemma in self.rules.sayings.every)
         for sentence in doc.sents:
             mend_incises(grammar, sayings, sentence.start, sentence.end)
             mend_reported(grammar, cues, sentence.start, sentence.end)

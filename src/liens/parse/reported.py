@@ -4,7 +4,6 @@ Parsers join the last verb to the nearest, that of the reported clause. It goes 
 are those of that verb and not of the clause, and where it is a verb of saying itself and the clause has another.
 """
 
-from liens.langs.pack import Pack
 from liens.parse.headlines import Grammar
 
 _FINITE = "VerbForm=Fin"
@@ -14,12 +13,6 @@ _OWN = ("nsubj", "csubj", "mark", "expl:subj")
 # The past of a regular English verb is written like its participle, as which the tagger of English takes it; French has no such verbs.
 _EITHER = "Aspect=Perf"
 _PAST, _INDICATIVE = "Past", "Ind"
-
-
-def cue_verbs(pack: Pack) -> frozenset[str]:
-    """The verbs that tell what somebody says, demands, denies or charges, by ``cues.tsv`` of a language."""
-    cues = pack.rows("cues.tsv", ("cue", "pos", "frames", "force", "factive", "example"))
-    return frozenset(row["cue"] for row in cues if row["pos"] == "V")
 
 
 def mend_reported(grammar: Grammar, cues: frozenset[int], first: int, last: int) -> None:

@@ -11,7 +11,6 @@ from liens.claim.actor.mention import Form, Mention
 from liens.claim.actor.roles import UNKNOWN
 from liens.model import Via
 from liens.parse.grammar import preposition
-from liens.parse.parsed import Parsed, Token
 
 # Two are told by other rules, and more than these are seldom all named.
 _COUNTED = range(3, 8)
@@ -66,13 +65,6 @@ def told_last(history: History, here: int, past: Sequence[Mention], number: int)
         if earlier.form in _NAMING and (earlier.type in _STATES or earlier.sector is not None) and earlier.head != UNKNOWN:
             heads.setdefault(earlier.head, earlier)
     return heads if len(heads) == number else {}
-
-
-def is_both(parsed: Parsed, token: Token) -> bool:
-    """As in "the two", « tous les deux »: a number with no noun; an adjective behind the article makes it two others ("the other two")."""
-    kids = [parsed.tokens[j] for j in parsed.children[token.i] if parsed.tokens[j].dep not in {"cc", "conj", "punct"}]
-    others = [t for n, t in enumerate(kids) if t.pos != "DET" and not (t.pos == "ADJ" and t.i < token.i and all(k.pos != "DET" for k in kids[:n]))]
-    return not others and (token.pos != "NUM" or bool(kids))
 
 
 def _one(mention: Mention, state: Mention) -> Mention:

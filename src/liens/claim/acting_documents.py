@@ -16,7 +16,7 @@ _TYPE = "body"
 _RELATIVE = "Rel"
 
 
-def papers(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon) -> list[Mention]:
+def acting_documents(parsed: Parsed, mentions: Sequence[Mention], lexicon: AttributionLexicon) -> list[Mention]:
     """All mentions, those that documents make in their makers' place included, in text order."""
     taken = {m.token for m in mentions}
     made = {}
