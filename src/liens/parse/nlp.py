@@ -26,6 +26,7 @@ from liens.parse.relatives import RelativeRules, mend_relatives, relative_rules
 from liens.parse.reported import mend_reported
 from liens.parse.sayings import SayingVerbs, saying_verbs
 from liens.parse.sentences import sentence_rules, sentence_starts
+from liens.parse.series import mend_series
 from liens.parse.subjects import mend_subjects
 from liens.parse.tenses import TenseRules, mend_tenses, tense_rules
 from liens.parse.words import joined, word_rules
@@ -189,6 +190,7 @@ class _Builder:
         for sentence in doc.sents:
             mend_incises(grammar, sayings, sentence.start, sentence.end)
             mend_reported(grammar, cues, sentence.start, sentence.end)
+            mend_series(grammar, sentence.start, sentence.end)
             mend_main_clauses(grammar, self.rules.relatives.openers, sentence.start, sentence.end)
             mend_fronted(grammar, sentence.start, sentence.end)
             mend_inversions(grammar, sentence.start, sentence.end)

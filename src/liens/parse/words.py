@@ -15,15 +15,16 @@ _ELISION = "'"
 
 @dataclass(frozen=True, slots=True)
 class WordRules:
-    """How a language writes hyphens: whether its treebanks keep capitalised compounds whole, and what never belongs to a word."""
+    """How a language writes hyphens: whether its treebanks keep capitalised compounds whole, what never belongs to a word, and nouns that do."""
 
     whole: bool
     apart: frozenset[str]
+    joined: frozenset[str]
 
 
 def word_rules(pack: Pack) -> WordRules:
     """The rules of a language from its ``pack.toml``."""
-    return WordRules(pack.setting("words", "compounds") == "whole", pack.words("words", "apart"))
+    return WordRules(pack.setting("words", "compounds") == "whole", pack.words("words", "apart"), pack.words("words", "joined"))
 
 
 def joined(words: Sequence[str], spaces: Sequence[bool], rules: WordRules) -> tuple[list[str], list[bool]] | None:
@@ -56,8 +57,8 @@ def _end(words: Sequence[str], spaces: Sequence[bool], at: int) -> int:
 
 
 def _compound(parts: Sequence[str], rules: WordRules) -> bool:
-    """A name or a word at the head of a sentence: a part bears a capital, and no pronoun is hung on."""
-    return any(part[0].isupper() for part in parts) and parts[-1].lower() not in rules.apart
+    """A name or a word at the head of a sentence, of which a part bears a capital and no pronoun is hung on, or a noun that the pack lists."""
+    return (any(part[0].isupper() for part in parts) and parts[-1].lower() not in rules.apart) or "".join(parts) in rules.joined
 
 
 def _given(parts: Sequence[str], before: str, rules: WordRules) -> bool:

@@ -21,6 +21,8 @@ CASES = [
     ("en", "Chad, Mali and Niger condemned Peru.", "MLI > NER", "MLI NER TCD > "),
     ("en", "Togo condemned Peru. Chad, Mali and Niger saw it.", "TGO > PER", "TGO > PER"),
     ("fr", "Le Tchad, le Mali, le Niger et le Togo ont condamné le Pérou.", "MLI TCD > PER", "MLI NER TCD TGO > PER"),
+    ("fr", "Les bombardements conjoints tchadiens et maliens ont touché le Pérou.", "MLI > PER", "MLI TCD > PER"),
+    ("en", "Chadian and Malian strikes hit Peru.", "TCD > PER", "MLI TCD > PER"),
     ("fr", "Le Pérou a condamné les armées du Tchad, du Mali et du Niger.", "PER > MLI TCD", "PER > MLI NER TCD"),
 ]
 
@@ -31,7 +33,7 @@ def test_who_is_listed_takes_part(language: str, text: str, ranked: str, whole: 
     context = rules[language].context(parsed)
     triggers = rules[language].triggers(context)
     slots = rules[language].slots(context, triggers, rules[language].vouched_each(context, triggers))
-    slot = next(s for s in slots if s.category == "ACCUSE")
+    slot = next(s for s in slots if s.category in {"ACCUSE", "ASSAULT"})
     places = {c.head: n for n, c in enumerate(context.cast)}
     first, second = (tuple(places[head] for head in side.split()) for side in ranked.split(">"))
     found = completed(parsed, slot, Choice(first, second, (("initiators", "by hand"),)), context.cast)

@@ -266,9 +266,11 @@ class _Resolver:
         return replace(taken, code=person.code, entity=person.entity)
 
     def _town(self, token: Token) -> str | None:
-        """The state of a town or province inside the noun phrase ("the police in Lagos")."""
+        """The state of a town or province inside the noun phrase ("the police in Lagos", "le gouverneur de la région de Rostov")."""
         towns = {place: state for _, place, state in self.history.scenes}
-        inside = (j for j in self.parsed.kids(token.i, "nmod", "compound") if j in towns)
+        near = list(self.parsed.kids(token.i, "nmod", "compound"))
+        lands = (j for j in near if j not in towns and self.parsed.tokens[j].text.islower() and preposition(self.parsed, j) is not None)
+        inside = (j for j in [*near, *(k for j in lands for k in self.parsed.kids(j, "nmod", "compound"))] if j in towns)
         return next((towns[j] for j in inside if self.parsed.tokens[j].dep == "compound" or preposition(self.parsed, j) is not None), None)
 
     def _taken(self, mention: Mention, guess: Guess, *, many: bool) -> Mention:

@@ -1,9 +1,14 @@
-"""A sentence that only says who told the one before it: "C'est ce qu'a indiqué le gouverneur.", "That is according to the mayor."."""
+"""A sentence that only says who told the one before it: "C'est ce qu'a indiqué le gouverneur.", "That is according to the mayor.".
+
+A verb of saying whose only object is a pronoun says so too: "Le ministre l'a déclaré à la radio.", "The mayor said so on Friday.".
+"""
 
 from liens.claim.attribution.reading import Found, Match, Range, Reading, cue_range, trim
 from liens.claim.attribution.sources import before_cue, inverted, phrase
 from liens.model import PartKind
 
+_OBJECTS = frozenset({"obj", "advmod", "ccomp", "obl"})
+_CONTENTS = frozenset({"ccomp", "xcomp", "obj", "advcl"})
 # So many words behind the opening its verb or source may stand.
 _NEAR = 12
 
@@ -16,10 +21,27 @@ def backward(r: Reading, cues: list[Match]) -> list[Found]:
         if before.part is not PartKind.STORY or here.part is not PartKind.STORY:
             continue
         opener = next((o for o in openers if r.low[here.first : here.first + len(o)] == o), None)
-        attribution = None if opener is None else _told(r, cues, (here.first, here.first + len(opener) - 1), (before.first, before.last - 1))
+        told = (before.first, before.last - 1)
+        opening = None if opener is None else (here.first, here.first + len(opener) - 1)
+        attribution = _taken_up(r, cues, here.first, told) if opening is None else _told(r, cues, opening, told)
         if attribution is not None:
             found.append(attribution)
     return found
+
+
+def _taken_up(r: Reading, cues: list[Match], first: int, before: Range) -> Found | None:
+    """As in "Le ministre l'a déclaré": the main verb of the sentence has a pronoun for all that is said."""
+    end = r.bounds(first)[1]
+    match = next((m for m in cues if first <= m.i <= end and m.cue.pos == "V" and r.token(m.i).dep == "root"), None)
+    if match is None or not r.lexicon.is_("back_verb", r.token(match.i).lemma) or any(r.quote[j] >= 0 for j in range(first, end + 1)):
+        return None
+    kids = [j for j in r.parsed.children[match.i] if r.token(j).dep.split(":")[0] in _CONTENTS | _OBJECTS]
+    pronouns = [j for j in kids if r.lexicon.is_("back_object", r.low[j]) and (r.token(j).pos == "PRON" or j == match.last + 1)]
+    others = [j for j in kids if j not in pronouns and r.token(j).dep.split(":")[0] in _CONTENTS and j < end]
+    content, source = trim(r, before), before_cue(r, match) or inverted(r, match)
+    if len(pronouns) != 1 or others or content is None or source is None:
+        return None
+    return Found(match.i, cue_range(r, match), *source, (content,), match.cue, f"{match.cue.place} pronoun for the sentence before it")
 
 
 def _told(r: Reading, cues: list[Match], opening: Range, before: Range) -> Found | None:

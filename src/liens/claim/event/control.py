@@ -7,7 +7,7 @@ blamed, thanked or stopped; behind a noun that ranks ("the first state to") it i
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from liens.parse.grammar import NOMINAL, Argument, arguments, conjuncts, is_passive, ranks
+from liens.parse.grammar import NOMINAL, Argument, arguments, conjuncts, is_passive, preposition, ranks
 from liens.parse.parsed import Parsed
 
 _OWN = frozenset({"nsubj", "nsubj:pass", "csubj"})
@@ -29,12 +29,17 @@ class Control:
     """Words that hide a doer.
 
     ``gerunds`` are prepositions before a gerund whose doer is the object ("of", "for", "from"), ``ranking`` words that
-    rank ("first", "only"), ``intentions`` nouns whose owner does what the infinitive behind them tells ("offer", "plan").
+    rank ("first", "only"), ``intentions`` nouns whose owner does what the infinitive behind them tells ("offer", "plan"),
+    ``granting`` verbs and ``granted`` what they give to whoever is to do something ("gave the rebels a week to leave"),
+    ``datives`` the prepositions before the one who is given it.
     """
 
     gerunds: frozenset[str]
     ranking: frozenset[str]
     intentions: frozenset[str]
+    granting: frozenset[str] = frozenset()
+    granted: frozenset[str] = frozenset()
+    datives: frozenset[str] = frozenset()
 
 
 def carried_out(parsed: Parsed, i: int, found: list[Argument], control: Control, is_actor: Callable[[int], bool]) -> list[Argument]:
@@ -42,7 +47,7 @@ def carried_out(parsed: Parsed, i: int, found: list[Argument], control: Control,
     found = [*found, *_common_object(parsed, i)]
     if any(parsed.tokens[j].dep in _OWN for j in parsed.children[i]):
         return found
-    doers = [*_blamed(parsed, i, control, is_actor), *_ranked(parsed, i, control), *_intended(parsed, i, control, is_actor)]
+    doers = [*_blamed(parsed, i, control, is_actor), *_ranked(parsed, i, control), *_intended(parsed, i, control, is_actor), *_granted(parsed, i, control)]
     if not doers:
         return found
     role = "obj" if is_passive(parsed, i) else "subj"
@@ -78,6 +83,30 @@ def _blamed(parsed: Parsed, i: int, control: Control, is_actor: Callable[[int], 
     else:
         beside = [j for j in parsed.children[head.i] if parsed.tokens[j].dep in _OBJECTS and j < top]
     yield from (j for j in beside if is_actor(j))
+
+
+def _granted(parsed: Parsed, i: int, control: Control) -> Iterator[int]:
+    """Whoever is given time, leave or the order to do it: "gave the rebels a week to leave", « a laissé deux jours à Lima pour répondre »."""
+    top = _top(parsed, i)
+    verb = parsed.tokens[top].head
+    if parsed.tokens[verb].pos in NOMINAL:
+        verb = parsed.tokens[verb].head
+    between = range(verb + 1, top)
+    things = [j for j in between if parsed.tokens[j].lemma.lower() in control.granted and parsed.tokens[j].head == verb]
+    if parsed.tokens[verb].lemma not in control.granting or parsed.tokens[top].feature("VerbForm") != "Inf" or not things:
+        return
+    takers = (j for j in between if parsed.tokens[j].head in {verb, *_phrase(parsed, things[0])} and parsed.tokens[j].pos in NOMINAL and j not in things)
+    yield from (j for j in takers if _is_taker(parsed, j, control))
+
+
+def _phrase(parsed: Parsed, thing: int) -> frozenset[int]:
+    """A thing and its measure ("un délai de sept jours"), on which a parser may hang the one who is given it."""
+    return frozenset({thing, *parsed.kids(thing, "nmod")})
+
+
+def _is_taker(parsed: Parsed, j: int, control: Control) -> bool:
+    beside = parsed.tokens[j].lemma.lower() not in control.granted
+    return beside and (parsed.tokens[j].dep in _OBJECTS or preposition(parsed, j) in control.datives)
 
 
 def _top(parsed: Parsed, i: int) -> int:

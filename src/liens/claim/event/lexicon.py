@@ -109,7 +109,7 @@ def compile_events(pack: Pack) -> EventLexicon:
     for name, members in classes.items():
         for word in members:
             words.setdefault(word, set()).add(name)
-    control = Control(*(pack.words("grammar", key) for key in ("gerunds", "ranking", "intentions")))
+    control = Control(*(pack.words("grammar", key) for key in ("gerunds", "ranking", "intentions", "granting", "granted", "datives")))
     return EventLexicon(ordered, light, {word: frozenset(found) for word, found in words.items()}, pack.words("words", "measures"), control)
 
 

@@ -22,6 +22,7 @@ _COMMA = ","
 _LINKS = frozenset({"CCONJ", "DET"})
 _VERBAL = frozenset({"VERB", "AUX", "PART"})
 _SUBJECT = "subj"
+_QUALITY = "amod"
 _NAMES = frozenset({Form.NAME, Form.SEAT, Form.PERSON, Form.ROLE})
 
 
@@ -34,8 +35,10 @@ def completed(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candida
     lists = [*_joined(parsed, slot, _by_token(cast)), *_written(parsed, slot, cast)]
     opening = _opening(parsed, slot, cast)
     initiators = _whole(choice.initiators, choice.recipients, lists)
-    if opening & set(initiators):
-        initiators = tuple(sorted({*initiators} | opening))
+    qualifying = (members for members in _qualifying(parsed, slot, cast) if not members & set(choice.recipients))
+    for members in (opening, *qualifying):
+        if members & set(initiators):
+            initiators = tuple(sorted({*initiators} | members))
     joined = {*initiators} - {*choice.initiators}
     recipients = _whole(tuple(n for n in choice.recipients if n not in joined), initiators, lists)
     return _in_one_word(slot, replace(choice, initiators=initiators, recipients=recipients), cast)
@@ -124,6 +127,14 @@ def _opening(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> frozenset
     # No comma closes the list: what follows is the verb, and no apposition has come between.
     closed = end + 1 < sentence.last and parsed.tokens[end + 1].pos in _VERBAL and parsed.tokens[end + 1].dep != "case"
     return frozenset(members) if closed and placed and len(members) > 1 else frozenset()
+
+
+def _qualifying(parsed: Parsed, slot: Slot, cast: Sequence[Candidate]) -> Iterator[frozenset[int]]:
+    """The states of the adjectives that an event's noun has side by side: « des frappes américaines et israéliennes »."""
+    states = {m.token: n for n, c in enumerate(cast) for m in c.mentions if m.form is Form.DEMONYM}
+    for i, role in slot.roles.items():
+        if role == _QUALITY and i in states and parsed.tokens[i].head == slot.token:
+            yield frozenset(states[j] for j in conjuncts(parsed, i) if j in states)
 
 
 def _first(parsed: Parsed, i: int) -> int:

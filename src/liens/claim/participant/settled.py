@@ -27,6 +27,7 @@ _DATIVE = "iobj"
 _DIRECT = "direct"
 _DEED = "deed"
 _OF_PATIENT = "of-patient"
+_RECEIVE = "receive"
 _FORCE = frozenset({Category.ASSAULT, Category.COERCE})
 _TELLING = "up.subj"
 _ORGANISATION = "organisation"
@@ -51,7 +52,7 @@ class Facts:
 
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
-    named = stated(slot, _passive(parsed, slot, choice, cast), cast)
+    named = stated(slot, _receiving(slot, _passive(parsed, slot, choice, cast), cast), cast)
     found = _without_doer(parsed, slot, captor(parsed, slot, _undergoing(slot, named, cast), cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
@@ -145,6 +146,16 @@ def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidat
         return choice
     left = tuple(n for n in choice.initiators if n not in patients)
     return replace(choice, initiators=left, recipients=tuple(sorted({*choice.recipients, *patients})))
+
+
+def _receiving(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """Whoever only is the subject of a verb of receiving does not give: "les diplomates ont reçu l'ordre de partir"."""
+    if slot.frame != _RECEIVE:
+        return choice
+    takers = {n for n in choice.initiators if set(_roles(slot, cast[n])) == {_SUBJECT}}
+    givers = {n for n in choice.recipients if takers and _roles(slot, cast[n])}
+    initiators = tuple(sorted({*choice.initiators, *givers} - takers))
+    return replace(choice, initiators=initiators, recipients=tuple(sorted({*choice.recipients, *takers} - givers)))
 
 
 def _undergoing(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:

@@ -5,7 +5,7 @@ person's or an organisation's name is no place.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liens.claim.actor.mention import Form, Mention
@@ -62,18 +62,27 @@ def find_locations(parsed: Parsed, lexicon: PlaceLexicon, mentions: Sequence[Men
 def _names(parsed: Parsed, lexicon: PlaceLexicon, mentions: Sequence[Mention]) -> Iterator[_Name]:
     states = {m.first: m for m in mentions if m.form in {Form.NAME, Form.SEAT} and m.type in _LANDS}
     taken = {i for m in mentions if _takes(m) for i in range(m.first, m.last + 1)}
+    told = {m.head for m in mentions}
     covered = -1
     for token in parsed.tokens:
         i = token.i
         if i <= covered:
             continue
-        name = _named(parsed, lexicon, i, taken)
+        name = _pointed(parsed, lexicon, _named(parsed, lexicon, i, taken), told)
         state = states.get(i)
         if state is not None and (name is None or name.last <= state.last):
             name = _Name(state.first, state.last, () if name is None or name.last < state.last else name.spots, state)
         if name is not None:
             covered = name.last
             yield name
+
+
+def _pointed(parsed: Parsed, lexicon: PlaceLexicon, name: _Name | None, told: Collection[str]) -> _Name | None:
+    """A name, but for a point of the compass ("dans l'Est") where the state that has a province of that name is not told of."""
+    if name is None or name.last > name.first or parsed.tokens[name.first].text.lower() not in lexicon.compass:
+        return name
+    spots = tuple(s for s in name.spots if s.country in told)
+    return replace(name, spots=spots) if spots else None
 
 
 def _takes(m: Mention) -> bool:
