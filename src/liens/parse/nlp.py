@@ -29,6 +29,7 @@ from liens.parse.sentences import sentence_rules, sentence_starts
 from liens.parse.series import mend_series
 from liens.parse.subjects import mend_subjects
 from liens.parse.tenses import TenseRules, mend_tenses, tense_rules
+from liens.parse.titles import mend_title, transitives
 from liens.parse.words import joined, word_rules
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Parser:
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
         tenses = tense_rules(pack, {lemma for lemmas in self._verbs.values() for lemma in lemmas})
-        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), tenses, saying_verbs(pack))
+        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), tenses, saying_verbs(pack), transitives(pack))
 
     def parse(self, article: Article) -> Parsed:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
@@ -132,12 +133,13 @@ class _Lemmas:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What mends the parse of a language: its relative words, the verbs of its titles, its tenses, its verbs of saying."""
+    """What mends the parse of a language: its relative words, the verbs of its titles, its tenses, its verbs of saying and of deeds."""
 
     relatives: RelativeRules
     headlines: HeadlineRules
     tenses: TenseRules
     sayings: SayingVerbs
+    transitive: frozenset[str]
 
 
 class _Builder:
@@ -161,7 +163,7 @@ class _Builder:
         if self.clear:
             heads, deps = to_ud(heads, deps, pos, lemmas)
         grammar = Grammar([token.text for token in doc], pos, morphs, heads, deps)
-        self._mend(doc, grammar, lemmas)
+        self._mend(doc, grammar, lemmas, offset)
         for i, word in enumerate(grammar.words):
             if pos[i] in _NAMES and _is_code(word):
                 lemmas[i] = word
@@ -179,7 +181,7 @@ class _Builder:
                 word = text[start:end]
                 self.tokens.append(Token(base + i, word, start, end, found[i], pos[i], morphs[i], base + heads[i], dep, number))
 
-    def _mend(self, doc: "Doc", grammar: Grammar, lemmas: list[str]) -> None:
+    def _mend(self, doc: "Doc", grammar: Grammar, lemmas: list[str], offset: int) -> None:
         """What the rules of the language know better than the model: tags of the whole line, then sentence by sentence who does what."""
         mend_auxiliaries(grammar)
         mend_tenses(grammar, self.rules.tenses)
@@ -196,6 +198,8 @@ class _Builder:
             mend_inversions(grammar, sentence.start, sentence.end)
             mend_subjects(grammar, sentence.start, sentence.end)
             mend_headline(grammar, sentence.start, sentence.end, self.rules.headlines)
+            if self._kind(offset + sentence[0].idx) is PartKind.TITLE or not sentence[-1].is_punct:
+                mend_title(grammar, verbs, self.rules.transitive, sentence.start, sentence.end)
         mend_objects(grammar, self.rules.headlines)
 
     def _activate(self, heads: list[int], deps: list[str], lemmas: list[str]) -> None:
