@@ -70,6 +70,19 @@ def _predicate(grammar: Grammar, subject: int, head: int, rules: HeadlineRules) 
         _verb(grammar, subject, head, rules)
 
 
+def mend_bounds(grammar: Grammar, bounds: frozenset[str]) -> None:
+    """A number that a bound opens is an object where the verb has none: "déployer jusqu'à 10 000 soldats"."""
+    for i, word in enumerate(grammar.words):
+        noun = grammar.heads[i]
+        verb = grammar.heads[noun]
+        if word.lower() not in bounds or grammar.deps[i] != "case" or grammar.pos[verb] != "VERB" or not verb < i < noun:
+            continue
+        kids = [grammar.deps[j] for j in _children(grammar.heads, noun)]
+        taken = {grammar.deps[j] for j in _children(grammar.heads, verb)} & {"obj", "ccomp", "xcomp", "expl:pv"}
+        if grammar.deps[noun].startswith("obl") and grammar.pos[noun] == "NOUN" and "nummod" in kids and not taken:
+            grammar.deps[noun] = "obj"
+
+
 def mend_objects(grammar: Grammar, rules: HeadlineRules) -> None:
     """Give fused prepositions before an object their reading, and a verb of saying its clause."""
     for i, word in enumerate(grammar.words):

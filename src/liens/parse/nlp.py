@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from liens.langs.pack import Pack
 from liens.model import Article, PartKind, Span
 from liens.parse.clear_to_ud import to_ud
-from liens.parse.contradictions import mend_auxiliaries, mend_objects, mend_tags
+from liens.parse.contradictions import mend_auxiliaries, mend_bounds, mend_objects, mend_tags
 from liens.parse.fronted import mend_fronted
 from liens.parse.headlines import Grammar, HeadlineRules, headline_rules, mend_headline
 from liens.parse.incises import mend_incises
@@ -58,7 +58,9 @@ class Parser:
         self._verbs = _verb_forms(pack)
         self._contractions = pack.mapping("grammar", "contractions")
         tenses = tense_rules(pack, {lemma for lemmas in self._verbs.values() for lemma in lemmas})
-        self._rules = _Rules(relative_rules(pack), headline_rules(pack, self._verbs), tenses, saying_verbs(pack), transitives(pack))
+        self._rules = _Rules(
+            relative_rules(pack), headline_rules(pack, self._verbs), tenses, saying_verbs(pack), transitives(pack), pack.words("grammar", "bounds")
+        )
 
     def parse(self, article: Article) -> Parsed:
         """Analyse one article; every character of it lies in a sentence or is a blank between sentences."""
@@ -140,6 +142,7 @@ class _Rules:
     tenses: TenseRules
     sayings: SayingVerbs
     transitive: frozenset[str]
+    bounds: frozenset[str]
 
 
 class _Builder:
@@ -200,6 +203,7 @@ class _Builder:
             mend_headline(grammar, sentence.start, sentence.end, self.rules.headlines)
             if self._kind(offset + sentence[0].idx) is PartKind.TITLE or not sentence[-1].is_punct:
                 mend_title(grammar, verbs, self.rules.transitive, sentence.start, sentence.end)
+        mend_bounds(grammar, self.rules.bounds)
         mend_objects(grammar, self.rules.headlines)
 
     def _activate(self, heads: list[int], deps: list[str], lemmas: list[str]) -> None:

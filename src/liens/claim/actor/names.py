@@ -20,6 +20,7 @@ _PREFERRED = ("state", "territory", "organisation", "alliance", "group", "agency
 _WORD = re.compile(r"\w+")
 # A leader is still called by surname some time before and after the term.
 _SLACK = timedelta(days=400)
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "PUNCT"})
 _RULING = frozenset({"head_of_state", "head_of_government"})
 # Relations that never make a word stand for a name: punctuation inside it, mere parts of it.
 _PARTS = frozenset({"punct", "case", "det", "dep", "flat", "compound", "fixed", "amod", "cc"})
@@ -63,7 +64,9 @@ def _of_the_day(hit: Hit, published: date | None) -> Hit:
 def _of_person(parsed: Parsed, first: int, hit: Hit, titles: frozenset[str]) -> Hit:
     """After a title ("M. Hollande") a name that persons bear as well is theirs."""
     before = parsed.tokens[first - 1] if first else None
-    if before is None or before.text.lower() not in titles or before.i == first or parsed.tokens[first].start - before.end > 1:
+    # Offices of several words have small ones in them ("ministre de la Défense"), which make nobody of "de Wagner".
+    small = before is None or before.pos in _SMALL
+    if before is None or small or before.text.lower() not in titles or before.i == first or parsed.tokens[first].start - before.end > 1:
         return hit
     persons = tuple(e for e in hit.entities if e.type == "person")
     return replace(hit, kind="person", entities=persons) if persons else hit

@@ -28,6 +28,9 @@ _DIRECT = "direct"
 _DEED = "deed"
 _OF_PATIENT = "of-patient"
 _RECEIVE = "receive"
+# Roles around the verb above a noun; what several do together may be of them and of the noun's owner.
+_ABOVE = "up."
+_TOGETHER = frozenset({Category.AGREE, Category.CONSULT, Category.SUPPORT, Category.COOPERATE})
 _FORCE = frozenset({Category.ASSAULT, Category.COERCE})
 _OVER_PEOPLE = frozenset({Category.COERCE, Category.SANCTION, Category.RETREAT})
 _TELLING = "up.subj"
@@ -53,7 +56,8 @@ class Facts:
 
 def settled(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidate], facts: Facts) -> Choice:
     """The ranker's choice with what the rules know better."""
-    named = stated(slot, _receiving(slot, _passive(parsed, slot, choice, cast), cast), cast)
+    chosen = _of_its_own(slot, _passive(parsed, slot, choice, cast), cast)
+    named = stated(slot, _receiving(slot, chosen, cast), cast)
     found = _without_doer(parsed, slot, captor(parsed, slot, _undergoing(slot, named, cast), cast), cast, facts)
     found = _overflown(parsed, slot, _without_witnesses(slot, found, cast, facts), cast, facts)
     found = _picketed(parsed, slot, _reached(slot, found, cast), cast, facts)
@@ -150,6 +154,15 @@ def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidat
         return choice
     left = {n for n in choice.initiators if n not in patients}
     return replace(choice, initiators=tuple(sorted(left | powers)), recipients=tuple(sorted({*choice.recipients, *patients} - absent)))
+
+
+def _of_its_own(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
+    """Beside those whose deed a noun says it is, who only acts on the deed has no part in it: "the council condemned the Chadian raid"."""
+    if slot.shape != _NOUN or slot.mutual or slot.light or slot.category in _TOGETHER:
+        return choice
+    own = [n for n in choice.initiators if any(r in slot.initiator_roles and not r.startswith(_ABOVE) for r in _roles(slot, cast[n]))]
+    above = [n for n in choice.initiators if (held := _roles(slot, cast[n])) and all(r.startswith(_ABOVE) for r in held)]
+    return replace(choice, initiators=tuple(n for n in choice.initiators if n not in above)) if own else choice
 
 
 def _receiving(slot: Slot, choice: Choice, cast: Sequence[Candidate]) -> Choice:
