@@ -22,7 +22,7 @@ from liens.claim.actor.names import titled
 from liens.claim.actor.numbered import numbered
 from liens.claim.actor.ordered import BY_ORDER, by_order, pointed
 from liens.claim.actor.pronouns import NUMBER, antecedents, as_for, beside_in_list, compatible, owners, set_apart
-from liens.claim.actor.relations import Relation, counterpart, known_again, two_persons
+from liens.claim.actor.relations import Relation, counterpart, known_again, same_body, two_persons
 from liens.claim.actor.roles import UNKNOWN
 from liens.claim.actor.shorts import is_bare, is_short, organ, shortened
 from liens.claim.actor.titles import by_title
@@ -237,7 +237,7 @@ class _Resolver:
         if relation.holds() and not sides and not mention.plural:
             other = relation.other(ranked)
             return [mention if other is None else self._taken(mention, other, many=False)]
-        again = known_again(self.history, self.lexicon, mention) or by_title(self.history, mention)
+        again = known_again(self.history, self.lexicon, mention) or by_title(self.history, mention) or same_body(self.history, mention)
         if again is not None:
             return [replace(mention, code=again.code, entity=again.entity, why=f"{mention.why} -> {again.name}")]
         men = two_persons(self.history, mention) if self._is_two(mention) else []

@@ -20,6 +20,7 @@ _OWNING = ("nmod", "compound", "amod")
 # A ship is a trader's or a navy's, and "the vessel" means either.
 _AFLOAT = frozenset({"BUS", "MIL"})
 _REACH = 4
+_STATED = frozenset({Form.ROLE, Form.NAME})
 _FEW = 6
 # People in general, and those in office: "the two men", "the two leaders".
 _TWO = frozenset({"CIV", "GOV"})
@@ -115,6 +116,22 @@ def known_again(history: History, lexicon: ActorLexicon, mention: Mention) -> Me
             return None
         alike = earlier.sector == mention.sector or {earlier.sector, mention.sector} <= _AFLOAT
         if alike and other.lemma in lexicon.strangers and earlier.head != "?":
+            return earlier
+    return None
+
+
+def same_body(history: History, mention: Mention) -> Mention | None:
+    """The body named last by the same noun with its state: "the Chilean navy fired …; the navy said …"."""
+    tokens = history.parsed.tokens
+    here = tokens[mention.token]
+    # "The government" that an opposition asks is its own, whichever was named before.
+    if mention.type != "body" or mention.sector in {None, "GOV"} or mention.plural or not definite(history, mention):
+        return None
+    for earlier in reversed(history.past):
+        if here.sentence - history.sentence(earlier) > _REACH:
+            return None
+        alike = tokens[earlier.token].lemma == here.lemma and earlier.sector == mention.sector and earlier.form in _STATED
+        if alike and earlier.head != "?":
             return earlier
     return None
 
