@@ -17,6 +17,8 @@ from liens.parse.parsed import Parsed, Token
 
 _ARMED = "REB"
 _SOCIETY = "NGO"
+# The sort of associations that have members and no people or forces.
+_HELPERS = "ngo"
 _NEAR = 4
 _JOINT = frozenset({"organisation", "alliance", "group", "party", "force", "court", "agency", "region_of_state"})
 # What says where a state lies: adjectives, participles and nouns with "of"; how many words off, and how many in a row ("Afrique de l'Ouest").
@@ -38,7 +40,9 @@ class Band:
     mention: Mention
 
     def excludes(self, guess: Guess) -> bool:
-        """True for a state or body that lies elsewhere than the words say, a group of another sort, and a backer of the band."""
+        """True for a state or body that lies elsewhere than the words say, a group of another sort, a backer of the band, and helpers of fighters."""
+        if self.mention.sector not in {None, _SOCIETY} and guess.head in self.lexicon.sorts.bearers.get(_HELPERS, ()):
+            return True  # "Amnesty accused the militia …": neither the soldiers nor the dead are Amnesty's
         if self.mention.sector is None or self.mention.type == "body":
             within = self.lexicon.sorts.of(self._qualities())
             whole = self.mention.sector is None or (bool(within) and self.mention.sector == _SOCIETY)
