@@ -124,8 +124,9 @@ def same_body(history: History, mention: Mention) -> Mention | None:
     """The body named last by the same noun with its state: "the Chilean navy fired …; the navy said …"."""
     tokens = history.parsed.tokens
     here = tokens[mention.token]
-    # "The government" that an opposition asks is its own, whichever was named before.
-    if mention.type != "body" or mention.sector in {None, "GOV"} or mention.plural or not definite(history, mention):
+    # "The government" that an opposition asks is its own, whichever was named before; "the Treasury" is one.
+    own = mention.sector is None or (mention.sector == "GOV" and here.text.islower())
+    if mention.type != "body" or own or mention.plural or not definite(history, mention):
         return None
     for earlier in reversed(history.past):
         if here.sentence - history.sentence(earlier) > _REACH:
