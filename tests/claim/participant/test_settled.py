@@ -57,6 +57,7 @@ CASES = [
     ("fr", "Le Togo a reçu l'ordre de partir. Le Tchad proteste.", "reçu l'ordre", "TGO > ", " > TGO"),
     ("fr", "Le Togo a reçu des chars du Tchad.", "reçu", "TGO > TCD", "TCD > TGO"),
     ("en", "Six Malian soldiers were killed. Malian miners mourned.", "killed", "MLI > MLI/CIV", " > MLI"),
+    ("en", "A Malian minister was jailed. Malian miners rejoiced.", "jailed", "MLI > MLI/CIV", "MLI > MLI"),
     ("en", "Two Malian miners were jailed. Mali rejoiced.", "jailed", "MLI/CIV > MLI", "MLI > MLI"),
     ("fr", "Le tir d'essai togolais a été condamné par le Conseil de sécurité.", "tir d'essai", "TGO UNSC > ", "TGO > "),
     ("en", "While condemning Peru's raids, Togo and Chad called for calm.", "condemning", "PER > TGO", "TCD TGO > PER"),

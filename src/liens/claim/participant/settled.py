@@ -145,9 +145,10 @@ def _passive(parsed: Parsed, slot: Slot, choice: Choice, cast: Sequence[Candidat
         return choice
     suffers = {_OBJECT} if slot.frame == _DEED else {_DATIVE, f"in {_DATIVE}"} if _DATIVE in slot.recipient_roles else set()
     patients = [n for n in choice.initiators if (held := set(_roles(slot, cast[n]))) and held <= suffers]
-    # Of one state the part that is not in the clause suffers nothing; what holds or frees its people may be the state.
+    # Of one state the part that is not in the clause suffers nothing; what holds, tries or frees its people and officials is the state.
     absent = {k for k in choice.recipients if not _roles(slot, cast[k]) and any(cast[k].head == cast[n].head for n in patients)}
-    powers = {k for k in absent if slot.category in _OVER_PEOPLE and cast[k].key == cast[k].head}
+    within = {*absent, *patients} if absent and slot.category in _OVER_PEOPLE else set()
+    powers = {k for k in within if cast[k].key == cast[k].head}
     # What the ranker divides within one state, or among those who suffer it together, is left to it.
     divided = any(cast[k].head == cast[n].head or suffers & {*_roles(slot, cast[k])} for n in patients for k in choice.recipients if k not in absent)
     if not patients or divided:
