@@ -201,6 +201,7 @@ class _Builder:
             mend_inversions(grammar, sentence.start, sentence.end)
             mend_subjects(grammar, sentence.start, sentence.end)
             mend_headline(grammar, sentence.start, sentence.end, self.rules.headlines)
+            # A line without a stop is written like a title, whatever part of the article it is.
             if self._kind(offset + sentence[0].idx) is PartKind.TITLE or not sentence[-1].is_punct:
                 mend_title(grammar, verbs, self.rules.transitive, sentence.start, sentence.end)
         mend_bounds(grammar, self.rules.bounds)

@@ -65,8 +65,7 @@ def _of_person(parsed: Parsed, first: int, hit: Hit, titles: frozenset[str]) -> 
     """After a title ("M. Hollande") a name that persons bear as well is theirs."""
     before = parsed.tokens[first - 1] if first else None
     # Offices of several words have small ones in them ("ministre de la Défense"), which make nobody of "de Wagner".
-    small = before is None or before.pos in _SMALL
-    if before is None or small or before.text.lower() not in titles or before.i == first or parsed.tokens[first].start - before.end > 1:
+    if before is None or before.pos in _SMALL or before.text.lower() not in titles or before.i == first or parsed.tokens[first].start - before.end > 1:
         return hit
     persons = tuple(e for e in hit.entities if e.type == "person")
     return replace(hit, kind="person", entities=persons) if persons else hit
